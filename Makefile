@@ -1,0 +1,3 @@
+.PHONY: serve build check test format lock
+serve build check test format lock:
+	@python3 run.py $@

@@ -1,0 +1,200 @@
+"""Rules on one article's front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from digest.check.suggest import near
+from digest.problem import Problem
+from digest.read.content import ArticleFile, Vocabularies, country_codes
+from digest.read.dates import PartialDate
+from digest.read.fields import split_url
+from digest.read.names import party_ids, party_names
+from digest.read.written import WrittenEvent, WrittenInstrument
+
+EARLIEST = date(1945, 1, 1)
+"""No Indonesian local government is older."""
+
+FARTHEST = timedelta(days=366 * 30)
+"""How far ahead a plan or a validity may lie."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the rules compare with: the vocabularies and today."""
+
+    vocabularies: Vocabularies
+    today: date
+
+    @cached_property
+    def parties(self) -> set[str]:
+        """The ids of all parties."""
+        return party_ids(self.vocabularies)
+
+    @cached_property
+    def party_names(self) -> dict[str, str]:
+        """Names of parties, for suggestions."""
+        return party_names(self.vocabularies)
+
+    @cached_property
+    def mentionable(self) -> set[str]:
+        """What `mentions` may hold: parties and countries."""
+        return self.parties | set(country_codes())
+
+
+Rule = Callable[[ArticleFile, Known], Iterator[Problem]]
+
+
+def dates_are_possible(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """What happened lies between 1945 and today; a plan and a validity lie at most thirty years ahead."""
+    for number, event in enumerate(article.written.events):
+        happened = event.status == "happened"
+        yield from possible(article, known, event.date, not happened, "events", number, "date")
+        if event.instrument and event.instrument.signed:
+            yield from possible(
+                article, known, event.instrument.signed, not happened, "events", number, "instrument", "signed"
+            )
+    for number, source in enumerate(article.written.sources):
+        for name in ("published", "accessed"):
+            if found := getattr(source, name):
+                yield from possible(article, known, found, False, "sources", number, name)
+    if article.written.reviewed:
+        yield from possible(article, known, article.written.reviewed, False, "reviewed")
+    for number, correction in enumerate(article.written.corrections):
+        yield from possible(article, known, correction.date, False, "corrections", number, "date")
+
+
+def possible(
+    article: ArticleFile, known: Known, found: PartialDate, ahead: bool, *path: str | int
+) -> Iterator[Problem]:
+    """A date is not too early, and not in the future unless it may lie `ahead`."""
+    if found.end < EARLIEST:
+        yield article.problem("date-too-early", *path, value=found.text)
+    elif ahead and found.start > known.today + FARTHEST:
+        yield article.problem("date-too-far", *path, value=found.text, today=known.today)
+    elif not ahead and found.start > known.today:
+        planned = path[0] == "events" and path[-1] == "date"
+        yield article.problem("date-ahead" if planned else "date-future", *path, value=found.text, today=known.today)
+
+
+def inferred_dates_say_why(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """A date that is inferred, not stated by the source, carries a note with the reason."""
+    for number, event in enumerate(article.written.events):
+        if event.date_basis == "inferred" and event.note is None:
+            yield article.problem("inferred-without-note", "events", number, "date_basis")
+
+
+def validity_is_in_order(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """An instrument expires after it was signed, and says its validity in one way."""
+    for number, event in enumerate(article.written.events):
+        if event.instrument:
+            yield from instrument_in_order(article, event, event.instrument, known, ("events", number, "instrument"))
+
+
+def instrument_in_order(
+    article: ArticleFile, event: WrittenEvent, instrument: WrittenInstrument, known: Known, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    """One instrument's `expires` stands alone, after its `signed`, and not centuries ahead."""
+    signed = instrument.signed or event.date
+    if instrument.expires is None:
+        return
+    if instrument.valid_years is not None:
+        yield article.problem("validity-twice", *path, "valid_years")
+    if instrument.expires.end < signed.start:
+        yield article.problem(
+            "expires-before-signed", *path, "expires", value=instrument.expires.text, signed=signed.text
+        )
+    elif instrument.expires.start > known.today + FARTHEST * 2:
+        yield article.problem("date-too-far", *path, "expires", value=instrument.expires.text, today=known.today)
+
+
+def words_are_known(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """Every party, sector, kind, outlet and mention has an entry in the vocabularies, and stands once in its list."""
+    vocabularies = known.vocabularies
+    for number, event in enumerate(article.written.events):
+        at = ("events", number)
+        yield from each_known(article, event.parties, known.party_names, known.parties, "party", *at, "parties")
+        yield from each_known(article, event.sectors, vocabularies.sectors, vocabularies.sectors, "sector", *at, "sectors")
+        yield from one_known(article, event.kind, vocabularies.event_kinds, "event-kind", *at, "kind")
+        if event.instrument:
+            kinds = vocabularies.instrument_kinds
+            yield from one_known(article, event.instrument.kind, kinds, "instrument-kind", *at, "instrument", "kind")
+    for number, source in enumerate(article.written.sources):
+        yield from one_known(article, source.outlet, vocabularies.outlets, "outlet", "sources", number, "outlet")
+    for number, person in enumerate(article.written.people):
+        if person.party and person.party not in known.parties:
+            near_names = near(person.party, known.party_names)
+            yield article.problem("unknown-party", "people", number, "party", value=person.party, near=near_names)
+    mentions = article.written.mentions
+    yield from each_known(article, mentions, known.party_names, known.mentionable, "party", "mentions")
+
+
+def each_known(
+    article: ArticleFile,
+    ids: Collection[str],
+    names: Mapping[str, object],
+    known_ids: Collection[str],
+    what: str,
+    *path: str | int,
+) -> Iterator[Problem]:
+    """Every id of a list is known, and none stands there twice."""
+    seen = set()
+    for number, id_ in enumerate(ids):
+        if id_ not in known_ids:
+            near_names = near(id_, names)  # type: ignore[arg-type]
+            yield article.problem(f"unknown-{what}", *path, number, value=id_, near=near_names)
+        elif id_ in seen:
+            yield article.problem("id-twice", *path, number, value=id_)
+        seen.add(id_)
+
+
+def one_known(
+    article: ArticleFile, id_: str, names: Mapping[str, object], what: str, *path: str | int
+) -> Iterator[Problem]:
+    """An id has an entry in its vocabulary."""
+    if id_ not in names:
+        yield article.problem(f"unknown-{what}", *path, value=id_, near=near(id_, list(names)))
+
+
+def parties_are_enough(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """An event has at least two parties, unless its kind allows one."""
+    for number, event in enumerate(article.written.events):
+        kind = known.vocabularies.event_kinds.get(event.kind)
+        if kind and kind.alone == "no" and len(event.parties) == 1 and event.parties[0] in known.parties:
+            yield article.problem("too-few-parties", "events", number, "parties", kind=event.kind)
+
+
+def source_hosts_fit(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """The host of a source's address belongs to its outlet."""
+    for number, source in enumerate(article.written.sources):
+        outlet = known.vocabularies.outlets.get(source.outlet)
+        parts = split_url(source.url)
+        if outlet and parts and not host_belongs(str(parts.hostname), outlet.hosts):
+            owner = outlet_of(str(parts.hostname), known.vocabularies)
+            yield article.problem(
+                "foreign-host", "sources", number, "url",
+                value=parts.hostname, outlet=source.outlet, allowed=", ".join(outlet.hosts), near=owner,
+            )  # fmt: skip
+
+
+def host_belongs(host: str, hosts: Collection[str]) -> bool:
+    """Tell whether `host` is one of `hosts` or below one of them."""
+    return any(host == known or host.endswith(f".{known}") for known in hosts)
+
+
+def outlet_of(host: str, vocabularies: Vocabularies) -> str:
+    """Return the id of the outlet that a host belongs to, or an empty text."""
+    return next((id_ for id_, outlet in vocabularies.outlets.items() if host_belongs(host, outlet.hosts)), "")
+
+
+RULES: tuple[Rule, ...] = (
+    dates_are_possible,
+    inferred_dates_say_why,
+    validity_is_in_order,
+    words_are_known,
+    parties_are_enough,
+    source_hosts_fit,
+)

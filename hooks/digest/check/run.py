@@ -1,0 +1,64 @@
+"""All rules over all content: the one list of problems behind the command, the build and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from digest.check import across, articles, text, vocabularies
+from digest.check.content import Loading
+from digest.problem import Problem
+from digest.read.content import Content
+from digest.read.documents import Document
+
+
+def check(root: Path, today: date) -> tuple[Content | None, list[Problem]]:
+    """Return all content below `root`, and every problem in it, sorted by file and line.
+
+    The content is None where the vocabularies could not be read at all; otherwise it holds what is sound enough.
+    """
+    loading = Loading(root)
+    content = loading.content()
+    problems = loading.problems
+    if content:
+        problems += broken_rules(content, today)
+    return content, sorted(set(problems))
+
+
+def broken_rules(content: Content, today: date) -> Iterator[Problem]:
+    """Yield what breaks a rule in content of the right shape."""
+    known = articles.Known(vocabularies=content.vocabularies.entries, today=today)
+    yield from vocabulary_problems(content)
+    for article in content.articles:
+        for rule in articles.RULES:
+            yield from rule(article, known)
+    for compare in across.RULES:
+        yield from compare(list(content.articles))
+    targets = {document.path for document in originals(content)}
+    for document in texts(content):
+        yield from text.text_is_safe(document, targets)
+
+
+def vocabulary_problems(content: Content) -> Iterator[Problem]:
+    """Yield what breaks a rule in data/."""
+    written = content.vocabularies
+    files = [vocabularies.Vocabulary(written, name) for name in written.nodes]
+    for file in files:
+        for rule in vocabularies.EACH:
+            yield from rule(file, written.entries)
+    yield from vocabularies.names_are_single(files)
+
+
+def originals(content: Content) -> Iterator[Document]:
+    """Yield the articles' and pages' own files."""
+    yield from (article.document for article in content.articles)
+    yield from (page.document for page in content.pages)
+
+
+def texts(content: Content) -> Iterator[Document]:
+    """Yield every file with a text: originals and translations."""
+    yield from originals(content)
+    for file in (*content.articles, *content.pages):
+        if file.translation:
+            yield file.translation.document

@@ -1,0 +1,1 @@
+"""Read: files -> documents -> the shape of what editors write."""

@@ -1,0 +1,81 @@
+"""The text of an article: Markdown -> HTML, and what the check wants to know of it.
+
+One configuration serves the check and the pages, so that what was checked is what is published.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+ALLOWED_TAGS = frozenset(
+    "div p h2 h3 h4 ul ol li strong em a blockquote table thead tbody tr th td code pre br hr".split()
+)
+"""What an article's text may become; `div` is the tree's own root."""
+
+HTML = re.compile(r"<(?!https?://[^\s<>]+>)[A-Za-z!/?]")
+"""The beginning of a tag, comment or declaration; an address in angle brackets is none."""
+
+
+@dataclass(slots=True)
+class Body:
+    """A rendered text: its HTML, the tags in it, and its links in the order of the text."""
+
+    html: str = ""
+    tags: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    raw_html: bool = False
+
+
+class _Survey(Treeprocessor):
+    """Notes tags and links, and marks links that lead away."""
+
+    body: Body
+    locate: Callable[[str], str]
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            self.body.tags.add(str(element.tag))
+            if "href" in element.attrib:
+                self.see_link(element)
+
+    def see_link(self, element: Element) -> None:
+        # E-mail addresses come as entities between two control characters, which only the serialiser turns back.
+        target = re.sub("\x02amp\x03#(\\d+);", lambda code: chr(int(code[1])), element.attrib["href"])
+        self.body.links.append(target)
+        if target.startswith(("http://", "https://")):
+            element.set("rel", "nofollow noopener")
+        else:
+            element.set("href", self.locate(target))
+
+
+class _SurveyExtension(Extension):
+    """Registers `_Survey` behind Python-Markdown's own processors."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
+        md.treeprocessors.register(_Survey(md), "survey", 1)
+
+
+@functools.cache
+def _markdown() -> Markdown:
+    """Return the one Markdown instance: making it anew for each text takes seven times as long as the text."""
+    return Markdown(extensions=["tables", _SurveyExtension()], output_format="html")
+
+
+def render_body(text: str, locate: Callable[[str], str] = str) -> Body:
+    """Return the Markdown `text` rendered, each link inside the site turned by `locate` into an address."""
+    markdown, body = _markdown().reset(), Body()
+    survey = markdown.treeprocessors["survey"]
+    assert isinstance(survey, _Survey)
+    survey.body, survey.locate = body, locate
+    body.html = markdown.convert(text)
+    stashed = (str(part) for part in markdown.htmlStash.rawHtmlBlocks)
+    body.raw_html = any(part.lstrip().startswith("<") for part in stashed)
+    return body

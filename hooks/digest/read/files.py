@@ -1,0 +1,62 @@
+"""The editors' files, as text: found, size-limited, decoded."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.problem import Problem, problem
+
+LARGEST = 128 * 1024
+"""Bytes that an article may have: some hundred times what a digest of 180 words needs."""
+
+LARGEST_VOCABULARY = 8 * 1024 * 1024
+"""Bytes that a vocabulary may have: some ten thousand entries."""
+
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+"""Direction controls, which make a text read otherwise than it is (https://trojansource.codes/)."""
+
+LINE_ENDS = re.compile("\r\n?")
+
+
+def read_text(root: Path, path: str, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
+    """Return the text of the file `path` below `root`, its line ends made `\\n`.
+
+    Where the file cannot be used as text, the first element is None and the problem says why.
+    """
+    file = root / path
+    if file.is_symlink() or not file.is_file():
+        return None, [problem(path, (1, 1), "file-not-regular")]
+    size = file.stat().st_size
+    if size > largest:
+        return None, [problem(path, (1, 1), "file-too-large", size=size // 1024, most=largest // 1024)]
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [problem(path, (line, 1), "file-not-utf-8")]
+    text = LINE_ENDS.sub("\n", text)
+    return text, list(odd_characters(path, text))[:1]
+
+
+def odd_characters(path: str, text: str) -> Iterator[Problem]:
+    """A text holds no control characters and nothing that turns its direction round."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isprintable():
+            continue
+        for column, character in enumerate(line, start=1):
+            if character in BIDI or (unicodedata.category(character) in {"Cc", "Cs"} and character != "\t"):
+                code = f"U+{ord(character):04X}"
+                yield problem(path, (number, column), "odd-character", code=code)
+
+
+def walk(root: Path, folder: str) -> list[str]:
+    """Return the paths, relative to `root`, of all files below `folder`, sorted; hidden ones are left out."""
+    found = []
+    for base, folders, files in os.walk(root / folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(base, name).relative_to(root).as_posix() for name in files if not name.startswith(".")]
+    return sorted(found)

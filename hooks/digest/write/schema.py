@@ -1,0 +1,97 @@
+"""JSON Schemas for editors' tools: the shape of an article and of each vocabulary, with the ids that exist.
+
+JSON Schema draft 2020-12, as pydantic writes it from the shapes in `digest.read`.
+"""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from digest.check.content import Loading
+from digest.check.shapes import adapter
+from digest.read.content import Vocabularies, country_codes
+from digest.read.fields import WORDS_SCHEMA
+from digest.read.names import government_ids, party_ids
+from digest.read.written import WrittenArticle, WrittenTranslation
+
+FOLDER = "data/schema"
+
+
+def create_schemas(vocabularies: Vocabularies) -> dict[str, str]:
+    """Return every schema file's text by its path."""
+    shapes: dict[str, Any] = {"article": WrittenArticle, "translation": WrittenTranslation}
+    shapes |= typing.get_type_hints(Vocabularies)
+    ids = known_ids(vocabularies)
+    return {f"{FOLDER}/{name}.schema.json": create_schema(name, shape, ids) for name, shape in shapes.items()}
+
+
+def create_schema(name: str, shape: Any, ids: Mapping[str, list[str]]) -> str:
+    """Return the JSON Schema of one kind of file."""
+    schema = adapter(shape).json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | schema
+    definitions = schema.setdefault("$defs", {})
+    text = json.dumps(schema)
+    if '"#/$defs/Words"' in text:
+        definitions["Words"] = WORDS_SCHEMA
+    if name == "article":
+        put_ids(schema, ids)
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def known_ids(vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """Return the ids that a field may hold, by the name of their list."""
+    parties = sorted(party_ids(vocabularies) - government_ids().keys()) + sorted(government_ids())
+    return {
+        "party": parties,
+        "mention": [*parties, *country_codes()],
+        "sector": sorted(vocabularies.sectors),
+        "event_kind": sorted(vocabularies.event_kinds),
+        "instrument_kind": sorted(vocabularies.instrument_kinds),
+        "outlet": sorted(vocabularies.outlets),
+    }
+
+
+def put_ids(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
+    """Let the schema of an article name the ids that exist, so that editors' tools complete them."""
+    definitions = schema["$defs"]
+    definitions |= {name: {"enum": values} for name, values in ids.items()}
+    event, source = definitions["WrittenEvent"]["properties"], definitions["WrittenSource"]["properties"]
+    event["parties"]["items"] = refer("party")
+    event["sectors"]["items"] = refer("sector")
+    event["kind"] |= refer("event_kind")
+    source["outlet"] |= refer("outlet")
+    definitions["WrittenInstrument"]["properties"]["kind"] |= refer("instrument_kind")
+    schema["properties"]["mentions"]["items"] = refer("mention")
+    definitions["WrittenPerson"]["properties"]["party"]["anyOf"][0] = refer("party")
+
+
+def refer(name: str) -> dict[str, str]:
+    """Return a reference to a definition of the same schema."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def wanted_schemas(root: Path) -> dict[str, str]:
+    """Return the schemas that the content below `root` asks for; none where the vocabularies are broken."""
+    content = Loading(root).content()
+    return create_schemas(content.vocabularies.entries) if content else {}
+
+
+def stale_schemas(root: Path) -> list[str]:
+    """Return the paths of schemas that are missing or differ from what the model says."""
+    return [path for path, text in wanted_schemas(root).items() if current(root / path) != text]
+
+
+def current(file: Path) -> str:
+    """Return what a file holds, or an empty text."""
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def write_schemas(root: Path) -> None:
+    """Write every schema below `root`."""
+    for path, text in wanted_schemas(root).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")

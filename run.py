@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Kota Mitra's commands: `python3 run.py serve`, and the others that `python3 run.py` lists.
+
+The environment (`.venv`) is made on first use from hash-locked pins and renewed when the pins change.
+Only the standard library is used here, so that a fresh machine with Python 3.11 needs nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+RUNTIME = ROOT / "requirements.txt"
+TESTING = ROOT / "tests" / "requirements.txt"
+CODE = ["run.py", "hooks", "tests"]
+
+
+def serve(*options: str) -> None:
+    """Show the site at http://127.0.0.1:8000/ and rebuild it whenever a file changes."""
+    install(RUNTIME)
+    python("-m", "mkdocs", "serve", "--livereload", *options)
+
+
+def build(*options: str) -> None:
+    """Write the site to site/."""
+    install(RUNTIME)
+    python("-m", "mkdocs", "build", "--strict", *options)
+
+
+def check() -> None:
+    """Check the code (lint, format, types) and the content (every article and vocabulary)."""
+    install(TESTING)
+    python("-m", "ruff", "check", *CODE)
+    python("-m", "ruff", "format", "--check", *CODE)
+    python("-m", "mypy")
+    digest("check")
+
+
+def test(*options: str) -> None:
+    """Run every test, those in a real browser included."""
+    install(TESTING)
+    browser = subprocess.run(
+        [PYTHON, ROOT / "tests" / "browser.py"], stdout=subprocess.PIPE, text=True, check=False
+    )
+    if browser.returncode:
+        sys.exit(browser.returncode)
+    os.environ["KOTA_MITRA_BROWSER"] = browser.stdout.strip()
+    python("-m", "pytest", *options)
+
+
+def format() -> None:  # noqa: A001 - the word that the reader types
+    """Put code into its canonical form and write what is generated from it (data/schema/)."""
+    install(TESTING)
+    python("-m", "ruff", "check", "--fix", *CODE)
+    python("-m", "ruff", "format", *CODE)
+    digest("schema", "--write")
+
+
+def lock() -> None:
+    """Write both requirements.txt anew from their requirements.in (needs uv)."""
+    uv = shutil.which("uv") or sys.exit("lock needs uv: https://docs.astral.sh/uv/")
+    flags = ["--universal", "--generate-hashes", "--python-version", "3.11", "--quiet"]
+    for target in (RUNTIME, TESTING):
+        source = target.with_suffix(".in").relative_to(ROOT)
+        command = [uv, "pip", "compile", *flags, "--no-emit-index-url", "--no-emit-find-links"]
+        command += ["--custom-compile-command", "python3 run.py lock"]
+        run(*command, str(source), "--output-file", str(target.relative_to(ROOT)))
+
+
+COMMANDS = {word.__name__: word for word in (serve, build, check, test, format, lock)}
+
+
+def install(pins: Path) -> None:
+    """Make `.venv` hold what `pins` names (the tests' pins come on top of the runtime's)."""
+    wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
+    stamp, mark = VENV / f"installed-{pins.parent.name}", fingerprint(wanted)
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == mark:
+        return
+    print("Preparing the environment in .venv, once …", file=sys.stderr, flush=True)
+    pip = make_environment()
+    arguments = [word for path in wanted for word in ("-r", str(path))]
+    run(*pip, "install", "--quiet", "--require-hashes", "--disable-pip-version-check", *arguments)
+    stamp.write_text(mark)
+
+
+def fingerprint(pins: list[Path]) -> str:
+    """Return what an environment depends on: the pins and the Python that made it."""
+    text = b"".join(path.read_bytes() for path in pins) + sys.version.encode()
+    return hashlib.sha256(text).hexdigest()
+
+
+def make_environment() -> list[str]:
+    """Return the command that installs into `.venv`, which is created anew where it is not usable."""
+    pip = [str(PYTHON), "-m", "pip"]
+    if PYTHON.exists() and succeeds(*pip, "--version") and same_python():
+        return pip
+    shutil.rmtree(VENV, ignore_errors=True)
+    if succeeds(sys.executable, "-m", "venv", str(VENV)):
+        return pip
+    # Debian's own Python comes without ensurepip: its pip, or uv, installs from outside instead.
+    shutil.rmtree(VENV, ignore_errors=True)
+    outside = [sys.executable, "-m", "pip"]
+    if succeeds(*outside, "--version"):
+        run(sys.executable, "-m", "venv", "--without-pip", str(VENV))
+        return [*outside, "--python", str(PYTHON)]
+    if uv := shutil.which("uv"):
+        run(uv, "venv", "--quiet", "--seed", "--python", sys.executable, str(VENV))
+        return pip
+    return from_the_distribution(pip)
+
+
+def from_the_distribution(pip: list[str]) -> list[str]:
+    """Install Debian's venv package where the user may, or say what to install."""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    package = f"python{version}-venv"
+    if shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", package)
+        run(sys.executable, "-m", "venv", str(VENV))
+        return pip
+    sys.exit(f"This Python cannot make environments. Install {package} (sudo apt install {package}) and try again.")
+
+
+def same_python() -> bool:
+    """Tell whether `.venv` was made by a Python of this version."""
+    version = subprocess.run([PYTHON, "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
+    return version.stdout.strip() == sys.version.strip()
+
+
+def succeeds(*command: str) -> bool:
+    """Tell whether a command can be run and ends well, without showing its output."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def digest(*words: str) -> None:
+    """Run the digest package's own command line."""
+    python("-m", "digest", *words)
+
+
+def python(*words: str) -> None:
+    """Run the environment's Python in the project's folder."""
+    run(str(PYTHON), *words)
+
+
+def run(*command: str) -> None:
+    """Run a command in the project's folder and stop with its exit code where it fails."""
+    hooks = os.pathsep.join(filter(None, [str(ROOT / "hooks"), os.environ.get("PYTHONPATH", "")]))
+    environment = {**os.environ, "PYTHONPATH": hooks, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    try:
+        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        code = 130
+    if code:
+        sys.exit(code)
+
+
+def main(words: list[str]) -> None:
+    """Run the command that the first word names; without one, list them all."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"Kota Mitra needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    if not words or words[0] not in COMMANDS:
+        print("python3 run.py <command>\n")
+        for name, command in COMMANDS.items():
+            print(f"  {name:8} {(command.__doc__ or '').splitlines()[0]}")
+        sys.exit(0 if words in ([], ["--help"], ["-h"]) else 2)
+    COMMANDS[words[0]](*words[1:])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
