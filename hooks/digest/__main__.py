@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,13 +36,18 @@ def schema_command(options: argparse.Namespace) -> int:
     return 1 if stale else 0
 
 
+def usual_format() -> Format:
+    """Return how problems are told where nobody says: at their lines in a GitHub workflow, else for a person."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") else "terminal"
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     whole = argparse.ArgumentParser(prog="python -m digest")
     whole.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     commands = whole.add_subparsers(required=True, metavar="command")
     checking = commands.add_parser("check", help="check all articles and vocabularies")
-    checking.add_argument("--format", choices=get_args(Format), default="terminal")
+    checking.add_argument("--format", choices=get_args(Format), default=usual_format())
     checking.add_argument("--lang", choices=LANGUAGES, default="id", help="language of the report")
     checking.set_defaults(run=check_command)
     schema = commands.add_parser("schema", help="compare data/schema/ with the model")

@@ -12,7 +12,7 @@ from digest.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies, country_codes
 from digest.read.dates import PartialDate
 from digest.read.fields import split_url
-from digest.read.names import party_ids, party_names
+from digest.read.names import entry_names, party_ids, party_names
 from digest.read.written import WrittenEvent, WrittenInstrument
 
 EARLIEST = date(1945, 1, 1)
@@ -113,30 +113,30 @@ def instrument_in_order(
 
 def words_are_known(article: ArticleFile, known: Known) -> Iterator[Problem]:
     """Every party, sector, kind, outlet and mention has an entry in the vocabularies, and stands once in its list."""
-    vocabularies = known.vocabularies
-    for number, event in enumerate(article.written.events):
+    vocabularies, written = known.vocabularies, article.written
+    for number, event in enumerate(written.events):
         at = ("events", number)
-        yield from each_known(article, event.parties, known.party_names, known.parties, "party", *at, "parties")
-        yield from each_known(article, event.sectors, vocabularies.sectors, vocabularies.sectors, "sector", *at, "sectors")
+        yield from each_known(article, event.parties, known.parties, known.party_names, "party", *at, "parties")
+        sectors = vocabularies.sectors
+        yield from each_known(article, event.sectors, sectors, entry_names(sectors), "sector", *at, "sectors")
         yield from one_known(article, event.kind, vocabularies.event_kinds, "event-kind", *at, "kind")
         if event.instrument:
             kinds = vocabularies.instrument_kinds
             yield from one_known(article, event.instrument.kind, kinds, "instrument-kind", *at, "instrument", "kind")
-    for number, source in enumerate(article.written.sources):
+    for number, source in enumerate(written.sources):
         yield from one_known(article, source.outlet, vocabularies.outlets, "outlet", "sources", number, "outlet")
-    for number, person in enumerate(article.written.people):
+    for number, person in enumerate(written.people):
         if person.party and person.party not in known.parties:
-            near_names = near(person.party, known.party_names)
-            yield article.problem("unknown-party", "people", number, "party", value=person.party, near=near_names)
-    mentions = article.written.mentions
-    yield from each_known(article, mentions, known.party_names, known.mentionable, "party", "mentions")
+            meant = near(person.party, known.party_names)
+            yield article.problem("unknown-party", "people", number, "party", value=person.party, near=meant)
+    yield from each_known(article, written.mentions, known.mentionable, known.party_names, "party", "mentions")
 
 
 def each_known(
     article: ArticleFile,
     ids: Collection[str],
-    names: Mapping[str, object],
     known_ids: Collection[str],
+    names: Mapping[str, str],
     what: str,
     *path: str | int,
 ) -> Iterator[Problem]:
@@ -144,19 +144,18 @@ def each_known(
     seen = set()
     for number, id_ in enumerate(ids):
         if id_ not in known_ids:
-            near_names = near(id_, names)  # type: ignore[arg-type]
-            yield article.problem(f"unknown-{what}", *path, number, value=id_, near=near_names)
+            yield article.problem(f"unknown-{what}", *path, number, value=id_, near=near(id_, names))
         elif id_ in seen:
             yield article.problem("id-twice", *path, number, value=id_)
         seen.add(id_)
 
 
 def one_known(
-    article: ArticleFile, id_: str, names: Mapping[str, object], what: str, *path: str | int
+    article: ArticleFile, id_: str, entries: Mapping[str, object], what: str, *path: str | int
 ) -> Iterator[Problem]:
     """An id has an entry in its vocabulary."""
-    if id_ not in names:
-        yield article.problem(f"unknown-{what}", *path, value=id_, near=near(id_, list(names)))
+    if id_ not in entries:
+        yield article.problem(f"unknown-{what}", *path, value=id_, near=near(id_, entry_names(entries)))
 
 
 def parties_are_enough(article: ArticleFile, known: Known) -> Iterator[Problem]:

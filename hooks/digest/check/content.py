@@ -8,7 +8,7 @@ import typing
 from pathlib import Path
 from typing import Any, TypeVar
 
-from digest.check.shapes import shaped
+from digest.check.shapes import field_names, shaped
 from digest.problem import Problem, problem
 from digest.read.content import (
     ArticleFile,
@@ -90,19 +90,19 @@ class Loading:
     def article(self, path: str, match: re.Match[str], known: dict[str, re.Match[str]]) -> ArticleFile | None:
         """Return the article that the original file `path` begins, or None for translations and broken files."""
         if match[3]:
-            return self.orphan(path, known)
+            self.orphan(path, known)
+            return None
         document, written = self.document(path, WrittenArticle)
         translation = self.translation(path, known)
         if document is None or written is None:
             return None
-        return ArticleFile(
-            year=match[1], slug=match[2], document=document, written=written, translation=translation
-        )
+        return ArticleFile(year=match[1], slug=match[2], document=document, written=written, translation=translation)
 
     def page(self, path: str, match: re.Match[str], known: dict[str, re.Match[str]]) -> PageFile | None:
         """Return the hand-written page that the original file `path` begins, or None."""
         if match[2]:
-            return self.orphan(path, known)
+            self.orphan(path, known)
+            return None
         document, written = self.document(path, WrittenTranslation)
         translation = self.translation(path, known)
         if document is None or written is None:
@@ -136,7 +136,7 @@ class Loading:
 
 def fact_in_translation(found: Problem) -> Problem:
     """A translation holds title and description only; a fact in it is told as such."""
-    facts = {field.name for field in dataclasses.fields(WrittenArticle)}
+    facts = set(field_names(WrittenArticle, ("",)))
     if found.rule == "field-unknown" and found.field in facts:
         return dataclasses.replace(found, rule="fact-in-translation")
     return found

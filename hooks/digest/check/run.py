@@ -9,7 +9,7 @@ from pathlib import Path
 from digest.check import across, articles, text, vocabularies
 from digest.check.content import Loading
 from digest.problem import Problem
-from digest.read.content import Content
+from digest.read.content import ArticleFile, Content, PageFile
 from digest.read.documents import Document
 
 
@@ -59,6 +59,7 @@ def originals(content: Content) -> Iterator[Document]:
 def texts(content: Content) -> Iterator[Document]:
     """Yield every file with a text: originals and translations."""
     yield from originals(content)
-    for file in (*content.articles, *content.pages):
+    files: tuple[ArticleFile | PageFile, ...] = (*content.articles, *content.pages)
+    for file in files:
         if file.translation:
             yield file.translation.document

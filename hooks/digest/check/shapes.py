@@ -7,7 +7,7 @@ import functools
 import types
 import typing
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,8 +15,6 @@ from pydantic_core import ErrorDetails
 from digest.check.suggest import near
 from digest.problem import Problem, problem
 from digest.read.nodes import Nodes, Path, show_path
-
-T = TypeVar("T")
 
 RULES = {
     "missing": "field-missing",
@@ -43,7 +41,7 @@ def adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def shaped(path: str, nodes: Nodes, shape: type[T], below: Path = ()) -> tuple[T | None, list[Problem]]:
+def shaped(path: str, nodes: Nodes, shape: Any, below: Path = ()) -> tuple[Any, list[Problem]]:
     """Return the values at `below` in `nodes` as a `shape`, or None and every reason why they are none."""
     values = nodes.values
     for step in below:

@@ -33,9 +33,9 @@ def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Probl
 
 
 def raw_html(document: Document) -> Iterator[Problem]:
-    """A text holds no HTML tag, comment or declaration."""
+    """A text holds no HTML tag, comment or declaration; one problem for each line that does."""
     for number, line in enumerate(document.body.split("\n"), start=document.body_line):
-        for match in HTML.finditer(line):
+        if match := HTML.search(line):
             value = line[match.start() : match.start() + 30]
             yield problem(document.path, (number, match.start() + 1), "raw-html", value=value)
 
@@ -43,7 +43,9 @@ def raw_html(document: Document) -> Iterator[Problem]:
 def forbidden_tags(document: Document, body: Body) -> Iterator[Problem]:
     """A text becomes paragraphs, lists, tables, quotes, emphasis, links and headings from level two, nothing else."""
     for tag in sorted(body.tags - ALLOWED_TAGS):
-        rule = {"img": "picture", "h1": "heading-level", "h5": "heading-level", "h6": "heading-level"}.get(tag, "raw-html")
+        rule = {"img": "picture", "h1": "heading-level", "h5": "heading-level", "h6": "heading-level"}.get(
+            tag, "raw-html"
+        )
         mark = {"img": "![", "h1": "#", "h5": "#####", "h6": "######"}.get(tag, "<")
         yield problem(document.path, find(document, mark), rule, value=f"<{tag}>")
 

@@ -48,8 +48,10 @@ def countries_are_known(vocabulary: Vocabulary, known: Vocabularies) -> Iterator
     names = {country_name(code, language): code for code in country_codes() for language in ("id", "en")}
     for id_, entry in vocabulary.entries.items():
         if entry.country and entry.country not in country_codes():
-            yield vocabulary.problem("unknown-country", id_, "country", value=entry.country, near=near(entry.country, names))
-        elif not id_.startswith(f"{(entry.country or 'int').lower()}-"):
+            yield vocabulary.problem(
+                "unknown-country", id_, "country", value=entry.country, near=near(entry.country, names)
+            )
+        elif ID.fullmatch(id_) and not id_.startswith(f"{(entry.country or 'int').lower()}-"):
             prefix = (entry.country or "int").lower()
             yield vocabulary.problem("id-without-country", id_, of_key=True, value=id_, prefix=f"{prefix}-")
 

@@ -16,7 +16,30 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 ALLOWED_TAGS = frozenset(
-    "div p h2 h3 h4 ul ol li strong em a blockquote table thead tbody tr th td code pre br hr".split()
+    [
+        "div",
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "a",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "code",
+        "pre",
+        "br",
+        "hr",
+    ]
 )
 """What an article's text may become; `div` is the tree's own root."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from babel import Locale
@@ -23,14 +24,14 @@ from digest.read.entries import (
 from digest.read.nodes import Nodes, Path, show_path
 from digest.read.written import WrittenArticle, WrittenTranslation
 
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
 """Two-letter codes that CLDR names and ISO 3166-1 has not assigned to a country."""
 
 
 @functools.cache
 def country_codes() -> tuple[str, ...]:
     """Return the ISO 3166-1 alpha-2 codes, from CLDR's territories."""
-    territories = Locale("en").territories
+    territories: Mapping[str, str] = Locale("en").territories
     return tuple(sorted(code for code in territories if len(code) == 2 and code not in NOT_COUNTRIES))
 
 

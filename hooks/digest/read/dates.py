@@ -1,8 +1,8 @@
 """Dates as precise as their source: a subset of EDTF (ISO 8601-2:2019, https://www.loc.gov/standards/datetime/).
 
-    2017-12-18    a day             2023-03-14/2023-03-17   from one to another
-    2017-12       a month           2019/..                 since, still going on
-    2017          a year            ../2023                 at the latest; the beginning is not known
+2017-12-18    a day             2023-03-14/2023-03-17   from one to another
+2017-12       a month           2019/..                 since, still going on
+2017          a year            ../2023                 at the latest; the beginning is not known
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class PartialDate:
         return self.form != "date"
 
 
-class NotADate(ValueError):
+class NotADateError(ValueError):
     """A text that is not of a form above; `rule` says whether its form or its day is wrong."""
 
     def __init__(self, rule: Literal["date-form", "date-impossible", "date-order"]) -> None:
@@ -44,7 +44,7 @@ class NotADate(ValueError):
 
 
 def parse_date(text: str) -> PartialDate:
-    """Return the date that `text` writes in EDTF. Raises `NotADate`."""
+    """Return the date that `text` writes in EDTF. Raises `NotADateError`."""
     if "/" not in text:
         return point(text)
     left, right = text.split("/", 1)
@@ -58,22 +58,22 @@ def parse_date(text: str) -> PartialDate:
 
 
 def interval(text: str, first: PartialDate, last: PartialDate) -> PartialDate:
-    """Return the interval between two dates. Raises `NotADate` where the second lies before the first."""
+    """Return the interval between two dates. Raises `NotADateError` where the second lies before the first."""
     if last.end < first.start or first.text == last.text:
-        raise NotADate("date-order")
+        raise NotADateError("date-order")
     return PartialDate(text=text, form="interval", precision=first.precision, start=first.start, end=last.end)
 
 
 def point(text: str) -> PartialDate:
-    """Return the day, month or year that `text` writes. Raises `NotADate`."""
+    """Return the day, month or year that `text` writes. Raises `NotADateError`."""
     match = POINT.fullmatch(text)
     if not match:
-        raise NotADate("date-form")
+        raise NotADateError("date-form")
     year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
         start = date(year, month or 1, day or 1)
     except ValueError:
-        raise NotADate("date-impossible") from None
+        raise NotADateError("date-impossible") from None
     last_month = month or 12
     end = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
     precision: Precision = "day" if day else "month" if month else "year"

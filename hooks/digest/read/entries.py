@@ -98,9 +98,7 @@ class WrittenEventKind:
     name: Text
     definition: Text
     stage: Stage
-    alone: Annotated[
-        Literal["yes", "no"], described("Boleh satu pihak saja", "One party is enough")
-    ] = "no"
+    alone: Annotated[Literal["yes", "no"], described("Boleh satu pihak saja", "One party is enough")] = "no"
     aliases: Aliases = ()  # type: ignore[assignment]
 
 

@@ -13,7 +13,7 @@ import pydantic
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from digest.read.dates import NotADate, PartialDate, parse_date
+from digest.read.dates import NotADateError, PartialDate, parse_date
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -26,7 +26,7 @@ shape = pydantic.dataclasses.dataclass(
 
 def described(indonesian: str, english: str, **constraints: Any) -> Any:
     """Return pydantic's notes on a field: what it is, for the JSON Schema and the reference table."""
-    extra = {"x-description": {"id": indonesian, "en": english}}
+    extra: Any = {"x-description": {"id": indonesian, "en": english}}
     return Field(description=f"{indonesian} / {english}", json_schema_extra=extra, **constraints)
 
 
@@ -73,7 +73,7 @@ def date_of(*forms: str, precision: str = "") -> Callable[[Any], PartialDate]:
             raise PydanticCustomError("date-form", "not a date")
         try:
             found = parse_date(value)
-        except NotADate as error:
+        except NotADateError as error:
             raise PydanticCustomError(error.rule, "not a date") from None
         if found.form not in forms or (precision and found.precision != precision):
             raise PydanticCustomError("date-not-day" if precision else "date-form", "not a date of this form")
@@ -127,8 +127,14 @@ def schema(**keywords: Any) -> WithJsonSchema:
 
 POINT = r"\d{4}(-\d{2}(-\d{2})?)?"
 TEXT = {"type": "string", "minLength": 1}
+WORDS_SCHEMA = {
+    "type": "object",
+    "properties": {"id": TEXT, "en": TEXT},
+    "required": ["id"],
+    "additionalProperties": False,
+}
 
-Text = Annotated[Words, BeforeValidator(words), schema(anyOf=[TEXT, {"$ref": "#/$defs/Words"}])]
+Text = Annotated[Words, BeforeValidator(words), schema(anyOf=[TEXT, WORDS_SCHEMA])]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Url = Annotated[str, BeforeValidator(web_address), schema(type="string", pattern="^https?://")]
@@ -141,11 +147,7 @@ EventDate = Annotated[
 ]
 PointDate = Annotated[PartialDate, BeforeValidator(date_of("date")), schema(type="string", pattern=f"^{POINT}$")]
 Day = Annotated[
-    PartialDate, BeforeValidator(date_of("date", precision="day")), schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    PartialDate,
+    BeforeValidator(date_of("date", precision="day")),
+    schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$"),
 ]
-WORDS_SCHEMA = {
-    "type": "object",
-    "properties": {"id": TEXT, "en": TEXT},
-    "required": ["id"],
-    "additionalProperties": False,
-}

@@ -23,7 +23,7 @@ LINE_ENDS = re.compile("\r\n?")
 
 
 def read_text(root: Path, path: str, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
-    """Return the text of the file `path` below `root`, its line ends made `\\n`.
+    """Return the text of the file `path` below `root`, its line ends made single line feeds.
 
     Where the file cannot be used as text, the first element is None and the problem says why.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from babel import Locale
 
@@ -27,11 +28,19 @@ def party_ids(vocabularies: Vocabularies) -> set[str]:
 
 def party_names(vocabularies: Vocabularies) -> dict[str, str]:
     """Return every id, name and alias of a party, with the party's id."""
-    names = {f"{country_name(code)} {kind}": id_ for id_, code in government_ids().items() for kind in ("government",)}
+    names = {id_: id_ for id_ in government_ids()}
+    names |= {f"{country_name(code)} government": id_ for id_, code in government_ids().items()}
     for entries in (vocabularies.localities, vocabularies.localities_abroad, vocabularies.organisations):
-        for id_, entry in entries.items():
-            names |= dict.fromkeys([id_, *spellings(entry.name), *entry.aliases], id_)
-    return names | {id_: id_ for id_ in government_ids()}
+        names |= entry_names(entries)
+    return names
+
+
+def entry_names(entries: Mapping[str, Any]) -> dict[str, str]:
+    """Return every id, name and alias of a vocabulary's entries, with the id."""
+    names: dict[str, str] = {}
+    for id_, entry in entries.items():
+        names |= dict.fromkeys([id_, *spellings(entry.name), *getattr(entry, "aliases", ())], id_)
+    return names
 
 
 def spellings(name: Words) -> Iterator[str]:
@@ -44,4 +53,5 @@ def spellings(name: Words) -> Iterator[str]:
 @functools.cache
 def country_name(code: str, language: str = "en") -> str:
     """Return CLDR's name of a country, such as `South Korea` or, in Indonesian, `Korea Selatan`."""
-    return Locale(language).territories[code]
+    name: str = Locale(language).territories[code]
+    return name

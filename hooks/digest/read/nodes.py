@@ -51,9 +51,11 @@ class _Open:
     path: Path
     value: list[Any] | dict[str, Any]
     key: str | None = None
+    again: bool = False
+    """Whether `key` stood there before: what is below it is then not compared with what was below the first."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A YAML text that is not read to its end; its problem is in `args[0]`."""
 
 
@@ -65,7 +67,7 @@ def read_nodes(text: str, path: str, first_line: int = 1) -> tuple[Nodes | None,
     reader = _Reader(path, first_line)
     try:
         reader.run(text)
-    except Refused as refused:
+    except RefusedError as refused:
         return None, [*reader.problems, refused.args[0]]
     return reader.nodes, reader.problems
 
@@ -83,7 +85,7 @@ class _Reader:
             for event in yaml.parse(text, Loader=LOADER):
                 self.take(event)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark = place_to_look(error)
             place = self.at(mark) if mark else (self.offset, 1)
             raise self.refuse(place, "yaml-syntax", why=explain(error)) from None
         except yaml.YAMLError as error:
@@ -107,7 +109,8 @@ class _Reader:
             raise self.refuse(place, "yaml-tag", tag=event.tag)
         parent = self.open[-1] if self.open else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
-            return self.begin_key(event, parent, place)
+            self.begin_key(event, parent, place)
+            return
         where = self.path_below(parent)
         self.nodes.places[where] = place
         self.attach(parent, value := new_value(event))
@@ -125,14 +128,16 @@ class _Reader:
             self.problems.append(
                 problem(self.path, place, "yaml-key-twice", show_path(where), key=event.value, line=first)
             )
+        parent.again = where in self.nodes.keys
         self.nodes.keys.setdefault(where, place)
         parent.key = event.value
 
     def path_below(self, parent: _Open | None) -> Path:
         if parent is None:
             return ()
-        step = len(parent.value) if isinstance(parent.value, list) else str(parent.key)
-        return (*parent.path, step)
+        if isinstance(parent.value, list):
+            return (*parent.path, len(parent.value))
+        return (*parent.path, str(parent.key), *(["again"] if parent.again else []))
 
     def attach(self, parent: _Open | None, value: Any) -> None:
         if parent is None:
@@ -146,8 +151,8 @@ class _Reader:
     def at(self, mark: Any) -> Place:
         return (mark.line + self.offset, mark.column + 1)
 
-    def refuse(self, place: Place, rule: str, **values: object) -> Refused:
-        return Refused(problem(self.path, place, rule, **values))
+    def refuse(self, place: Place, rule: str, **values: object) -> RefusedError:
+        return RefusedError(problem(self.path, place, rule, "", **values))
 
 
 def new_value(event: yaml.Event) -> Any:
@@ -157,7 +162,13 @@ def new_value(event: yaml.Event) -> Any:
     if isinstance(event, yaml.SequenceStartEvent):
         return []
     assert isinstance(event, yaml.ScalarEvent)
-    return None if event.style is None and event.value in NOTHING else event.value
+    return None if event.implicit[0] and event.value in NOTHING else event.value
+
+
+def place_to_look(error: yaml.MarkedYAMLError) -> Any:
+    """Return where an editor should look: at the opening of what is never closed, else where the parser stopped."""
+    unclosed = error.context and ("flow" in error.context or "quoted" in error.context)
+    return error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
 
 
 def explain(error: yaml.MarkedYAMLError) -> str:

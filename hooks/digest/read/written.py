@@ -68,15 +68,15 @@ class WrittenEvent:
     parties: Annotated[
         list[Id], described("Siapa dengan siapa: id pihak", "Who with whom: ids", min_length=1, max_length=16)
     ]
-    sectors: Annotated[
-        list[Id], described("Bidang (data/sectors.yml)", "Sectors", min_length=1, max_length=12)
-    ]
+    sectors: Annotated[list[Id], described("Bidang (data/sectors.yml)", "Sectors", min_length=1, max_length=12)]
     status: Annotated[Status, described("Keadaan; bila kosong: terjadi", "Status; by default: happened")] = "happened"
     date_basis: Annotated[
         DateBasis, described("Tanggal disebut sumber atau disimpulkan", "Date stated by the source or inferred")
     ] = "stated"
     place: Annotated[Text | None, described("Tempat", "Place")] = None
-    note: Annotated[Text | None, described("Catatan; wajib bila tanggal disimpulkan", "Note; a must if inferred")] = None
+    note: Annotated[Text | None, described("Catatan; wajib bila tanggal disimpulkan", "Note; a must if inferred")] = (
+        None
+    )
     instrument: Annotated[WrittenInstrument | None, described("Naskah", "Instrument")] = None
     figures: Annotated[
         list[WrittenFigure], described("Angka tentang peristiwa ini", "Figures of this event", max_length=20)
@@ -90,7 +90,9 @@ class WrittenSource:
     outlet: Annotated[Id, described("Media atau lembaga penerbit (data/outlets.yml)", "Outlet")]
     url: Annotated[Url, described("Alamat sumber", "Address")]
     title: Annotated[Line | None, described("Judul asli bila diketahui", "Original title where known")] = None
-    published: Annotated[PointDate | None, described("Tanggal terbit, setepat yang diketahui", "Publication date")] = None
+    published: Annotated[PointDate | None, described("Tanggal terbit, setepat yang diketahui", "Publication date")] = (
+        None
+    )
     author: Annotated[Line | None, described("Penulis", "Author")] = None
     language: Annotated[
         Annotated[str, described("Bahasa sumber, ISO 639-1", "Language of the source", pattern="^[a-z]{2}$")],
@@ -131,7 +133,8 @@ class WrittenArticle:
 
     title: Annotated[Line, described("Judul: apa yang terjadi", "Title: what happened", max_length=140)]
     description: Annotated[
-        Line, described("Satu sampai tiga kalimat, 20-300 huruf", "One to three sentences", min_length=20, max_length=300)
+        Line,
+        described("Satu sampai tiga kalimat, 20-300 huruf", "One to three sentences", min_length=20, max_length=300),
     ]
     events: Annotated[list[WrittenEvent], described("Peristiwa", "Events", min_length=1, max_length=60)]
     sources: Annotated[list[WrittenSource], described("Sumber", "Sources", min_length=1, max_length=40)]
@@ -145,13 +148,9 @@ class WrittenArticle:
     mentions: Annotated[
         list[Id], described("Pihak atau negara yang disebut saja", "Parties or countries only named", max_length=60)
     ] = ()  # type: ignore[assignment]
-    redirect_from: Annotated[
-        list[Line], described("Alamat lama berita ini", "Former addresses", max_length=20)
-    ] = ()  # type: ignore[assignment]
+    redirect_from: Annotated[list[Line], described("Alamat lama berita ini", "Former addresses", max_length=20)] = ()  # type: ignore[assignment]
     reviewed: Annotated[Day | None, described("Terakhir ditinjau", "Last reviewed")] = None
-    corrections: Annotated[
-        list[WrittenCorrection], described("Ralat", "Corrections", max_length=40)
-    ] = ()  # type: ignore[assignment]
+    corrections: Annotated[list[WrittenCorrection], described("Ralat", "Corrections", max_length=40)] = ()  # type: ignore[assignment]
 
 
 @shape
@@ -160,5 +159,6 @@ class WrittenTranslation:
 
     title: Annotated[Line, described("Judul", "Title", max_length=140)]
     description: Annotated[
-        Line, described("Satu sampai tiga kalimat, 20-300 huruf", "One to three sentences", min_length=20, max_length=300)
+        Line,
+        described("Satu sampai tiga kalimat, 20-300 huruf", "One to three sentences", min_length=20, max_length=300),
     ]

@@ -14,7 +14,6 @@ from typing import Any
 from digest.check.content import Loading
 from digest.check.shapes import adapter
 from digest.read.content import Vocabularies, country_codes
-from digest.read.fields import WORDS_SCHEMA
 from digest.read.names import government_ids, party_ids
 from digest.read.written import WrittenArticle, WrittenTranslation
 
@@ -33,10 +32,6 @@ def create_schema(name: str, shape: Any, ids: Mapping[str, list[str]]) -> str:
     """Return the JSON Schema of one kind of file."""
     schema = adapter(shape).json_schema()
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | schema
-    definitions = schema.setdefault("$defs", {})
-    text = json.dumps(schema)
-    if '"#/$defs/Words"' in text:
-        definitions["Words"] = WORDS_SCHEMA
     if name == "article":
         put_ids(schema, ids)
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

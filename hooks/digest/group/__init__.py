@@ -1,0 +1,1 @@
+"""Group: articles -> the site: merged events, cooperations, selections by party, country, sector and year."""

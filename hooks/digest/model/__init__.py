@@ -1,0 +1,1 @@
+"""Model: what was written -> parties, events and articles, with everything that is computed."""

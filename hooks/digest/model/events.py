@@ -1,0 +1,119 @@
+"""Events, the instruments that they sign, and the words that describe them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from digest.model.parties import Country, Party
+from digest.read.dates import PartialDate
+from digest.read.entries import Stage
+from digest.read.fields import Words
+from digest.read.written import DateBasis, Qualifier, Status
+
+Scope = Literal["ksdpl", "ksdll", "ksdd", "ksdpk", "government", "institutions"]
+"""The official scopes (PP 28/2018, Permendagri 25/2020), and two for what has no Indonesian local government in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An entry of a vocabulary of words: a sector, a kind of event or of instrument."""
+
+    id: str
+    name: Words
+    definition: Words
+    aliases: tuple[str, ...] = ()
+    short: Words | None = None
+    stage: Stage = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a source gives."""
+
+    what: Words
+    value: Decimal
+    unit: Words | None = None
+    qualifier: Qualifier | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A document that an event signs; `expires` is stated, or computed from signing date and years of validity."""
+
+    kind: Term
+    signed: PartialDate
+    expires: dt.date | None = None
+    expires_precision: Literal["day", "month", "year"] = "day"
+    valid_years: int | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, or is planned, on a date, between parties; `articles` are the ids that tell it."""
+
+    id: str
+    date: PartialDate
+    kind: Term
+    parties: tuple[Party, ...]
+    sectors: tuple[Term, ...]
+    status: Status
+    date_basis: DateBasis
+    place: Words | None = None
+    notes: tuple[Words, ...] = ()
+    instrument: Instrument | None = None
+    figures: tuple[Figure, ...] = ()
+    articles: tuple[str, ...] = field(default=())
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """The foreign countries of the parties, each once."""
+        found = {party.country.code: party.country for party in self.parties if party.country and not party.is_home}
+        return tuple(found.values())
+
+    @property
+    def scope(self) -> Scope | None:
+        """The scope that follows from the kinds of the parties; None for a single party."""
+        return scope_of(self.parties) if len(self.parties) > 1 else None
+
+    @property
+    def happened(self) -> bool:
+        """Tell whether the event is reported as having taken place."""
+        return self.status == "happened"
+
+    @property
+    def year(self) -> int:
+        """The year under which the event stands in the timeline."""
+        return self.date.start.year
+
+    @property
+    def order(self) -> tuple[dt.date, dt.date, str]:
+        """What events are sorted by; the first day that the date can mean comes first."""
+        return (self.date.start, self.date.end, self.id)
+
+
+def scope_of(parties: tuple[Party, ...]) -> Scope:
+    """Return the scope of what `parties` do together.
+
+    With an Indonesian local government among them: KSDPL with a local government abroad, KSDLL with an institution
+    abroad, KSDD between Indonesian regions only, KSDPK with Indonesian third parties. Without one: between national
+    governments, or between institutions.
+    """
+    if any(party.is_home_locality for party in parties):
+        others = [party for party in parties if not party.is_home_locality]
+        if any(party.kind == "locality" for party in others):
+            return "ksdpl"
+        if any(not party.is_home for party in others):
+            return "ksdll"
+        return "ksdpk" if others else "ksdd"
+    return "government" if all(party.kind == "government" for party in parties) else "institutions"
+
+
+def party_order(party: Party) -> tuple[int, str]:
+    """Return what the parties of an event are sorted by: Indonesian localities, others of Indonesia, then abroad."""
+    rank = 0 if party.is_home_locality else 1 if party.is_home else 2 if party.kind == "locality" else 3
+    return (rank, party.id)

@@ -1,0 +1,27 @@
+"""The data's way in one function: read -> check -> model -> group."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from digest.check.run import check
+from digest.group.site import Site
+from digest.model.build import Model
+from digest.problem import Problem
+
+
+class BrokenError(Exception):
+    """Content that breaks a rule; `problems` holds every one, sorted."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def load_site(root: Path, today: date) -> Site:
+    """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
+    content, problems = check(root, today)
+    if problems or content is None:
+        raise BrokenError(problems)
+    return Site(Model(content), today)

@@ -1,0 +1,51 @@
+"""Where everything stands on the site: paths from its root, the same in both languages."""
+
+from __future__ import annotations
+
+import posixpath
+
+from digest.group.cooperations import Cooperation
+from digest.group.site import Site
+from digest.model.articles import Article
+from digest.model.events import Event, Term
+from digest.model.parties import Country, Party
+from digest.read.fields import Language
+
+PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
+"""What the paths of a language begin with."""
+
+FOLDERS = {"locality": "cities", "organisation": "organisations"}
+
+
+def address(thing: object, site: Site) -> str | None:
+    """Return the path of a thing's page, or None where it has none."""
+    match thing:
+        case Article():
+            return f"articles/{thing.id}/"
+        case Cooperation():
+            return f"cooperations/{thing.slug}/"
+        case Event():
+            return f"timeline/{thing.year}/#{thing.id}"
+        case Term():
+            return f"sectors/{thing.id}/" if thing in site.sectors else None
+        case Country():
+            return f"countries/{thing.slug}/" if thing in site.countries else None
+        case Party():
+            return party_address(thing, site)
+    raise TypeError(f"{type(thing).__name__} has no page")
+
+
+def party_address(party: Party, site: Site) -> str | None:
+    """Return the path of a party's page; a national government's is its country's."""
+    if party.kind == "government":
+        return address(party.country, site) if party.country else None
+    return f"{FOLDERS[party.kind]}/{party.id}/" if party in site.parties else None
+
+
+def relative(target: str, page: str) -> str:
+    """Return the way from the page at path `page` to the path `target`, both from the site's root."""
+    path, hash_, fragment = target.partition("#")
+    way = posixpath.relpath(f"/{path}", f"/{page}")
+    folder = path.endswith("/") or not path
+    way = "./" if way == "." else way + "/" if folder else way
+    return f"{hash_}{fragment}" if hash_ and way == "./" else f"{way}{hash_}{fragment}"
