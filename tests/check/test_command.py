@@ -1,0 +1,50 @@
+"""`python -m digest check`, as an editor or a workflow runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from roots import PROJECT, digest
+
+
+def test_sound_content_is_said_to_be_sound(seeds: Path) -> None:
+    done = digest(seeds, "check", "--lang", "en")
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "No problems.", "")
+
+
+def test_all_problems_of_all_files_come_at_once_sorted(root: Path) -> None:
+    article = root / "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
+    article.write_text(
+        article.read_text().replace("2017-12-18", "2017-12-38", 1).replace("outlet: detak", "outlet: detik")
+    )
+    (root / "docs/articles/2013/dinkes-tangsel-belajar-di-banyuwangi.en.md").write_text("no front matter")
+    sectors = root / "data/sectors.yml"
+    sectors.write_text(sectors.read_text().replace("education:", "Education:", 1))
+    done = digest(root, "check", "--format", "json")
+    assert done.returncode == 1
+    assert done.stderr == ""
+    rules = [(found["file"], found["rule"]) for found in json.loads(done.stdout)]
+    assert rules == sorted(rules)
+    assert ("data/sectors.yml", "bad-id") in rules
+    assert ("docs/articles/2013/dinkes-tangsel-belajar-di-banyuwangi.en.md", "front-matter-missing") in rules
+    assert ("docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md", "date-impossible") in rules
+
+
+def test_the_report_speaks_indonesian_unless_told_otherwise(root: Path) -> None:
+    (root / "docs" / "evil.html").write_text("<script>alert(1)</script>")
+    assert "tidak pada tempatnya" in digest(root, "check").stdout
+    assert "not where files belong" in digest(root, "check", "--lang", "en").stdout
+
+
+def test_a_missing_vocabulary_is_one_problem_and_no_traceback(root: Path) -> None:
+    (root / "data" / "outlets.yml").unlink()
+    done = digest(root, "check", "--lang", "en")
+    assert done.returncode == 1
+    assert done.stdout.startswith("data/outlets.yml:1:1  (file-not-regular)")
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_real_content_is_sound() -> None:
+    done = digest(PROJECT, "check", "--lang", "en")
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,69 @@
+"""What all tests share: the seeds as a project, as a site, and as built pages; the browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser import ARGUMENTS
+from digest.group.site import Site
+from digest.pipeline import load_site
+from roots import TODAY, build, make_root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project of its own with the five seeds, to be changed at will."""
+    return make_root(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the five seeds, not to be changed."""
+    return make_root(tmp_path_factory.mktemp("seeds") / "project")
+
+
+@pytest.fixture(scope="session")
+def site(seeds: Path) -> Site:
+    """The site that the five seeds make."""
+    return load_site(seeds, TODAY)
+
+
+@pytest.fixture(scope="session")
+def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages that the five seeds make."""
+    return build(seeds, tmp_path_factory.mktemp("built") / "site")
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a line for each."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[str]:
+    """The address at which the built pages are served, below a path as on GitHub Pages."""
+    folder = built.parent / "served"
+    folder.mkdir()
+    (folder / "kota-mitra").symlink_to(built)
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/kota-mitra/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Start the browser that `run.py test` has found."""
+    path = os.environ.get("KOTA_MITRA_BROWSER")
+    return {**browser_type_launch_args, "args": ARGUMENTS} | ({"executable_path": path} if path else {})

@@ -1,0 +1,111 @@
+"""What a reader does, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = [
+    "",
+    "articles/2019/kelompok-kerja-kesehatan-indonesia-korea/",
+    "en/cities/kota-tangerang-selatan/",
+    "cooperations/kota-banjarmasin--jp-kaikoukai/",
+    "countries/south-korea/",
+    "en/cooperations/",
+    "timeline/2019/",
+    "about/",
+]
+
+
+@pytest.fixture
+def page(page: Page, served: str) -> Iterator[Page]:
+    """A page that may speak to the site alone and may not complain."""
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(served) else foreign.append(request.url))
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert foreign == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/").replace("/", "_") or "home")
+def test_a_page_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(urljoin(served, path))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page)
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
+
+
+def test_a_reader_finds_what_a_city_agreed_with_whom(page: Page, served: str) -> None:
+    page.goto(served)
+    page.get_by_role("navigation").get_by_role("link", name="Daerah").click()
+    page.get_by_role("link", name="Kota Banjarmasin", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kota Banjarmasin")
+    page.get_by_role("table").get_by_role("link", name="Kaikoukai Healthcare Group").click()
+    expect(page.get_by_role("main")).to_contain_text("Tanpa kabar 24 bulan")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Banjarmasin City – Kaikoukai Healthcare Group")
+    expect(page.get_by_role("main")).to_contain_text("No news for 24 months")
+
+
+def test_all_of_it_is_there_without_javascript(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(urljoin(served, "timeline/"))
+    page.get_by_role("link", name="2013", exact=True).click()
+    expect(page.get_by_text("tanggal disimpulkan")).to_be_visible()
+    page.get_by_role("link", name="Dinas Kesehatan Tangerang Selatan belajar").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Banyuwangi")
+    expect(page.get_by_role("button")).to_have_count(0)
+    context.close()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_the_device_decides_the_colours_until_the_reader_does(page: Page, served: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(served)
+    dark = background(page)
+    page.get_by_role("button").click()
+    light = background(page)
+    assert light != dark
+    page.goto(urljoin(served, "en/about/"))
+    assert background(page) == light, "the choice is kept"
+    page.get_by_role("button").click()
+    page.get_by_role("button").click()
+    assert background(page) == dark, "back to the device's choice"
+    page.emulate_media(color_scheme="light")
+    assert background(page) == light
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, served: str) -> None:
+    page.goto(served)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#km-content")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#km-content') !== null")
+
+
+@pytest.mark.parametrize("path", ["", "articles/2019/kelompok-kerja-kesehatan-indonesia-korea/"])
+def test_a_first_visit_is_light(page: Page, served: str, path: str) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto(urljoin(served, path), wait_until="networkidle")
+    assert len(sizes) <= 8
+    assert sum(sizes) < 260_000, "uncompressed; about 60 KB over the wire"

@@ -1,0 +1,260 @@
+"""The site as MkDocs builds it: what a reader finds at each address."""
+
+from __future__ import annotations
+
+import filecmp
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from roots import PROJECT, SEEDS, build, make_root, mkdocs
+
+DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS
+
+
+class Html(HTMLParser):
+    """What the tests look at in a page: links, ids, head, texts."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.assets: list[str] = []
+        self.ids: list[str] = []
+        self.head: dict[str, str] = {}
+        self.attributes: dict[str, dict[str, str | None]] = {}
+        self.alternates: dict[str, str] = {}
+        self.lang = ""
+        self.html = path.read_text(encoding="utf-8")
+        self.feed(self.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if identity := found.get("id"):
+            self.ids.append(identity)
+        if tag == "html":
+            self.lang = found.get("lang") or ""
+        if tag == "a" and found.get("href") is not None:
+            self.links.append(str(found["href"]))
+        if tag in {"script", "img", "iframe", "source"} and found.get("src"):
+            self.assets.append(str(found["src"]))
+        if tag == "link":
+            relation = str(found.get("rel"))
+            if relation in {"stylesheet", "icon"}:
+                self.assets.append(str(found["href"]))
+            elif relation == "alternate" and found.get("hreflang"):
+                self.alternates[str(found["hreflang"])] = str(found["href"])
+            else:
+                self.head[relation] = str(found["href"])
+        if tag == "meta" and found.get("name"):
+            self.head[str(found["name"])] = found.get("content") or ""
+
+    @property
+    def title(self) -> str:
+        found = re.search("<title>(.*?)</title>", self.html, re.DOTALL)
+        return found[1] if found else ""
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Html]:
+    """All pages by their path from the site's root."""
+    found = {path.parent.relative_to(built).as_posix(): path for path in built.rglob("index.html")}
+    return {"" if path == "." else f"{path}/": Html(file) for path, file in found.items()}
+
+
+def articles_on(page: Html) -> set[str]:
+    """The articles that a page links to."""
+    return {match[1] for link in page.links if (match := re.search(r"articles/(\d{4}/[^/]+)/$", link))}
+
+
+@pytest.mark.parametrize(
+    ("path", "articles"),
+    [
+        ("cities/kota-tangerang-selatan/", {DAEJEON, BANYUWANGI}),
+        ("countries/south-korea/", {DAEJEON, JAKARTA, KOREA}),
+        ("countries/japan/", {BANJARMASIN}),
+        ("sectors/health/", set(SEEDS)),
+        ("cities/kr-daejeon/", {DAEJEON}),
+        ("organisations/jp-kaikoukai/", {BANJARMASIN}),
+        ("cooperations/provinsi-dki-jakarta--kr-gyeonggi/", {JAKARTA}),
+        ("timeline/2013/", {BANYUWANGI}),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_page_leads_to_exactly_its_articles(
+    pages: dict[str, Html], prefix: str, path: str, articles: set[str]
+) -> None:
+    assert articles_on(pages[prefix + path]) == articles
+
+
+def test_an_inferred_date_is_marked(pages: dict[str, Html]) -> None:
+    assert "tanggal disimpulkan" in pages["timeline/2013/"].html
+    assert "date inferred" in pages["en/timeline/2013/"].html
+    assert "tanggal disimpulkan" not in pages["timeline/2017/"].html
+
+
+def test_an_event_of_which_only_the_year_is_known_stands_as_a_year(pages: dict[str, Html]) -> None:
+    html = pages["timeline/2019/"].html
+    assert "Hanya tahun yang diketahui" in html
+    assert '<time datetime="2019">2019</time>' in html
+    assert "Januari" not in html
+
+
+def test_the_working_group_leads_to_seven_cooperations(pages: dict[str, Html]) -> None:
+    links = {link for link in pages[f"articles/{KOREA}/"].links if re.search(r"cooperations/.+--.+/$", link)}
+    assert len(links) >= 7
+
+
+def test_every_page_has_its_counterpart(pages: dict[str, Html]) -> None:
+    indonesian = {path for path in pages if not path.startswith("en/")}
+    assert {f"en/{path}" for path in indonesian} == set(pages) - indonesian
+    for path, page in pages.items():
+        other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+        assert page.lang == ("en" if path.startswith("en/") else "id")
+        targets = {urljoin(f"/{path}", link) for link in page.links}
+        assert f"/{other}" in targets, f"{path} has no switch to {other}"
+
+
+def test_every_page_says_what_it_is(pages: dict[str, Html]) -> None:
+    titles: dict[str, str] = {}
+    for path, page in pages.items():
+        assert page.title and page.head["description"], path
+        named = f"{page.lang} {page.title}"
+        assert titles.setdefault(named, path) == path, f"{path} and {titles[named]} share a title"
+        assert page.head["canonical"] == f"https://kota-mitra.example/{path}"
+        plain = path.removeprefix("en/")
+        assert page.alternates == {
+            "id": f"https://kota-mitra.example/{plain}",
+            "en": f"https://kota-mitra.example/en/{plain}",
+            "x-default": f"https://kota-mitra.example/{plain}",
+        }
+        assert len(re.findall("<h1[ >]", page.html)) == 1, path
+
+
+def inner_links(pages: dict[str, Html]) -> Iterator[tuple[str, str]]:
+    for path, page in pages.items():
+        for link in page.links:
+            if not urlsplit(link).scheme:
+                yield path, urljoin(f"/{path}", link)
+
+
+def test_every_link_inside_leads_somewhere(pages: dict[str, Html]) -> None:
+    for path, target in inner_links(pages):
+        address, _, fragment = target.partition("#")
+        page = pages.get(unquote(address.lstrip("/")))
+        assert page, f"{path} links to {target}, which is not there"
+        assert not fragment or unquote(fragment) in page.ids, f"{path} links to {target}, which has no such place"
+
+
+def test_ids_stand_once_in_a_page(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_every_page_is_reached_in_three_clicks(pages: dict[str, Html]) -> None:
+    ways: dict[str, set[str]] = {}
+    for path, target in inner_links(pages):
+        ways.setdefault(path, set()).add(target.partition("#")[0].lstrip("/"))
+    reached = {""}
+    for _ in range(3):
+        reached |= {target for path in reached for target in ways[path]}
+    assert set(pages) - {path for path in pages if path.startswith("en/")} - reached == set()
+
+
+def test_nothing_is_loaded_from_another_host(built: Path, pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        for asset in page.assets:
+            assert not urlsplit(asset).netloc, f"{path} loads {asset}"
+            assert (built / urljoin(f"/{path}", asset).lstrip("/")).exists(), (
+                f"{path} loads {asset}, which is not there"
+            )
+    for sheet in built.rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_links_to_other_sites_are_marked(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        for tag in re.findall(r"<a [^>]*href=\"https?://[^>]*>", page.html):
+            assert 'rel="nofollow noopener"' in tag, f"{path}: {tag}"
+
+
+def test_a_count_is_that_of_the_list_below_it(pages: dict[str, Html]) -> None:
+    checked = 0
+    for path, page in pages.items():
+        for section in re.findall(r"<section>.*?</section>", page.html, re.DOTALL):
+            head = re.search(r'<h2[^>]*>.*?<span class="km-count">(\d+)[^<]*</span></h2>', section, re.DOTALL)
+            if head:
+                rows = len(re.findall(r'<li class="km-(?:row|way)"|<tr>\s*<th scope="row"', section))
+                sources = re.search(r'<ol class="km-sources">(.*?)</ol>', section, re.DOTALL)
+                assert int(head[1]) == (len(re.findall("<li>", sources[1])) if sources else rows), (path, head[0])
+                checked += 1
+    assert checked > 100
+
+
+def test_an_article_is_edited_in_its_own_file(pages: dict[str, Html]) -> None:
+    base = "https://github.com/kota-mitra/kota-mitra/edit/main/docs/articles"
+    assert f"{base}/{DAEJEON}.md" in pages[f"articles/{DAEJEON}/"].links
+    assert f"{base}/{DAEJEON}.en.md" in pages[f"en/articles/{DAEJEON}/"].links
+
+
+def test_without_a_translation_the_english_page_says_so(root: Path, tmp_path: Path) -> None:
+    (root / f"docs/articles/{DAEJEON}.en.md").unlink()
+    page = Html(build(root, tmp_path / "site") / f"en/articles/{DAEJEON}/index.html")
+    assert "There is no English translation yet" in page.html
+    assert "Delegasi Daejeon menjajaki" in page.html
+    assert any(link.endswith(f"{DAEJEON}.md") for link in page.links)
+
+
+def test_a_fork_sets_its_own_addresses(seeds: Path, tmp_path: Path) -> None:
+    site = build(seeds, tmp_path / "site", SITE_URL="https://kota.example/x/", REPO_URL="https://github.com/kota/x")
+    page = Html(site / f"articles/{DAEJEON}/index.html")
+    assert page.head["canonical"] == f"https://kota.example/x/articles/{DAEJEON}/"
+    assert f"https://github.com/kota/x/edit/main/docs/articles/{DAEJEON}.md" in page.links
+    for file in site.rglob("*.html"):
+        assert "kota-mitra/kota-mitra" not in file.read_text() and "kota-mitra.example" not in file.read_text(), file
+    lost = Html(site / "404.html")
+    assert all(asset.startswith("/x/") for asset in lost.assets)
+    assert "/x/en/cities/" in lost.links
+
+
+def test_two_builds_of_the_same_day_are_the_same(built: Path, tmp_path: Path) -> None:
+    other = build(make_root(tmp_path / "elsewhere"), tmp_path / "site", PYTHONHASHSEED="7")
+    assert differences(filecmp.dircmp(built, other, ignore=[])) == []
+
+
+def differences(compared: filecmp.dircmp[str]) -> list[str]:
+    _, other, errors = filecmp.cmpfiles(compared.left, compared.right, compared.common_files, shallow=False)
+    found = [*compared.left_only, *compared.right_only, *other, *errors]
+    return found + [name for below in compared.subdirs.values() for name in differences(below)]
+
+
+def test_the_day_decides_how_a_cooperation_stands(tmp_path: Path) -> None:
+    root = make_root(tmp_path / "project", (JAKARTA,))
+    site = build(root, tmp_path / "site", SOURCE_DATE_EPOCH="1433116800")  # 1 June 2015
+    assert "km-standing--in-force" in (site / "cooperations/provinsi-dki-jakarta--kr-gyeonggi/index.html").read_text()
+
+
+def test_that_day_refuses_what_had_not_happened_yet(root: Path, tmp_path: Path) -> None:
+    done = mkdocs(root, "build", "--strict", "-d", str(tmp_path / "site"), SOURCE_DATE_EPOCH="1400000000")
+    assert done.returncode == 1
+    assert "date-ahead" in done.stderr
+
+
+def test_a_broken_article_stops_the_build_before_the_old_site_is_touched(root: Path, tmp_path: Path) -> None:
+    site = build(root, tmp_path / "site")
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
+    article = root / f"docs/articles/{DAEJEON}.md"
+    article.write_text(article.read_text().replace("2017-12-18", "2017-12-81", 1))
+    (root / "docs/articles/2017/rusak.md").write_text("---\ntitle: [\n---\n")
+    done = mkdocs(root, "build", "--strict", "-d", str(site))
+    assert done.returncode == 1
+    assert "date-impossible" in done.stderr and "yaml-syntax" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
+
+
+def test_the_seeds_are_the_real_ones() -> None:
+    assert all((PROJECT / "docs/articles" / f"{article}.en.md").exists() for article in SEEDS)

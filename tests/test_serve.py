@@ -1,0 +1,86 @@
+"""`serve`: what an editor sees while editing."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from roots import EPOCH
+
+ARTICLE = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture
+def server(root: Path) -> Iterator[tuple[Path, str]]:
+    """The project being served, with its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
+    with (root / "serve.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=root, env=variables, stdout=log, stderr=log)
+        try:
+            yield root, f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as response:
+            return str(response.read().decode())
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def wait_for(holds: Callable[[], bool], seconds: float = 60) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if holds():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_a_change_of_article_data_or_template_is_shown(server: tuple[Path, str]) -> None:
+    root, address = server
+    article = f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/"
+    assert wait_for(lambda: "Delegasi Daejeon menjajaki" in page(article)), (root / "serve.log").read_text()
+    file = root / ARTICLE
+    file.write_text(file.read_text().replace("Delegasi Daejeon menjajaki", "Rombongan Daejeon menjajaki"))
+    assert wait_for(lambda: "Rombongan Daejeon menjajaki" in page(article)), "an article"
+    labels = root / "data/labels.yml"
+    labels.write_text(labels.read_text().replace("Sunting halaman ini", "Perbaiki halaman ini"))
+    assert wait_for(lambda: "Perbaiki halaman ini" in page(article)), "a vocabulary"
+    template = root / "docs/templates/digest/article.html"
+    template.write_text(template.read_text().replace('class="km-foot"', 'class="km-foot km-new"'))
+    assert wait_for(lambda: "km-new" in page(article)), "a template"
+
+
+def test_a_broken_article_is_told_and_the_server_lives(server: tuple[Path, str]) -> None:
+    root, address = server
+    assert wait_for(lambda: "Kota Mitra" in page(address))
+    file = root / ARTICLE
+    good = file.read_text()
+    file.write_text(good.replace("2017-12-18", "2017-12-81", 1))
+    assert wait_for(lambda: "date-impossible" in (root / "serve.log").read_text())
+    assert "Traceback" not in (root / "serve.log").read_text()
+    file.write_text(good.replace("Delegasi Daejeon menjajaki", "Utusan Daejeon menjajaki"))
+    assert wait_for(
+        lambda: "Utusan Daejeon" in page(f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/")
+    )
