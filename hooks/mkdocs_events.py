@@ -18,8 +18,10 @@ from mkdocs.structure.pages import Page
 from digest.check.report import report
 from digest.clock import today
 from digest.pipeline import BrokenError, load_site
+from digest.write.pagefind import SearchError, write_index
 from digest.write.pages import create_pages
 from digest.write.render import Renderer, Settings
+from digest.write.search import SearchLists
 from mkdocs_pages import Built, frame, hand_over, not_found
 
 built: Built | None = None
@@ -42,13 +44,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
         else "",
     )
     pages = {f"{page.path}index.md": page for page in create_pages(site)}
-    built = Built(site=site, pages=pages, renderer=Renderer(site, root, settings))
+    built = Built(site=site, pages=pages, renderer=Renderer(site, root, settings), lists=SearchLists(site))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the editors' files by one stub for each page of the site."""
     assert built
     return hand_over(built, files, config)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the articles for search; a site whose search is dead is not published."""
+    assert built
+    try:
+        write_index(built.lists.records(), Path(config.site_dir, "pagefind"))
+    except SearchError as error:
+        raise PluginError(f"Search could not be built (is pagefind[bin] installed?): {error}") from None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

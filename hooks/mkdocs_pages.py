@@ -14,6 +14,7 @@ from digest.group.site import Site
 from digest.read.fields import LANGUAGES
 from digest.write.pages import Page
 from digest.write.render import Renderer
+from digest.write.search import SearchLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Built:
     site: Site
     pages: dict[str, Page]
     renderer: Renderer
+    lists: SearchLists
     nav: list[Navigation] = field(default_factory=list)
 
 
@@ -32,6 +34,8 @@ def hand_over(built: Built, files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for uri in built.pages:
         files.append(File.generated(config, uri, content=""))
+    for path, text in built.lists.files():
+        files.append(File.generated(config, path, content=text))
     return files
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from browser import ARGUMENTS
 from digest.group.site import Site
 from digest.pipeline import load_site
 from roots import TODAY, build, make_root
+from serving import serving
 
 
 @pytest.fixture
@@ -41,25 +39,11 @@ def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(seeds, tmp_path_factory.mktemp("built") / "site")
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a line for each."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def served(built: Path) -> Iterator[str]:
     """The address at which the built pages are served, below a path as on GitHub Pages."""
-    folder = built.parent / "served"
-    folder.mkdir()
-    (folder / "kota-mitra").symlink_to(built)
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/kota-mitra/"
-        server.shutdown()
+    with serving(built) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

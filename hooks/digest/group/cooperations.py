@@ -12,7 +12,6 @@ from typing import Literal
 
 from digest.model.events import Event, Instrument, Scope, Term, scope_of
 from digest.model.parties import Country, Party
-from digest.read.dates import PartialDate
 from digest.read.entries import Stage
 
 StandingName = Literal["in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned"]
@@ -73,6 +72,11 @@ class Cooperation:
         return tuple(event for event in self.events if event.instrument and event.happened)
 
     @cached_property
+    def agreements(self) -> tuple[Event, ...]:
+        """Those of them that agreed on the cooperation itself, not on an intention or a record of talks."""
+        return tuple(event for event in self.instrument_events if event.kind.stage in {"mou", "renewal"})
+
+    @cached_property
     def stages(self) -> tuple[tuple[Stage, Event], ...]:
         """The steps that the cooperation took, in the order of time: each change of stage, with its first event."""
         steps: list[tuple[Stage, Event]] = []
@@ -102,25 +106,38 @@ def standing_of(cooperation: Cooperation) -> Standing:
     """Return how a cooperation stands, by the first of these rules that applies.
 
     ended: the last step was its ending. in-force, expiring, expired: by the latest end of validity that a source
-    states. no-news: the last event lies more than 24 months back. in-force: an instrument was signed and no end is
-    stated. active: something is being carried out. planned: nothing has happened yet. exploring: all else.
+    states, unless that is over and something newer without a stated end was signed. planned: nothing has happened
+    yet. no-news: the last event lies more than 24 months back. in-force: what was signed within 24 months has no
+    stated end. active: something is carried out, or something older without a stated end was signed. exploring: else.
     """
     news, today = cooperation.last_news, cooperation.today
     if cooperation.stages and cooperation.stages[-1][0] == "end":
         return Standing(name="ended", event=cooperation.stages[-1][1])
-    if dated := [event for event in cooperation.instrument_events if event.instrument and event.instrument.expires]:
+    undated = next((event for event in cooperation.agreements if not has_end(event)), None)
+    if dated := [event for event in cooperation.instrument_events if has_end(event)]:
         event = max(dated, key=expiry)
-        return Standing(name=by_expiry(expiry(event), today), event=event, instrument=event.instrument)
-    if not any(event.happened for event in cooperation.events):
-        quiet = months_after(last_day(news.date), QUIET_MONTHS) < today
-        return Standing(name="no-news" if quiet else "planned", event=news)
-    if months_after(last_day(news.date), QUIET_MONTHS) < today and news.date.form != "since":
+        name = by_expiry(expiry(event), today)
+        if name != "expired" or undated is None or undated.order < event.order:
+            return Standing(name=name, event=event, instrument=event.instrument)
+    if is_quiet(news, today):
         return Standing(name="no-news", event=news)
-    if cooperation.instrument_events:
-        event = cooperation.instrument_events[0]
-        return Standing(name="in-force", event=event, instrument=event.instrument)
+    if not news.happened:
+        return Standing(name="planned", event=news)
+    if undated:
+        recent = not is_quiet(undated, today)
+        return Standing(name="in-force" if recent else "active", event=undated, instrument=undated.instrument)
     carried_out = any(event.kind.stage in {"implementation", "evaluation"} for event in cooperation.events)
     return Standing(name="active" if carried_out else "exploring", event=news)
+
+
+def is_quiet(event: Event, today: date) -> bool:
+    """Tell whether an event lies more than 24 months back and is not said to be going on."""
+    return event.date.form != "since" and months_after(event.date.end, QUIET_MONTHS) < today
+
+
+def has_end(event: Event) -> bool:
+    """Tell whether a source states when the instrument of an event ends."""
+    return event.instrument is not None and event.instrument.expires is not None
 
 
 def expiry(event: Event) -> date:
@@ -134,11 +151,6 @@ def by_expiry(expires: date, today: date) -> StandingName:
     if expires < today:
         return "expired"
     return "expiring" if expires <= months_after(today, NOTICE_MONTHS) else "in-force"
-
-
-def last_day(found: PartialDate) -> date:
-    """Return the last day that a date can mean."""
-    return found.end
 
 
 def months_after(day: date, months: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from digest.group.cooperations import Cooperation
 from digest.group.site import Site
@@ -44,8 +45,8 @@ def party_address(party: Party, site: Site) -> str | None:
 
 def relative(target: str, page: str) -> str:
     """Return the way from the page at path `page` to the path `target`, both from the site's root."""
-    path, hash_, fragment = target.partition("#")
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
     way = posixpath.relpath(f"/{path}", f"/{page}")
     folder = path.endswith("/") or not path
     way = "./" if way == "." else way + "/" if folder else way
-    return f"{hash_}{fragment}" if hash_ and way == "./" else f"{way}{hash_}{fragment}"
+    return rest if rest.startswith("#") and way == "./" else way + rest

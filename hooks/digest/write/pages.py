@@ -66,6 +66,7 @@ class Pages:
         yield self.page("cooperations/", "cooperations.html", "cooperations", selection=self.site.everything)
         yield from map(self.cooperation, self.site.cooperations)
         yield from self.timeline()
+        yield self.page("search/", "search.html", "search")
         yield from map(self.hand_page, self.site.model.pages)
 
     def page(

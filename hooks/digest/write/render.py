@@ -51,7 +51,7 @@ class Renderer:
         environment.globals |= {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": url, "href": self.href, "edit_url": self.edit_url, "charts": charts,
-            "select": self.select,
+            "select": self.select, "root_way": root_way,
         }  # fmt: skip
         environment.filters |= {"say": words.say, "date": words.date, "day": words.day}
         return environment
@@ -86,6 +86,11 @@ class Renderer:
     def select(self, events: Any) -> Selection:
         """Return a selection of some events."""
         return Selection(events=tuple(events), site=self.site)
+
+
+def root_way(page: Page) -> str:
+    """Return the way from a page to the site's root."""
+    return relative("", page.path)
 
 
 @pass_context

@@ -11,6 +11,7 @@
   };
   const show = (choice) => { root.dataset.scheme = choices.includes(choice) ? choice : "auto"; };
   show(read());
+  root.classList.add("km-script"); // what is only for readers without script goes away before the first paint
 
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-scheme-button]");

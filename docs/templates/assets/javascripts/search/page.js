@@ -1,0 +1,243 @@
+// The search page: what the address says, shown; what the reader does, put into the address.
+
+import { FACETS, Lists, fetchJson } from "./lists.js";
+import { Names, alike, parse, slips } from "./query.js";
+import { find } from "./text.js";
+
+const form = document.querySelector("[data-search]");
+const part = (name) => document.querySelector(`[data-${name}]`);
+const labels = JSON.parse(form.dataset.labels);
+const language = document.documentElement.lang === "en" ? "en" : "id";
+const root = new URL(form.dataset.root, document.baseURI);
+const field = form.elements.q;
+const SCREEN = 20; // results shown at once
+const TOP = 8; // values of a facet shown at once
+
+let loading;
+let run = 0;
+let shown = SCREEN;
+const whole = new Set(); // facets shown with all their values
+const opened = new Set(matchMedia("(min-width: 44rem)").matches ? ["city", "country", "sector"] : []);
+
+const load = () => (loading ??= Promise.all(["names", "events"].map((name) => fetchJson(new URL(`search/${name}.json`, root))))
+  .then(([names, events]) => ({ names: new Names(names), lists: new Lists(events, language, root) })));
+
+/** Return an element with attributes and children. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+const say = (key, values = {}) => labels[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const labelOf = (labels) => labels[language === "en" ? labels.length - 1 : 0];
+
+function readAddress() {
+  const parameters = new URLSearchParams(location.search);
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set(parameters.getAll(facet))]));
+  return { q: parameters.get("q") ?? "", chosen };
+}
+
+function writeAddress({ q, chosen }, replace = false) {
+  const parameters = new URLSearchParams(q ? { q } : {});
+  FACETS.forEach((facet) => chosen[facet].forEach((id) => parameters.append(facet, id)));
+  const search = parameters.toString();
+  history[replace ? "replaceState" : "pushState"](null, "", search ? `?${search}` : location.pathname);
+}
+
+/** Return what a value of a facet is called. */
+function nameOf(facet, id, { names, lists }) {
+  if (facet === "year") return id;
+  const own = lists.labels[facet]?.[id];
+  if (own) return labelOf(own);
+  const thing = names.things.find((one) => one.facet === facet && one.id === id);
+  return thing ? labelOf(thing.labels) : id;
+}
+
+async function show() {
+  const mine = (run += 1);
+  const current = () => mine === run;
+  const state = readAddress();
+  if (document.activeElement !== field) field.value = state.q;
+  part("found").hidden = false;
+  part("status").textContent = labels["status.loading"];
+  try {
+    const site = await load();
+    const query = parse(state.q, site.names);
+    await answer(state, query, site, current);
+  } catch (error) {
+    if (current()) part("status").textContent = labels["status.failed"];
+    loading = undefined;
+    throw error;
+  }
+}
+
+async function answer(state, query, site, current) {
+  if (!query.words.length) {
+    const numbers = site.lists.select(site.lists.test(state.chosen, query.groups));
+    const near = numbers.length ? null : suggestions(state, query, site);
+    return present({ state, query, site, numbers, passages: new Map(), near, current });
+  }
+  const { numbers, passages, more } = await fromText(state, query, site, current);
+  if (!current()) return undefined;
+  if (!numbers.length) {
+    const slip = slips(query.words, site.names);
+    if (slip) {
+      const meant = { groups: [...query.groups, { things: slip.things }], words: slip.rest };
+      return answer(state, { ...meant, instead: slip.things }, site, current);
+    }
+  }
+  return present({ state, query, site, numbers, passages, more, near: numbers.length ? null : suggestions(state, query, site), current });
+}
+
+/** Return the articles whose text holds the words, as far as one screen needs them. */
+async function fromText(state, query, site, current) {
+  const allowed = new Set(site.lists.select(site.lists.test(state.chosen, query.groups)));
+  const numbers = [];
+  const passages = new Map();
+  for await (const found of find(query.words, filtersOf(state, query), language, root)) {
+    if (!current()) break;
+    if (!allowed.has(found.number)) continue;
+    numbers.push(found.number);
+    passages.set(found.number, found.passage);
+    if (numbers.length > shown * 3) return { numbers, passages, more: true };
+  }
+  return { numbers, passages, more: false };
+}
+
+/** Return what Pagefind is to leave out before the lists decide exactly. */
+function filtersOf({ chosen }, { groups }) {
+  const all = FACETS.filter((facet) => chosen[facet].size).map((facet) => ({ [facet]: { any: [...chosen[facet]] } }));
+  for (const { things } of groups) all.push({ any: things.map((thing) => ({ [thing.facet]: thing.id })) });
+  return all.length ? { all } : {};
+}
+
+/** Return names near to what was asked, for a reader who has found nothing. */
+function suggestions(state, query, site) {
+  const named = query.groups.flatMap((group) => group.things);
+  const slip = slips(query.words, site.names);
+  return [...new Set([...named, ...(slip ? slip.things : []), ...alike(state.q, site.names)])].slice(0, 5);
+}
+
+async function present({ state, query, site, numbers, passages, more, near, current }) {
+  const rows = await Promise.all(numbers.slice(0, shown).map((number) => site.lists.row(number)));
+  if (!current()) return;
+  rows.forEach((row, at) => { row.passage = passages.get(numbers[at]) ?? row.passage; });
+  part("results").replaceChildren(...rows.map(result));
+  part("more").hidden = numbers.length <= shown && !more;
+  part("status").textContent = status(numbers.length, more);
+  part("hints").replaceChildren(...hints(query, near));
+  part("chosen").replaceChildren(...chips(state, site));
+  const only = query.words.length ? new Set(numbers) : undefined;
+  keepFocus(() => part("facets").replaceChildren(...FACETS.map((facet) => facetOf(facet, state, query, site, only))));
+}
+
+function status(count, more) {
+  if (!count) return labels["status.none"];
+  const shownCount = count.toLocaleString(language === "en" ? "en-GB" : "id-ID");
+  return say(more ? "status.more" : count === 1 ? "status.one" : "status.many", { count: shownCount });
+}
+
+function result(row) {
+  const passage = row.passage.map(([text, matches]) => (matches ? make("mark", {}, text) : text));
+  return make("li", { class: "km-row" },
+    make("div", { class: "km-row__date" }, row.date),
+    make("div", { class: "km-row__main" },
+      make("p", { class: "km-row__what" }, make("a", { href: row.url }, row.title)),
+      make("p", { class: "km-row__about" }, `${row.parties} · ${row.sectors}`),
+      make("p", { class: "km-row__about" }, ...passage)));
+}
+
+/** Return the pages of what the query names, what was shown instead, and what may have been meant. */
+function hints(query, near) {
+  const found = [];
+  if (query.instead) {
+    const name = query.instead.map((thing) => labelOf(thing.labels)).join(", ");
+    found.push(make("p", { class: "km-note" }, say("instead", { name })));
+  }
+  const things = [...new Set(query.groups.flatMap((group) => group.things))];
+  if (things.some((thing) => thing.page)) found.push(pagesOf(labels.pages, things));
+  const others = (near ?? []).filter((thing) => thing.page && !things.includes(thing));
+  if (others.length) found.push(pagesOf(labels.near, others));
+  return found;
+}
+
+function pagesOf(heading, things) {
+  const prefix = language === "en" ? "en/" : "";
+  const items = things.filter((thing) => thing.page).map((thing) => make("li", { class: "km-way" },
+    make("a", { href: new URL(prefix + thing.page, root).href }, labelOf(thing.labels)),
+    make("span", { class: "km-way__count" }, status(thing.count, false))));
+  return make("div", { class: "km-pages" }, make("p", { class: "km-hint" }, heading), make("ul", { class: "km-ways" }, ...items));
+}
+
+function chips(state, site) {
+  const found = FACETS.flatMap((facet) => [...state.chosen[facet]].map((id) => {
+    const name = nameOf(facet, id, site);
+    return make("button", { type: "button", class: "km-chip", "aria-label": say("remove", { name }), onclick: () => toggle(facet, id) }, `${name} ×`);
+  }));
+  if (found.length > 1) found.push(make("button", { type: "button", class: "km-chip km-chip--clear", onclick: clear }, labels.clear));
+  return found;
+}
+
+function facetOf(facet, state, query, site, only) {
+  const counts = site.lists.counts(facet, state.chosen, query.groups, only)
+    .filter(([id, count]) => count || state.chosen[facet].has(id))
+    .sort((one, other) => (facet === "year" ? other[0] - one[0] : state.chosen[facet].has(other[0]) - state.chosen[facet].has(one[0]) || other[1] - one[1]));
+  const some = whole.has(facet) ? counts : counts.slice(0, TOP);
+  const items = some.map(([id, count]) => choice(facet, id, count, state, site));
+  const details = make("details", { open: opened.has(facet) || state.chosen[facet].size > 0, ontoggle: () => {
+    if (details.open) opened.add(facet); else opened.delete(facet);
+  } }, make("summary", {}, labels[`facet.${facet}`]), make("ul", {}, ...items));
+  if (some.length < counts.length) {
+    details.append(make("button", { type: "button", class: "km-all", id: `all-${facet}`, onclick: () => { whole.add(facet); show(); } }, `${labels.all} (${counts.length})`));
+  }
+  return details;
+}
+
+function choice(facet, id, count, state, site) {
+  const box = make("input", { type: "checkbox", id: `${facet}-${id}`, checked: state.chosen[facet].has(id), onchange: () => toggle(facet, id) });
+  const label = make("label", { for: box.id }, `${nameOf(facet, id, site)} `, make("span", { class: "km-way__count" }, String(count)));
+  return make("li", {}, box, label);
+}
+
+function keepFocus(change) {
+  const id = document.activeElement?.id;
+  change();
+  if (id && document.activeElement?.id !== id) document.getElementById(id)?.focus();
+}
+
+function toggle(facet, id) {
+  const state = readAddress();
+  if (!state.chosen[facet].delete(id)) state.chosen[facet].add(id);
+  go({ ...state, q: field.value.trim() });
+}
+
+function clear() {
+  go({ q: field.value.trim(), chosen: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) });
+  field.focus();
+}
+
+function go(state, replace) {
+  shown = SCREEN;
+  writeAddress(state, replace);
+  return show();
+}
+
+let typing;
+field.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => go({ ...readAddress(), q: field.value.trim() }, true), 300);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  go({ ...readAddress(), q: field.value.trim() });
+});
+part("more").addEventListener("click", () => { shown += SCREEN; show(); });
+addEventListener("popstate", () => { shown = SCREEN; field.value = readAddress().q; show(); });
+show();

@@ -1,0 +1,209 @@
+"""What the search page fetches: names, events by facet, rows of articles; and the records that Pagefind indexes.
+
+A reader who names a place, an organisation, a country, a sector or a kind of event is answered from `names.json` and
+`events.json` alone, exactly; only words that are nobody's name go to Pagefind. All three kinds of list are small and
+fetched when the reader searches, never before.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from digest.check.suggest import fold
+from digest.group.site import Selection, Site
+from digest.model.articles import Article
+from digest.model.events import Event, Term
+from digest.model.parties import Country, Party
+from digest.read.body import render_body
+from digest.read.fields import LANGUAGES, Language
+from digest.write.addresses import PREFIXES, address
+from digest.write.words import Wording
+
+FACETS = ("city", "country", "sector", "kind", "scope", "year")
+"""What a search can be narrowed by, as it stands in the address. `city` holds any party with a page."""
+
+CHUNK = 50
+"""Articles in one file of rows: about two screens of results, and some 6 KiB over the wire."""
+
+TOGETHER = re.compile(r"\b(?:ber)?kerja\s?sama\b", re.IGNORECASE)
+"""The domain's commonest word in its spellings, which no stemmer folds: two words, one word, with prefix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A page for Pagefind's eyes only: the path of the real page, and what is to be found of it."""
+
+    path: str
+    html: str
+
+
+class SearchLists:
+    """The lists of one site; articles are numbered from the newest event to the oldest."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.words = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
+        self.articles = site.everything.articles
+        self.number = {article.id: number for number, article in enumerate(self.articles)}
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and text of every list."""
+        yield "search/names.json", compact(list(self.names()))
+        yield "search/events.json", compact(self.events())
+        for language in LANGUAGES:
+            rows = [self.row(article, language) for article in self.articles]
+            for start in range(0, len(rows), CHUNK):
+                path = f"search/rows/{language}/{start // CHUNK}.json"
+                yield path, compact(rows[start : start + CHUNK])
+
+    def names(self) -> Iterator[dict[str, Any]]:
+        """Yield everything that a query can name, every Indonesian locality included."""
+        parties = self.site.model.parties
+        silent = (parties[id_] for id_ in self.site.model.vocabularies.localities)
+        for party in dict.fromkeys([*self.site.parties, *silent]):
+            if party.kind != "government":
+                yield self.name(
+                    "city", party.id, party, (*party.aliases, *bare_names(party)), self.site.parties.get(party)
+                )
+        for country, selection in self.site.countries.items():
+            yield self.name("country", country.code, country, country.aliases, selection)
+        for sector, selection in self.site.sectors.items():
+            yield self.name("sector", sector.id, sector, sector.aliases, selection)
+        for kind, selection in self.site.selections(lambda event: [event.kind]).items():
+            if names := instrument_names(kind, self.site):
+                yield self.name("kind", kind.id, kind, (*kind.aliases, *names), selection)
+
+    def name(
+        self, facet: str, id_: str, thing: Party | Country | Term, others: Iterable[str], selection: Selection | None
+    ) -> dict[str, Any]:
+        """Return one thing that a query can name: facet and id, labels, page, other names, number of articles."""
+        labels = list(dict.fromkeys(self.words[language].say(thing.name) for language in LANGUAGES))
+        page = address(thing, self.site) if selection and facet != "kind" else None
+        names = sorted({fold(text) for text in others} - {fold(label) for label in labels} - {""})
+        count = len(selection.articles) if selection else 0
+        found = {"facet": facet, "id": id_, "labels": labels, "page": page, "names": names, "count": count}
+        return {name: value for name, value in found.items() if value}
+
+    def events(self) -> dict[str, Any]:
+        """Return all events, newest first, one text a column: `3;4,7` is 3 of the first event, 4 and 7 of the second.
+
+        The numbers are places in `values`; those of `article` are the articles' own. Columns compress to half of
+        what rows do.
+        """
+        values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+        columns: dict[str, list[str]] = {name: [] for name in ("article", *FACETS)}
+        for event in self.site.everything.events:
+            columns["article"].append(",".join(str(self.number[id_]) for id_ in event.articles))
+            for facet, ids in facet_values(event).items():
+                known = values[facet]
+                columns[facet].append(",".join(str(known.setdefault(id_, len(known))) for id_ in ids))
+        return {
+            "articles": len(self.articles),
+            "chunk": CHUNK,
+            "values": {facet: list(known) for facet, known in values.items()},
+            "labels": self.labels(values),
+            "columns": {name: ";".join(column) for name, column in columns.items()},
+        }
+
+    def labels(self, values: dict[str, dict[str, int]]) -> dict[str, dict[str, list[str]]]:
+        """Return the labels, in all languages, of the values that are nobody's name: kinds and scopes."""
+        kinds = self.site.model.event_kinds
+        return {
+            "kind": {
+                id_: [self.words[language].say(kinds[id_].name) for language in LANGUAGES] for id_ in values["kind"]
+            },
+            "scope": {
+                id_: [self.words[language].t(f"scope.{id_}") for language in LANGUAGES] for id_ in values["scope"]
+            },
+        }
+
+    def row(self, article: Article, language: Language) -> list[str]:
+        """Return what a result shows of an article: path, title, date, parties, sectors, description."""
+        text, event, words = article.text(language), article.newest, self.words[language]
+        parties = " – ".join(words.say(party.name) for party in event.parties)
+        sectors = ", ".join(words.say(sector.name) for sector in event.sectors)
+        path = f"{PREFIXES[language]}articles/{article.id}/"
+        return [path, text.title, words.date(event.date, short=True), parties, sectors, text.description]
+
+    def records(self) -> Iterator[Record]:
+        """Yield what Pagefind indexes: every article in every language."""
+        for language in LANGUAGES:
+            for article in self.articles:
+                yield Record(path=f"{PREFIXES[language]}articles/{article.id}/", html=self.record(article, language))
+
+    def record(self, article: Article, language: Language) -> str:
+        """Return an article as the page that Pagefind reads: its words, facets and what a result shows."""
+        _, title, date, parties, sectors, _ = self.row(article, language)
+        text, words = article.text(language), self.words[language]
+        body = Markup(render_body(text.body).html)  # noqa: S704 - the check has refused HTML
+        notes = [words.say(note) for event in article.events for note in event.notes]
+        claims = [f"{words.say(claim.by)}: {words.say(claim.text)}." for claim in article.claims]
+        people = [f"{person.name}, {words.say(person.office)}." for person in article.people]
+        kinds = [words.say(event.kind.name) for event in article.events]
+        paragraphs = [text.description, *notes, *claims, *people, ", ".join(kinds)]
+        said = " ".join([title, *paragraphs, str(body)])
+        synonyms = "kerjasama" if TOGETHER.search(said) else ""
+        parts = Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
+        meta = {"date": date, "parties": parties, "sectors": sectors, "number": str(self.number[article.id])}
+        return Markup(
+            '<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{title}</h1>{body}{parts}'
+            '<p data-pagefind-weight="0.1">{synonyms}</p>{meta}{filters}</body></html>'
+        ).format(
+            language=language, title=title, body=body, parts=parts, synonyms=synonyms,
+            meta=hidden("meta", meta.items()),
+            filters=hidden("filter", filters(article)),
+        )  # fmt: skip
+
+
+def facet_values(event: Event) -> dict[str, list[str]]:
+    """Return what an event has of each facet, in the order of `FACETS`."""
+    values: dict[str, list[str]] = {
+        "city": [party.id for party in event.parties if party.kind != "government"],
+        "country": [country.code for country in event.countries],
+        "sector": [sector.id for sector in event.sectors],
+        "kind": [event.kind.id],
+        "scope": [event.scope] if event.scope else [],
+        "year": [str(event.year)],
+    }
+    return {facet: values[facet] for facet in FACETS}
+
+
+def filters(article: Article) -> list[tuple[str, str]]:
+    """Return an article's facets as Pagefind filters, each once."""
+    found = ((facet, id_) for event in article.events for facet, ids in facet_values(event).items() for id_ in ids)
+    return list(dict.fromkeys(found))
+
+
+def hidden(what: str, pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Return Pagefind's attributes for values that stand in no text."""
+    return Markup("").join(
+        Markup('<span data-pagefind-{}="{}[data-v]" data-v="{}"></span>').format(what, name, value)
+        for name, value in pairs
+    )
+
+
+def bare_names(party: Party) -> tuple[str, ...]:
+    """Return an Indonesian locality's name without Kota or Kabupaten, by which people call it."""
+    if not party.is_home_locality:
+        return ()
+    return (re.sub(r"^(Kota|Kabupaten|Provinsi) ", "", party.name.id),)
+
+
+def instrument_names(kind: Term, site: Site) -> tuple[str, ...]:
+    """Return the names of the instrument that a kind of event signs, such as MoU; other kinds are ordinary words."""
+    instrument = site.model.instrument_kinds.get(kind.id.removesuffix("-signed"))
+    if instrument is None or not instrument.short:
+        return ()
+    names = (instrument.name, instrument.short)
+    return tuple(words.say(language) for words in names for language in LANGUAGES)
+
+
+def compact(value: object) -> str:
+    """Return JSON in as few characters as it can be written."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,213 @@
+"""The search page as a reader uses it: facets, address, keyboard, screen reader, phone, without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from digest.write.pagefind import SearchError, write_index
+from digest.write.search import Record
+from roots import mkdocs
+
+RESULTS = "[data-results] > li"
+
+
+@pytest.fixture
+def page(page: Page, served: str) -> Iterator[Page]:
+    """A page that may speak to the site alone and may not complain, under the strict policy."""
+    complaints: list[str] = []
+    page.on("request", lambda one: None if one.url.startswith(served) else complaints.append(one.url))
+    page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []
+
+
+def status(page: Page) -> str:
+    expect(page.locator("[data-status]")).not_to_have_text(re.compile("^(|Mencari …|Searching …)$"))
+    return page.locator("[data-status]").inner_text()
+
+
+def test_the_head_of_every_page_leads_to_the_search(page: Page, served: str) -> None:
+    page.goto(f"{served}en/timeline/2013/")
+    page.get_by_role("searchbox").fill("Daejeon")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"/en/search/\?q=Daejeon$"))
+    assert status(page) == "1 article"
+    page.get_by_role("main").get_by_role("link", name="Daejeon delegation explores").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Daejeon delegation")
+
+
+def test_a_name_offers_its_page(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Tangsel")
+    assert status(page) == "2 berita"
+    expect(page.locator("[data-hints]")).to_contain_text("Kota Tangerang Selatan")
+    page.locator("[data-hints]").get_by_role("link", name="Kota Tangerang Selatan").click()
+    expect(page).to_have_url(re.compile("/cities/kota-tangerang-selatan/$"))
+
+
+def test_facets_stand_in_the_address_and_can_be_taken_back(page: Page, served: str) -> None:
+    page.goto(f"{served}search/")
+    assert status(page) == "5 berita"
+    page.get_by_role("checkbox", name="Korea Selatan 3").check()
+    expect(page).to_have_url(re.compile(r"\?country=KR$"))
+    assert status(page) == "3 berita"
+    page.get_by_role("checkbox", name="Pendidikan").check()
+    expect(page).to_have_url(re.compile(r"country=KR&sector=education$"))
+    assert status(page) == "2 berita"
+    page.go_back()
+    expect(page.locator(RESULTS)).to_have_count(3)
+    page.go_forward()
+    expect(page.locator(RESULTS)).to_have_count(2)
+    page.reload()
+    expect(page.locator(RESULTS)).to_have_count(2)
+    page.get_by_role("button", name="Hapus Pendidikan").click()
+    expect(page.locator(RESULTS)).to_have_count(3)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("city=kota-tangerang-selatan", 2),
+        ("city=kota-tangerang-selatan&city=kota-banjarmasin", 3),
+        ("city=kota-tangerang-selatan&country=KR", 1),
+        ("city=kota-tangerang-selatan&country=KR&sector=health", 1),
+        ("city=kota-tangerang-selatan&country=JP", 0),
+        ("country=KR&country=JP&year=2019", 2),
+        ("scope=ksdd", 1),
+        ("kind=mou-signed", 3),
+        ("q=Korsel&sector=education", 2),
+        ("q=relawan&country=KR", 1),
+        ("q=relawan&country=JP", 0),
+        ("city=no-such-city", 0),
+        ("q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E", 0),
+    ],
+)
+def test_or_within_a_facet_and_across(page: Page, served: str, query: str, count: int) -> None:
+    page.goto(f"{served}search/?{query}")
+    status(page)
+    expect(page.locator(RESULTS)).to_have_count(count)
+
+
+def test_counts_say_what_a_choice_would_leave(page: Page, served: str) -> None:
+    page.goto(f"{served}en/search/?country=KR")
+    status(page)
+    choices = [label.inner_text().split() for label in page.locator("[data-facets] label:visible").all()]
+    assert len(choices) > 8
+    for *name, count in choices:
+        if name in (["South", "Korea"], ["Japan"]):  # choosing these would widen, or take back, the choice of country
+            continue
+        page.get_by_role("checkbox", name=f"{' '.join(name)} {count}", exact=True).check()
+        expect(page.locator(RESULTS)).to_have_count(int(count))
+        page.go_back()
+        expect(page.locator(RESULTS)).to_have_count(3)
+
+
+def test_nothing_found_is_said_and_near_names_are_offered(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Kabupaten Tangerang")
+    assert status(page) == "Tidak ada berita yang cocok."
+    expect(page.locator("[data-hints]")).to_contain_text("Kota Tangerang Selatan")
+
+
+def test_a_misspelt_name_finds_its_city_and_says_so(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Banjarmasen")
+    assert status(page) == "1 berita"
+    expect(page.locator("[data-hints]")).to_contain_text("Menampilkan hasil untuk Kota Banjarmasin.")
+
+
+def test_a_word_shows_the_passage_where_it_stands(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=relawan")
+    assert status(page) == "1 berita"
+    expect(page.locator("[data-results] mark").first).to_have_text(re.compile("relawan", re.IGNORECASE))
+
+
+def test_the_keyboard_alone_will_do(page: Page, served: str) -> None:
+    page.goto(f"{served}search/")
+    status(page)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("Jepang")
+    page.keyboard.press("Enter")
+    assert status(page) == "1 berita"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "checkbox":
+            break
+    focused = page.evaluate("document.activeElement.id")
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"q=Jepang&city="))
+    status(page)
+    assert page.evaluate("document.activeElement.id") == focused, "the focus stays where it was"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone_and_is_accessible(page: Page, served: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{served}search/?q=Tangsel&sector=health")
+    status(page)
+    assert page.locator("[data-status]").get_attribute("role") == "status"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_without_script_the_lists_are_offered(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}search/?q=Tangsel")
+    expect(page.get_by_text("Pencarian memerlukan JavaScript")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Negara").click()
+    expect(page).to_have_url(re.compile("/countries/$"))
+    context.close()
+
+
+def test_other_pages_fetch_nothing_of_the_index(page: Page, served: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda one: fetched.append(one.url))
+    page.goto(served, wait_until="networkidle")
+    assert [url for url in fetched if "pagefind" in url or "/search/" in url] == []
+
+
+def test_names_and_facets_do_not_wake_pagefind(page: Page, served: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda one: fetched.append(one.url))
+    page.goto(f"{served}search/?q=Tangsel&sector=health", wait_until="networkidle")
+    assert [url for url in fetched if "pagefind" in url] == []
+
+
+def test_a_city_leads_to_the_search_narrowed_to_it(page: Page, served: str) -> None:
+    page.goto(f"{served}cities/kota-tangerang-selatan/")
+    page.get_by_role("link", name="Cari dan persempit").click()
+    assert status(page) == "2 berita"
+
+
+def test_when_the_lists_cannot_be_fetched_the_page_says_so(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/search/events.json", lambda route: route.abort())
+    page.goto(f"{served}search/?q=Tangsel")
+    expect(page.locator("[data-status]")).to_contain_text("Pencarian tidak dapat dimuat")
+    context.close()
+
+
+def test_without_pagefind_the_build_fails_and_says_so(root: Path, tmp_path: Path) -> None:
+    (root / "pagefind.py").write_text("raise SystemExit('no engine here')\n")
+    done = mkdocs(root, "build", "-d", str(tmp_path / "site"), PYTHONPATH=str(root))
+    assert done.returncode == 1
+    assert "Search could not be built" in done.stderr and "no engine here" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_index_of_nothing_is_no_index(tmp_path: Path) -> None:
+    with pytest.raises(SearchError):
+        write_index([], tmp_path / "pagefind")
+    write_index(
+        [Record(path="a/", html="<html lang='id'><body data-pagefind-body><p>kata</p></body></html>")], tmp_path / "b"
+    )
+    assert (tmp_path / "b" / "pagefind.js").exists()

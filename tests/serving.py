@@ -1,0 +1,41 @@
+"""A folder of pages, served on this machine as a careful host would serve it."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The strictest policy under which everything has to work: no inline script or style, no eval but WebAssembly's."""
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files under a strict policy, without a line for each."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site below /kota-mitra/ while the context lasts; yield its address."""
+    folder = site.parent / "served"
+    folder.mkdir()
+    (folder / "kota-mitra").symlink_to(site)
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/kota-mitra/"
+        server.shutdown()
