@@ -53,7 +53,23 @@ def article(path: Path) -> tuple[list[set[str]], str]:
 
 def ids_of(event: dict[str, Any]) -> set[str]:
     countries = {code for party in event["parties"] if (code := country(party))}
-    return {*event["parties"], *event["sectors"], event["kind"], *countries}
+    return {*event["parties"], *sectors_told()[key(event)], event["kind"], *countries}
+
+
+def key(event: dict[str, Any]) -> tuple[str, str, frozenset[str]]:
+    """What makes two articles' events the same one."""
+    return event["date"], event["kind"], frozenset(event["parties"])
+
+
+@functools.cache
+def sectors_told() -> dict[tuple[str, str, frozenset[str]], set[str]]:
+    """The sectors of every event, as all articles together tell them."""
+    found: dict[tuple[str, str, frozenset[str]], set[str]] = {}
+    for path in ARTICLES.glob("*/*.md"):
+        if not path.name.endswith(".en.md"):
+            for event in yaml.load(path.read_text(encoding="utf-8").split("---\n", 2)[1], yaml.BaseLoader)["events"]:
+                found.setdefault(key(event), set()).update(event["sectors"])
+    return found
 
 
 def text(words: Any, language: str) -> str:

@@ -32,7 +32,7 @@ def ask(page: Page, address: str, entry: dict[str, Any]) -> list[str]:
 
 
 def settle(page: Page) -> None:
-    expect(page.locator("[data-status]")).not_to_have_text(re.compile("^(|Mencari …|Searching …)$"), timeout=30_000)
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false", timeout=30_000)
 
 
 def test_names_are_found_exactly_and_everything_nearly(page: Page, everything: str) -> None:

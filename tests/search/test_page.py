@@ -29,7 +29,7 @@ def page(page: Page, served: str) -> Iterator[Page]:
 
 
 def status(page: Page) -> str:
-    expect(page.locator("[data-status]")).not_to_have_text(re.compile("^(|Mencari …|Searching …)$"))
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
     return page.locator("[data-status]").inner_text()
 
 

@@ -54,8 +54,8 @@ class Selection:
         return dict(sorted(grouped(self.events, months).items(), reverse=True))
 
     def with_country(self, country: Country) -> tuple[Cooperation, ...]:
-        """Return the cooperations that have a party of `country`."""
-        return tuple(one for one in self.cooperations if country in one.countries)
+        """Return the cooperations whose first foreign party is of `country`, so that each stands under one country."""
+        return tuple(one for one in self.cooperations if one.countries and one.countries[0] == country)
 
 
 class Site:

@@ -31,7 +31,7 @@ FACETS = ("city", "country", "sector", "kind", "scope", "year")
 CHUNK = 50
 """Articles in one file of rows: about two screens of results, and some 6 KiB over the wire."""
 
-TOGETHER = re.compile(r"\b(?:ber)?kerja\s?sama\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
 """The domain's commonest word in its spellings, which no stemmer folds: two words, one word, with prefix."""
 
 

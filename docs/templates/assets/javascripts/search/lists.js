@@ -62,7 +62,7 @@ export class Lists {
       this.chunks.set(at, fetchJson(new URL(`search/rows/${this.language}/${at}.json`, this.root)));
     }
     const [path, title, date, parties, sectors, description] = (await this.chunks.get(at))[number % this.chunk];
-    return { url: new URL(path, this.root).href, title, date, parties, sectors, passage: [[description, false]] };
+    return { number, url: new URL(path, this.root).href, title, date, parties, sectors, passage: [[description, false]] };
   }
 }
 

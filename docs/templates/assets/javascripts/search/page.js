@@ -13,14 +13,20 @@ const field = form.elements.q;
 const SCREEN = 20; // results shown at once
 const TOP = 8; // values of a facet shown at once
 
-let loading;
+const FIRST = 5; // results of a word that are shown before the others are looked at
+const loading = {};
 let run = 0;
 let shown = SCREEN;
 const whole = new Set(); // facets shown with all their values
 const opened = new Set(matchMedia("(min-width: 44rem)").matches ? ["city", "country", "sector"] : []);
 
-const load = () => (loading ??= Promise.all(["names", "events"].map((name) => fetchJson(new URL(`search/${name}.json`, root))))
-  .then(([names, events]) => ({ names: new Names(names), lists: new Lists(events, language, root) })));
+/** Return one of the site's lists, fetched once; a failed attempt is made again the next time. */
+function load(name, make) {
+  loading[name] ??= fetchJson(new URL(`search/${name}.json`, root)).then(make, (error) => { delete loading[name]; throw error; });
+  return loading[name];
+}
+const loadNames = () => load("names", (data) => new Names(data));
+const loadLists = () => load("events", (data) => new Lists(data, language, root));
 
 /** Return an element with attributes and children. */
 function make(tag, attributes = {}, ...children) {
@@ -51,7 +57,7 @@ function writeAddress({ q, chosen }, replace = false) {
 }
 
 /** Return what a value of a facet is called. */
-function nameOf(facet, id, { names, lists }) {
+function nameOf(facet, id, names, lists) {
   if (facet === "year") return id;
   const own = lists.labels[facet]?.[id];
   if (own) return labelOf(own);
@@ -66,75 +72,80 @@ async function show() {
   if (document.activeElement !== field) field.value = state.q;
   part("found").hidden = false;
   part("status").textContent = labels["status.loading"];
+  part("results").setAttribute("aria-busy", "true");
   try {
-    const site = await load();
-    const query = parse(state.q, site.names);
-    await answer(state, query, site, current);
+    const names = await loadNames();
+    await answer({ state, names, current, ...parse(state.q, names) });
   } catch (error) {
     if (current()) part("status").textContent = labels["status.failed"];
-    loading = undefined;
     throw error;
   }
 }
 
-async function answer(state, query, site, current) {
-  if (!query.words.length) {
-    const numbers = site.lists.select(site.lists.test(state.chosen, query.groups));
-    const near = numbers.length ? null : suggestions(state, query, site);
-    return present({ state, query, site, numbers, passages: new Map(), near, current });
-  }
-  const { numbers, passages, more } = await fromText(state, query, site, current);
-  if (!current()) return undefined;
-  if (!numbers.length) {
-    const slip = slips(query.words, site.names);
-    if (slip) {
-      const meant = { groups: [...query.groups, { things: slip.things }], words: slip.rest };
-      return answer(state, { ...meant, instead: slip.things }, site, current);
-    }
-  }
-  return present({ state, query, site, numbers, passages, more, near: numbers.length ? null : suggestions(state, query, site), current });
+/** Answer a query: `groups` of names from the lists alone, `words` from the text. */
+async function answer(query) {
+  if (!query.words.length) return fromLists(query);
+  const { rows, more } = await fromText(query);
+  if (!query.current()) return undefined;
+  const slip = rows.length ? null : slips(query.words, query.names);
+  if (!slip) return present(query, rows, more);
+  const groups = [...query.groups, { things: slip.things }];
+  return answer({ ...query, groups, words: slip.rest, instead: slip.things });
 }
 
-/** Return the articles whose text holds the words, as far as one screen needs them. */
-async function fromText(state, query, site, current) {
-  const allowed = new Set(site.lists.select(site.lists.test(state.chosen, query.groups)));
-  const numbers = [];
-  const passages = new Map();
-  for await (const found of find(query.words, filtersOf(state, query), language, root)) {
+async function fromLists(query) {
+  const lists = await loadLists();
+  const numbers = lists.select(lists.test(query.state.chosen, query.groups));
+  const rows = await Promise.all(numbers.slice(0, shown).map((number) => lists.row(number)));
+  return present(query, numbers.map((number, at) => rows[at] ?? { number }), false);
+}
+
+/** Return the articles whose text holds the words, as far as the reader has asked to see; show the first at once. */
+async function fromText(query) {
+  const { state, groups, words, current } = query;
+  const narrowed = groups.length || FACETS.some((facet) => state.chosen[facet].size);
+  const lists = narrowed ? await loadLists() : null;
+  const allowed = lists && new Set(lists.select(lists.test(state.chosen, groups)));
+  const rows = [];
+  for await (const row of find(words, filtersOf(query), language, root)) {
     if (!current()) break;
-    if (!allowed.has(found.number)) continue;
-    numbers.push(found.number);
-    passages.set(found.number, found.passage);
-    if (numbers.length > shown * 3) return { numbers, passages, more: true };
+    if (allowed && !allowed.has(row.number)) continue;
+    rows.push(row);
+    if (rows.length === FIRST) presentRows(query, rows, true);
+    if (rows.length > shown * 3) return { rows, more: true };
   }
-  return { numbers, passages, more: false };
+  return { rows, more: false };
 }
 
 /** Return what Pagefind is to leave out before the lists decide exactly. */
-function filtersOf({ chosen }, { groups }) {
+function filtersOf({ state: { chosen }, groups }) {
   const all = FACETS.filter((facet) => chosen[facet].size).map((facet) => ({ [facet]: { any: [...chosen[facet]] } }));
   for (const { things } of groups) all.push({ any: things.map((thing) => ({ [thing.facet]: thing.id })) });
   return all.length ? { all } : {};
 }
 
 /** Return names near to what was asked, for a reader who has found nothing. */
-function suggestions(state, query, site) {
-  const named = query.groups.flatMap((group) => group.things);
-  const slip = slips(query.words, site.names);
-  return [...new Set([...named, ...(slip ? slip.things : []), ...alike(state.q, site.names)])].slice(0, 5);
+function suggestions({ state, names, groups, words }) {
+  const named = groups.flatMap((group) => group.things);
+  return [...new Set([...named, ...(slips(words, names)?.things ?? []), ...alike(state.q, names)])].slice(0, 5);
 }
 
-async function present({ state, query, site, numbers, passages, more, near, current }) {
-  const rows = await Promise.all(numbers.slice(0, shown).map((number) => site.lists.row(number)));
-  if (!current()) return;
-  rows.forEach((row, at) => { row.passage = passages.get(numbers[at]) ?? row.passage; });
-  part("results").replaceChildren(...rows.map(result));
-  part("more").hidden = numbers.length <= shown && !more;
-  part("status").textContent = status(numbers.length, more);
-  part("hints").replaceChildren(...hints(query, near));
-  part("chosen").replaceChildren(...chips(state, site));
-  const only = query.words.length ? new Set(numbers) : undefined;
-  keepFocus(() => part("facets").replaceChildren(...FACETS.map((facet) => facetOf(facet, state, query, site, only))));
+async function present(query, rows, more) {
+  if (!query.current()) return;
+  presentRows(query, rows, more);
+  const lists = await loadLists();
+  if (!query.current()) return;
+  part("results").setAttribute("aria-busy", "false");
+  const only = query.words.length ? new Set(rows.map((row) => row.number)) : undefined;
+  part("chosen").replaceChildren(...chips(query, lists));
+  keepFocus(() => part("facets").replaceChildren(...FACETS.map((facet) => facetOf(facet, query, lists, only))));
+}
+
+function presentRows(query, rows, more) {
+  part("results").replaceChildren(...rows.slice(0, shown).map(result));
+  part("more").hidden = rows.length <= shown && !(more && rows.length > FIRST);
+  part("status").textContent = status(rows.length, more);
+  part("hints").replaceChildren(...hints(query, rows.length ? [] : suggestions(query)));
 }
 
 function status(count, more) {
@@ -162,7 +173,7 @@ function hints(query, near) {
   }
   const things = [...new Set(query.groups.flatMap((group) => group.things))];
   if (things.some((thing) => thing.page)) found.push(pagesOf(labels.pages, things));
-  const others = (near ?? []).filter((thing) => thing.page && !things.includes(thing));
+  const others = near.filter((thing) => thing.page && !things.includes(thing));
   if (others.length) found.push(pagesOf(labels.near, others));
   return found;
 }
@@ -175,21 +186,22 @@ function pagesOf(heading, things) {
   return make("div", { class: "km-pages" }, make("p", { class: "km-hint" }, heading), make("ul", { class: "km-ways" }, ...items));
 }
 
-function chips(state, site) {
+function chips({ state, names }, lists) {
   const found = FACETS.flatMap((facet) => [...state.chosen[facet]].map((id) => {
-    const name = nameOf(facet, id, site);
+    const name = nameOf(facet, id, names, lists);
     return make("button", { type: "button", class: "km-chip", "aria-label": say("remove", { name }), onclick: () => toggle(facet, id) }, `${name} ×`);
   }));
   if (found.length > 1) found.push(make("button", { type: "button", class: "km-chip km-chip--clear", onclick: clear }, labels.clear));
   return found;
 }
 
-function facetOf(facet, state, query, site, only) {
-  const counts = site.lists.counts(facet, state.chosen, query.groups, only)
+function facetOf(facet, query, lists, only) {
+  const { state } = query;
+  const counts = lists.counts(facet, state.chosen, query.groups, only)
     .filter(([id, count]) => count || state.chosen[facet].has(id))
     .sort((one, other) => (facet === "year" ? other[0] - one[0] : state.chosen[facet].has(other[0]) - state.chosen[facet].has(one[0]) || other[1] - one[1]));
   const some = whole.has(facet) ? counts : counts.slice(0, TOP);
-  const items = some.map(([id, count]) => choice(facet, id, count, state, site));
+  const items = some.map(([id, count]) => choice(facet, id, count, query, lists));
   const details = make("details", { open: opened.has(facet) || state.chosen[facet].size > 0, ontoggle: () => {
     if (details.open) opened.add(facet); else opened.delete(facet);
   } }, make("summary", {}, labels[`facet.${facet}`]), make("ul", {}, ...items));
@@ -199,9 +211,9 @@ function facetOf(facet, state, query, site, only) {
   return details;
 }
 
-function choice(facet, id, count, state, site) {
+function choice(facet, id, count, { state, names }, lists) {
   const box = make("input", { type: "checkbox", id: `${facet}-${id}`, checked: state.chosen[facet].has(id), onchange: () => toggle(facet, id) });
-  const label = make("label", { for: box.id }, `${nameOf(facet, id, site)} `, make("span", { class: "km-way__count" }, String(count)));
+  const label = make("label", { for: box.id }, `${nameOf(facet, id, names, lists)} `, make("span", { class: "km-way__count" }, String(count)));
   return make("li", {}, box, label);
 }
 

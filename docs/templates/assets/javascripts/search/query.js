@@ -48,7 +48,7 @@ export class Names {
 
 /** Return `{groups, words}`: for each name in the text the things that it may mean, and the other words. */
 export function parse(text, names) {
-  const tokens = fold(text).replace(/\b(ber)?kerja ?sama\b/g, "kerjasama").split(" ").filter(Boolean);
+  const tokens = fold(text).replace(/\b(be)?kerja ?sama\b/g, "kerjasama").split(" ").filter(Boolean);
   const groups = [];
   const words = [];
   for (let at = 0; at < tokens.length;) {

@@ -15,7 +15,7 @@ async function start(root) {
   return pagefind;
 }
 
-/** Yield results that hold every one of `words`, best first: `{number, passage}`. */
+/** Yield results that hold every one of `words`, best first: what a result shows, and the article's number. */
 export async function* find(words, filters, language, root) {
   engine ??= start(root);
   const pagefind = await engine;
@@ -25,9 +25,14 @@ export async function* find(words, filters, language, root) {
     const data = await result.data();
     const passage = passageOf(data, words, language);
     missed = passage ? 0 : missed + 1;
-    if (passage) yield { number: Number(data.meta.number), passage };
+    if (passage) yield { ...rowOf(data, root), passage };
     if (missed >= PATIENCE) return;
   }
+}
+
+function rowOf({ url, meta }, root) {
+  const { title, date, parties, sectors } = meta;
+  return { number: Number(meta.number), url: new URL(url.replace(/^\//, ""), root).href, title, date, parties, sectors };
 }
 
 /** Return the passage around the first match as `[text, matches]` pieces, or null where a word is not really there. */
