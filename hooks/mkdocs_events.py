@@ -57,7 +57,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Index the articles for search; a site whose search is dead is not published."""
     assert built
     try:
-        write_index(built.lists.records(), Path(config.site_dir, "pagefind"))
+        for number, articles in enumerate(built.lists.parts()):
+            write_index(built.lists.records(articles), Path(config.site_dir, "pagefind", str(number)))
     except SearchError as error:
         raise PluginError(f"Search could not be built (is pagefind[bin] installed?): {error}") from None
 

@@ -14,7 +14,7 @@ UNUSED = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js"
 """What Pagefind writes for sites that show its own search box."""
 
 LONGEST = 600
-"""Seconds that indexing may take: ten thousand articles take seven."""
+"""Seconds that indexing may take before it counts as failed."""
 
 
 class SearchError(Exception):

@@ -28,8 +28,11 @@ from digest.write.words import Wording
 FACETS = ("city", "country", "sector", "kind", "scope", "year")
 """What a search can be narrowed by, as it stands in the address. `city` holds any party with a page."""
 
-CHUNK = 50
-"""Articles in one file of rows: about two screens of results, and some 6 KiB over the wire."""
+CHUNK = 10
+"""Articles in one file of rows: half a screen of results."""
+
+PART = 4000
+"""Articles in one Pagefind index, newest first: its list of pages is fetched whole before the first result."""
 
 TOGETHER = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
 """The domain's commonest word in its spellings, which no stemmer folds: two words, one word, with prefix."""
@@ -54,7 +57,7 @@ class SearchLists:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the path and text of every list."""
-        yield "search/names.json", compact(list(self.names()))
+        yield "search/names.json", compact(self.names())
         yield "search/events.json", compact(self.events())
         for language in LANGUAGES:
             rows = [self.row(article, language) for article in self.articles]
@@ -62,39 +65,37 @@ class SearchLists:
                 path = f"search/rows/{language}/{start // CHUNK}.json"
                 yield path, compact(rows[start : start + CHUNK])
 
-    def names(self) -> Iterator[dict[str, Any]]:
-        """Yield everything that a query can name, every Indonesian locality included."""
-        parties = self.site.model.parties
-        silent = (parties[id_] for id_ in self.site.model.vocabularies.localities)
-        for party in dict.fromkeys([*self.site.parties, *silent]):
-            if party.kind != "government":
-                yield self.name(
-                    "city", party.id, party, (*party.aliases, *bare_names(party)), self.site.parties.get(party)
-                )
+    def names(self) -> dict[str, Any]:
+        """Return everything that a query can name; localities without articles by their ids alone."""
+        told = [party for party in self.site.parties if party.kind != "government"]
+        things = [
+            self.name("city", one.id, one, (*one.aliases, *bare_names(one)), self.site.parties[one]) for one in told
+        ]
         for country, selection in self.site.countries.items():
-            yield self.name("country", country.code, country, country.aliases, selection)
+            things.append(self.name("country", country.code, country, country.aliases, selection))
         for sector, selection in self.site.sectors.items():
-            yield self.name("sector", sector.id, sector, sector.aliases, selection)
+            things.append(self.name("sector", sector.id, sector, sector.aliases, selection))
         for kind, selection in self.site.selections(lambda event: [event.kind]).items():
             if names := instrument_names(kind, self.site):
-                yield self.name("kind", kind.id, kind, (*kind.aliases, *names), selection)
+                things.append(self.name("kind", kind.id, kind, (*kind.aliases, *names), selection))
+        silent = set(self.site.model.vocabularies.localities) - {party.id for party in told}
+        return {"things": things, "silent": sorted(silent), "parts": len(self.parts())}
 
     def name(
-        self, facet: str, id_: str, thing: Party | Country | Term, others: Iterable[str], selection: Selection | None
+        self, facet: str, id_: str, thing: Party | Country | Term, others: Iterable[str], selection: Selection
     ) -> dict[str, Any]:
         """Return one thing that a query can name: facet and id, labels, page, other names, number of articles."""
         labels = list(dict.fromkeys(self.words[language].say(thing.name) for language in LANGUAGES))
-        page = address(thing, self.site) if selection and facet != "kind" else None
+        page = address(thing, self.site) if facet != "kind" else None
         names = sorted({fold(text) for text in others} - {fold(label) for label in labels} - {""})
-        count = len(selection.articles) if selection else 0
-        found = {"facet": facet, "id": id_, "labels": labels, "page": page, "names": names, "count": count}
-        return {name: value for name, value in found.items() if value}
+        found = {"facet": facet, "id": id_, "labels": labels, "page": page, "names": names}
+        return {name: value for name, value in found.items() if value} | {"count": len(selection.articles)}
 
     def events(self) -> dict[str, Any]:
         """Return all events, newest first, one text a column: `3;4,7` is 3 of the first event, 4 and 7 of the second.
 
-        The numbers are places in `values`; those of `article` are the articles' own. Columns compress to half of
-        what rows do.
+        The numbers are places in `values`; those of `article` are the articles' own. Columns compress
+        better than rows.
         """
         values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
         columns: dict[str, list[str]] = {name: [] for name in ("article", *FACETS)}
@@ -131,10 +132,15 @@ class SearchLists:
         path = f"{PREFIXES[language]}articles/{article.id}/"
         return [path, text.title, words.date(event.date, short=True), parties, sectors, text.description]
 
-    def records(self) -> Iterator[Record]:
-        """Yield what Pagefind indexes: every article in every language."""
-        for language in LANGUAGES:
-            for article in self.articles:
+    def parts(self) -> list[tuple[Article, ...]]:
+        """Return the articles in the parts in which Pagefind indexes them; there is always one."""
+        starts = range(0, max(1, len(self.articles)), PART)
+        return [self.articles[start : start + PART] for start in starts]
+
+    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """Yield what Pagefind indexes of some articles, in every language."""
+        for article in articles:
+            for language in LANGUAGES:
                 yield Record(path=f"{PREFIXES[language]}articles/{article.id}/", html=self.record(article, language))
 
     def record(self, article: Article, language: Language) -> str:

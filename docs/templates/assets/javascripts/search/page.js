@@ -13,7 +13,7 @@ const field = form.elements.q;
 const SCREEN = 20; // results shown at once
 const TOP = 8; // values of a facet shown at once
 
-const FIRST = 5; // results of a word that are shown before the others are looked at
+const FIRST = 1; // results of a word that are shown before the others are looked at
 const loading = {};
 let run = 0;
 let shown = SCREEN;
@@ -107,7 +107,7 @@ async function fromText(query) {
   const lists = narrowed ? await loadLists() : null;
   const allowed = lists && new Set(lists.select(lists.test(state.chosen, groups)));
   const rows = [];
-  for await (const row of find(words, filtersOf(query), language, root)) {
+  for await (const row of find(words, filtersOf(query), language, root, query.names.parts)) {
     if (!current()) break;
     if (allowed && !allowed.has(row.number)) continue;
     rows.push(row);

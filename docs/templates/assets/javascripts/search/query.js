@@ -9,10 +9,18 @@ const STOP_WORDS = new Set(
 );
 const SHORTEST_SLIP = 5;
 
+/** Return an Indonesian locality's name and its English form: `kabupaten garut`, `garut regency`. */
+function spellings(name) {
+  const english = name.replace(/^kota (.*)/, "$1 city").replace(/^kabupaten (.*)/, "$1 regency").replace(/^provinsi (.*)/, "$1 province");
+  return [name, english];
+}
+
 /** The names that a query can hold, by their folded spelling. */
 export class Names {
-  constructor(things) {
-    this.things = things.map((thing) => ({ names: [], count: 0, ...thing }));
+  constructor({ things, silent, parts }) {
+    this.parts = parts;
+    const unheard = silent.map((id) => ({ facet: "city", id, labels: spellings(id.replaceAll("-", " ")), count: 0 }));
+    this.things = [...things, ...unheard].map((thing) => ({ names: [], ...thing }));
     this.bySpelling = new Map();
     for (const thing of this.things) {
       thing.names.push(...new Set(thing.labels.map(fold)));

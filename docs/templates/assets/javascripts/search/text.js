@@ -7,18 +7,23 @@ const BEFORE = 8;
 const AFTER = 24;
 const PATIENCE = 12; // results in a row without the words asked for: the rest are worse
 
-let engine;
+const engines = new Map();
 
-async function start(root) {
-  const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+async function start(part, root) {
+  const pagefind = await import(new URL(`pagefind/${part}/pagefind.js`, root).href);
   await pagefind.options({ baseUrl: "/", excerptLength: 12, noWorker: true });
   return pagefind;
 }
 
-/** Yield results that hold every one of `words`, best first: what a result shows, and the article's number. */
-export async function* find(words, filters, language, root) {
-  engine ??= start(root);
-  const pagefind = await engine;
+/** Yield results that hold every one of `words`: what a result shows, and the article's number. */
+export async function* find(words, filters, language, root, parts) {
+  for (let part = 0; part < parts; part += 1) yield* findIn(part, words, filters, language, root);
+}
+
+/** The same for one part of the articles, the best first; part 0 holds the newest. */
+async function* findIn(part, words, filters, language, root) {
+  if (!engines.has(part)) engines.set(part, start(part, root));
+  const pagefind = await engines.get(part);
   const found = await pagefind.search(words.join(" "), { filters });
   let missed = 0;
   for (const result of found.results) {
