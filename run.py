@@ -78,7 +78,7 @@ COMMANDS = {word.__name__: word for word in (serve, build, check, test, format, 
 def install(pins: Path) -> None:
     """Make `.venv` hold what `pins` names (the tests' pins come on top of the runtime's)."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
-    stamp, mark = VENV / f"installed-{pins.parent.name}", fingerprint(wanted)
+    stamp, mark = VENV / f"installed-{'runtime' if pins == RUNTIME else 'testing'}", fingerprint(wanted)
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == mark:
         return
     print("Preparing the environment in .venv, once …", file=sys.stderr, flush=True)

@@ -104,7 +104,7 @@ def field_names(shape: Any, where: Path) -> list[str]:
     for step in where:
         inner = dataclass_in(shape)
         if isinstance(step, str) and inner:
-            shape = typing.get_type_hints(inner)[step]
+            shape = typing.get_type_hints(inner).get(step)
         elif typing.get_origin(shape) is dict:
             shape = typing.get_args(shape)[1]
     found = dataclass_in(shape)
