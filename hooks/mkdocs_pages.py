@@ -12,9 +12,12 @@ from mkdocs.structure.nav import Navigation
 
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES
+from digest.write.outputs import create_outputs
 from digest.write.pages import Page
+from digest.write.pictures import picture_of
 from digest.write.render import Renderer
 from digest.write.search import SearchLists
+from digest.write.structured import Structured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,8 @@ def hand_over(built: Built, files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for uri in built.pages:
         files.append(File.generated(config, uri, content=""))
-    for path, text in built.lists.files():
-        files.append(File.generated(config, path, content=text))
+    for path, content in create_outputs(built.site, built.renderer.settings):
+        files.append(File.generated(config, path, content=content))
     return files
 
 
@@ -51,6 +54,8 @@ def frame(built: Built, page: Page, nav: Navigation, config: MkDocsConfig) -> di
         "other_language": next(language for language in LANGUAGES if language != page.language),
         "page_language": page.language,
         "root_url": (config.site_url or "").rstrip("/") + "/",
+        "structured": Structured(built.site, config.site_url or "").create(page, words),
+        "picture": picture_of(page, built.site),
     }
 
 

@@ -64,6 +64,7 @@ def event(
         ([("2027-01", "mou-signed", "2030-01-01", "planned")], "planned", "2027-01-mou-signed"),
         ([("2020-01", "training", None, "planned")], "no-news", "2020-01-training"),
         ([("2019/..", "programme-started")], "active", "2019/..-programme-started"),
+        ([("2019/..", "programme-started", None, "planned")], "no-news", "2019/..-programme-started"),
     ],
 )  # fmt: skip
 def test_a_cooperation_stands_as_its_events_say(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from digest.check.content import SLUG
 from digest.check.suggest import near
 from digest.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies, country_codes
@@ -20,6 +22,9 @@ EARLIEST = date(1945, 1, 1)
 
 FARTHEST = timedelta(days=366 * 30)
 """How far ahead a plan or a validity may lie."""
+
+FORMER = re.compile(rf"(19|20)\d\d/(?=.{{1,90}}$){SLUG}", re.ASCII)
+"""The address of an article below articles/; it becomes a path of the site, so nothing else may stand in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +194,13 @@ def outlet_of(host: str, vocabularies: Vocabularies) -> str:
     return next((id_ for id_, outlet in vocabularies.outlets.items() if host_belongs(host, outlet.hosts)), "")
 
 
+def redirects_have_form(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """A former address is written `<year>/<slug>`, as an article's address is."""
+    for number, former in enumerate(article.written.redirect_from):
+        if not FORMER.fullmatch(former):
+            yield article.problem("redirect-form", "redirect_from", number, value=former)
+
+
 RULES: tuple[Rule, ...] = (
     dates_are_possible,
     inferred_dates_say_why,
@@ -196,4 +208,5 @@ RULES: tuple[Rule, ...] = (
     words_are_known,
     parties_are_enough,
     source_hosts_fit,
+    redirects_have_form,
 )

@@ -131,8 +131,9 @@ def standing_of(cooperation: Cooperation) -> Standing:
 
 
 def is_quiet(event: Event, today: date) -> bool:
-    """Tell whether an event lies more than 24 months back and is not said to be going on."""
-    return event.date.form != "since" and months_after(event.date.end, QUIET_MONTHS) < today
+    """Tell whether an event lies more than 24 months back; what began and is said to go on does not."""
+    goes_on = event.date.form == "since" and event.happened
+    return not goes_on and months_after(event.date.end, QUIET_MONTHS) < today
 
 
 def has_end(event: Event) -> bool:

@@ -119,6 +119,22 @@ class Site:
         found = (party for party in self.parties if party.kind == "organisation")
         return tuple(sorted(found, key=organisation_order))
 
+    def neighbours(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
+        """Return who else works with the partners of `party`, with the partners shared; most shared first."""
+        shared: dict[Party, list[Party]] = defaultdict(list)
+        for partner in self.partners(party):
+            for other in self.partners(partner):
+                if other != party and other.is_home_locality == party.is_home_locality:
+                    shared[other].append(partner)
+        ordered = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0].id))
+        return tuple((other, tuple(partners)) for other, partners in ordered if other.kind == party.kind)
+
+    def partners(self, party: Party) -> tuple[Party, ...]:
+        """Return the localities and organisations on the other side of a party's cooperations, each once."""
+        found = (one for cooperation in self.parties[party].cooperations for one in cooperation.parties)
+        others = (one for one in found if one != party and one.kind != "government" and one.is_home != party.is_home)
+        return tuple(dict.fromkeys(others))
+
     @cached_property
     def busiest_localities(self) -> tuple[Party, ...]:
         """The Indonesian local governments, those with most events first."""

@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digest.group.cooperations import Cooperation
+from digest.group.coverage import Coverage
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, HandPage, Text
 from digest.model.parties import Party
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import PREFIXES, address
+from digest.write.open_data.page import page_data
 from digest.write.words import Wording
+
+WITH_FEED = {"home.html", "party.html", "country.html", "sector.html", "cooperation.html"}
+"""The templates of the pages whose selection of articles can be followed as a feed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +41,16 @@ class Page:
     def section(self) -> str:
         """The first step of the path: which entry of the navigation the page belongs to."""
         return self.plain.split("/")[0]
+
+    @property
+    def feed(self) -> str | None:
+        """The path of the page's Atom feed, from the site's root; None where the page has none."""
+        return f"{self.path}feed.xml" if self.template in WITH_FEED else None
+
+    @property
+    def json_feed(self) -> str | None:
+        """The path of the page's JSON Feed, which only the home page has."""
+        return f"{self.path}feed.json" if self.template == "home.html" else None
 
     def counterparts(self) -> dict[Language, str]:
         """Return the paths of this page in all languages."""
@@ -67,6 +82,9 @@ class Pages:
         yield from map(self.cooperation, self.site.cooperations)
         yield from self.timeline()
         yield self.page("search/", "search.html", "search")
+        yield self.page("map/", "map.html", "map")
+        yield self.page("coverage/", "coverage.html", "coverage", coverage=Coverage(self.site))
+        yield self.page("data/", "data.html", "data", **page_data(self.site))
         yield from map(self.hand_page, self.site.model.pages)
 
     def page(

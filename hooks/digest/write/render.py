@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from digest.group.site import Selection, Site
+from digest.model.parties import Country
 from digest.read.body import render_body
 from digest.read.fields import LANGUAGES, Language
 from digest.read.links import target_of
 from digest.write import charts
+from digest.write import map as maps
 from digest.write.addresses import PREFIXES, address, relative
+from digest.write.cite import Citation, create_citation
 from digest.write.pages import Page
 from digest.write.words import Wording
 
@@ -51,7 +55,9 @@ class Renderer:
         environment.globals |= {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": url, "href": self.href, "edit_url": self.edit_url, "charts": charts,
-            "select": self.select, "root_way": root_way,
+            "maps": maps,
+            "cite": self.cite,
+            "select": self.select, "root_way": root_way, "options": functools.partial(options, words),
         }  # fmt: skip
         environment.filters |= {"say": words.say, "date": words.date, "day": words.day}
         return environment
@@ -83,6 +89,10 @@ class Renderer:
         """Return the address at which a file of the project is edited; empty where there is no repository."""
         return f"{self.settings.edit_url}{quote(path)}" if self.settings.edit_url else ""
 
+    def cite(self, page: Page) -> Citation:
+        """Return how the article of a page is cited."""
+        return create_citation(page.data["article"], page.language, self.settings.site_url)
+
     def select(self, events: Any) -> Selection:
         """Return a selection of some events."""
         return Selection(events=tuple(events), site=self.site)
@@ -91,6 +101,16 @@ class Renderer:
 def root_way(page: Page) -> str:
     """Return the way from a page to the site's root."""
     return relative("", page.path)
+
+
+def options(words: Wording, selection: Selection, attribute: str) -> list[tuple[str, str]]:
+    """Return the value and name of everything that the events of a selection have of an attribute, by name."""
+    found: dict[str, str] = {}
+    for event in selection.events:
+        things = getattr(event, attribute)
+        for thing in things if isinstance(things, tuple) else (things,):
+            found[thing.code if isinstance(thing, Country) else thing.id] = words.say(thing.name)
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
 @pass_context

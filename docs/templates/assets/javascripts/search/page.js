@@ -70,7 +70,6 @@ async function show() {
   const current = () => mine === run;
   const state = readAddress();
   if (document.activeElement !== field) field.value = state.q;
-  part("found").hidden = false;
   part("status").textContent = labels["status.loading"];
   part("results").setAttribute("aria-busy", "true");
   try {
@@ -142,6 +141,7 @@ async function present(query, rows, more) {
 }
 
 function presentRows(query, rows, more) {
+  part("parts").hidden = false;
   part("results").replaceChildren(...rows.slice(0, shown).map(result));
   part("more").hidden = rows.length <= shown && !(more && rows.length > FIRST);
   part("status").textContent = status(rows.length, more);

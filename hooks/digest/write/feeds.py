@@ -1,0 +1,141 @@
+"""Feeds of the newest articles: Atom (RFC 4287) beside every page that has one, JSON Feed 1.1 for the site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from digest.group.site import Selection, Site
+from digest.model.articles import Article
+from digest.model.events import Term
+from digest.read.fields import LANGUAGES, Language
+from digest.write.addresses import PREFIXES, address
+from digest.write.characters import legal
+from digest.write.pages import Page, Pages
+from digest.write.render import Settings
+from digest.write.words import Wording
+
+NEWEST = 50
+"""So many articles a feed holds."""
+
+AUTHOR = "Kota Mitra"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article as feeds tell it; `language` is that of its text, which may not be translated."""
+
+    url: str
+    language: Language
+    title: str
+    summary: str
+    updated: date
+    sectors: tuple[Term, ...]
+
+
+def create_feeds(site: Site, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield path and content of every feed; none where the site's address is not known, for it is in every link."""
+    if settings.site_url:
+        for language in LANGUAGES:
+            yield from Feeds(site, settings.site_url, language).files()
+
+
+class Feeds:
+    """The feeds of one language."""
+
+    def __init__(self, site: Site, site_url: str, language: Language) -> None:
+        self.site, self.language = site, language
+        self.base = site_url.rstrip("/") + "/"
+        self.words = Wording(site.model.vocabularies, language)
+        self.entries = {article.id: self.entry(article) for article in site.model.articles}
+        # The template stands beside this file, since MkDocs publishes every .xml that it finds in the theme's folder.
+        folder = FileSystemLoader(Path(__file__).parent)
+        environment = Environment(
+            loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            finalize=legal,
+        )  # fmt: skip
+        environment.filters["say"] = self.words.say
+        self.template = environment.get_template("feed.xml")
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield path and content of every feed of this language."""
+        for page in Pages(self.site, self.language).all():
+            if page.feed:
+                yield page.feed, self.atom(page)
+            if page.json_feed:
+                yield page.json_feed, self.json(page)
+
+    def entry(self, article: Article) -> Entry:
+        """Return an article as feeds tell it."""
+        text = article.text(self.language)
+        return Entry(
+            url=f"{self.base}{PREFIXES[self.language]}{address(article, self.site)}",
+            language=text.language,
+            title=text.title,
+            summary=text.description,
+            updated=updated(article, self.site.today),
+            sectors=tuple(dict.fromkeys(sector for event in article.events for sector in event.sectors)),
+        )
+
+    def newest(self, page: Page) -> list[Entry]:
+        """Return the entries of a page's feed: the articles that changed last, of equal ones the newest first."""
+        selection: Selection = page.data["selection"]
+        found = [self.entries[article.id] for article in selection.articles]
+        return sorted(found, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
+
+    def title(self, page: Page) -> str:
+        """Return a feed's title, which stands in a list with feeds of other sites."""
+        return self.words.t("feed.title", name=page.title) if page.plain else self.words.t("feed.home")
+
+    def atom(self, page: Page) -> str:
+        """Return the Atom feed of a page."""
+        entries = self.newest(page)
+        return self.template.render(
+            page=page, title=self.title(page), author=AUTHOR, base=self.base, language=self.language,
+            prefix=PREFIXES[self.language], entries=entries,
+            updated=max((entry.updated for entry in entries), default=self.site.today),
+        )  # fmt: skip
+
+    def json(self, page: Page) -> str:
+        """Return the JSON Feed of a page."""
+        feed = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title(page),
+            "home_page_url": f"{self.base}{page.path}",
+            "feed_url": f"{self.base}{page.json_feed}",
+            "description": page.description,
+            "language": self.language,
+            "authors": [{"name": AUTHOR, "url": self.base}],
+            "items": [self.item(entry) for entry in self.newest(page)],
+        }
+        return json.dumps(feed, ensure_ascii=False, indent=1)
+
+    def item(self, entry: Entry) -> dict[str, object]:
+        """Return an entry as an item of a JSON Feed."""
+        return {
+            "id": entry.url,
+            "url": entry.url,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_modified": f"{entry.updated}T00:00:00Z",
+            "tags": [self.words.say(sector.name) for sector in entry.sectors],
+            "language": entry.language,
+        }
+
+
+def updated(article: Article, today: date) -> date:
+    """Return the day on which an article counts as updated.
+
+    That is the newest of its review, its corrections, the publication of its sources and its events that happened. A
+    month or year counts as its first day, and no article is of a day to come, not even one that only looks ahead.
+    """
+    dates = [article.reviewed, *(correction.date for correction in article.corrections)]
+    dates += [source.published for source in article.sources]
+    dates += [event.date for event in article.events if event.happened]
+    newest = max((found.start for found in dates if found), default=article.newest.date.start)
+    return min(newest, today)

@@ -1,0 +1,67 @@
+"""All tables, and the texts that hold their rows."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from digest.write.open_data.articles import ARTICLE_TABLE
+from digest.write.open_data.columns import Cell, Table
+from digest.write.open_data.cooperations import COOPERATION_TABLE
+from digest.write.open_data.events import EVENT_TABLE
+from digest.write.open_data.instruments import INSTRUMENT_TABLE
+from digest.write.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
+from digest.write.open_data.sources import SOURCE_TABLE
+
+TABLES: tuple[Table[Any], ...] = (
+    ARTICLE_TABLE, SOURCE_TABLE, EVENT_TABLE, INSTRUMENT_TABLE, COOPERATION_TABLE, PARTY_TABLE, COUNTRY_TABLE,
+    SECTOR_TABLE,
+)  # fmt: skip
+
+DELIMITER = ";"
+"""What stands between the items of a list in a CSV cell."""
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings of a text that spreadsheets take for a formula (OWASP, CSV injection)."""
+
+
+def create_csv(table: Table[Any], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    """Return rows as CSV: UTF-8, RFC 4180, lines that end in CR LF, the first of them the columns' names."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([cell_text(cell) for cell in row.values()] for row in rows)
+    return text.getvalue().encode()
+
+
+def cell_text(cell: Cell) -> str:
+    """Return what stands in a CSV cell; numbers and dates are nobody's text and stay as they are."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return harmless(cell)
+        case tuple():
+            return DELIMITER.join(harmless(item.replace(DELIMITER, ",")) for item in cell)
+        case dt.date():
+            return cell.isoformat()
+    return str(cell)
+
+
+def harmless(text: str) -> str:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def create_json(value: object) -> str:
+    """Return JSON; dates are texts of ISO 8601."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat) + "\n"
+
+
+def create_json_rows(rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Return rows as a JSON array, one row on a line, so that a text tool can compare two days."""
+    return "[\n" + ",\n".join(create_json(row).rstrip("\n") for row in rows) + "\n]\n"

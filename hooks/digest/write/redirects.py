@@ -1,0 +1,46 @@
+"""Pages at the former addresses of articles, which lead to the present ones without a script or a server's help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from digest.group.site import Site
+from digest.model.articles import Article
+from digest.read.fields import LANGUAGES, Language
+from digest.write.addresses import PREFIXES, relative
+from digest.write.words import Wording
+
+PAGE = Markup("""<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="refresh" content="0; url={way}">
+<link rel="canonical" href="{canonical}">
+<title>{title}</title>
+<p>{moved} <a href="{way}">{title}</a></p>
+</html>
+""")
+
+
+def create_redirects(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and HTML of the page at every former address, in each language."""
+    for language in LANGUAGES:
+        words = Wording(site.model.vocabularies, language)
+        for article in site.model.articles:
+            for former in article.redirect_from:
+                path = f"{PREFIXES[language]}articles/{former}/"
+                yield f"{path}index.html", create_redirect(article, path, words, site_url)
+
+
+def create_redirect(article: Article, path: str, words: Wording, site_url: str) -> str:
+    """Return the page at the former address `path` of an article."""
+    language: Language = words.language
+    target = f"{PREFIXES[language]}articles/{article.id}/"
+    way = relative(target, path)
+    canonical = f"{site_url.rstrip('/')}/{target}" if site_url else way
+    title = article.text(language).title
+    return PAGE.format(language=language, way=way, canonical=canonical, title=title, moved=words.t("redirect.moved"))

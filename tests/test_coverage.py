@@ -1,0 +1,128 @@
+"""The page of what is missing: every gap a row with its edit link; every count that of its rows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from digest.group.coverage import Coverage
+from digest.group.site import Site
+from digest.pipeline import load_site
+from roots import SEEDS, TODAY, build
+
+DAEJEON = SEEDS[0]
+EDIT = "https://github.com/kota-mitra/kota-mitra/edit/main/"
+
+
+def sections(html: str) -> dict[str, tuple[int, list[str]]]:
+    """The count and rows of every kind of gap."""
+    found = {}
+    for section in re.findall(r"<section>.*?</section>", html, re.DOTALL):
+        head = re.search(r'<h2 id="(\w+)">.*?<span class="km-count">(\d+)</span>', section)
+        assert head
+        found[head[1]] = (int(head[2]), re.findall(r'<li class="km-way">.*?</li>', section, re.DOTALL))
+    return found
+
+
+def keys(html: str) -> list[int]:
+    return [int(number) for number in re.findall(r"<li><strong>(\d+)</strong>", html)]
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_counts_are_those_of_the_rows(built: Path, site: Site, prefix: str) -> None:
+    html = (built / prefix / "coverage/index.html").read_text(encoding="utf-8")
+    found, coverage = sections(html), Coverage(site)
+    assert set(found) == {"inferred", "unplaced", "untranslated", "quiet", "unarchived"}
+    for name, (count, rows) in found.items():
+        assert count == len(rows) == len(getattr(coverage, name)), name
+        for row in rows:
+            assert re.search(rf'<a href="{EDIT}(docs|data)/[^"]+\.(md|yml)" rel="nofollow noopener">', row)
+    assert found["inferred"][0] and found["quiet"][0] and found["unarchived"][0]
+    sources = [int(number) for row in found["unarchived"][1] for number in re.findall(r"(\d+) (?:sumber|source)", row)]
+    assert keys(html) == [len(SEEDS), sum(sources)]
+
+
+def test_edit_links_lead_to_files_that_are_there(built: Path, seeds: Path) -> None:
+    html = (built / "coverage/index.html").read_text(encoding="utf-8")
+    files = set(re.findall(rf'href="{EDIT}([^"]+)"', html))
+    assert len(files) >= len(SEEDS)
+    assert all((seeds / file).is_file() for file in files)
+
+
+def test_cooperations_without_news_are_those_of_the_list(built: Path) -> None:
+    listed = (built / "cooperations/index.html").read_text(encoding="utf-8")
+    head = re.search(r'<h2 id="no-news">.*?<span class="km-count">(\d+)</span>', listed)
+    count, _ = sections((built / "coverage/index.html").read_text(encoding="utf-8"))["quiet"]
+    assert head and int(head[1]) == count
+
+
+def test_a_gap_that_is_filled_is_no_longer_there(root: Path) -> None:
+    before = Coverage(load_site(root, TODAY))
+    article = root / f"docs/articles/{DAEJEON}.md"
+    text = article.read_text(encoding="utf-8")
+    urls = re.findall(r"^( *(?:- )?)url: (\S+)$", text, re.MULTILINE)
+    for before_url, url in urls:
+        line = f"{before_url}url: {url}"
+        more = f"{' ' * len(before_url)}archive_url: https://web.archive.org/web/2018/{url}"
+        text = text.replace(line, f"{line}\n{more}")
+    article.write_text(text.replace("\n---\n", "\nreviewed: 2026-11-01\n---\n", 1), encoding="utf-8")
+    after = Coverage(load_site(root, TODAY))
+    assert len(before.unarchived) - len(after.unarchived) == 1
+    assert len(before.unreviewed) - len(after.unreviewed) == 1
+
+
+def test_what_is_not_translated_or_has_no_place_is_named(root: Path, tmp_path: Path) -> None:
+    (root / f"docs/articles/{DAEJEON}.en.md").unlink()
+    file = root / "data/localities_abroad.yml"
+    entry = re.search(r"^kr-daejeon:.*?(?=^\S|\Z)", file.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert entry
+    bare = re.sub(r",? ?\bat: ?\[[^\]]*\]", "", entry[0])
+    assert bare != entry[0]
+    file.write_text(file.read_text(encoding="utf-8").replace(entry[0], bare), encoding="utf-8")
+    found = sections((build(root, tmp_path / "site") / "en/coverage/index.html").read_text(encoding="utf-8"))
+    (article,) = found["untranslated"][1]
+    assert 'lang="id"' in article and f"{EDIT}docs/articles/{DAEJEON}.md" in article
+    (party,) = found["unplaced"][1]
+    assert "cities/kr-daejeon/" in party and f"{EDIT}data/localities_abroad.yml" in party
+
+
+@pytest.mark.parametrize("path", ["", "about/", "404.html"])
+def test_the_page_is_found(page: Page, served: str, path: str) -> None:
+    page.goto(f"{served}{path}")
+    links = page.get_by_role("link", name="Yang masih kurang")
+    assert links.count() == (2 if path == "about/" else 1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["en/coverage/", f"articles/{DAEJEON}/"])
+def test_it_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{served}{path}")
+    for summary in page.locator("details.km-cite > summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page)
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize(("language", "label"), [("id", "Cari"), ("en", "Search")])
+def test_whoever_is_lost_can_search(page: Page, served: str, language: str, label: str) -> None:
+    page.goto(f"{served}404.html")
+    form = page.get_by_role("main").locator(f'section[lang="{language}"]').get_by_role("search")
+    form.get_by_role("searchbox").fill("Daejeon")
+    action = form.get_attribute("action") or ""
+    assert action == f"/{'en/' if language == 'en' else ''}search/"
+    form.evaluate("(form, way) => form.setAttribute('action', way)", served + action.lstrip("/"))
+    form.get_by_role("button", name=label).click()
+    page.wait_for_url(re.compile(r"search/\?q=Daejeon"))
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.get_by_role("main").get_by_role("link", name="Daejeon").first).to_be_visible()

@@ -1,0 +1,87 @@
+"""The map in a real browser: it is drawn under the strict policy, and works by keyboard, by finger and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+SIZES = """() => [...document.querySelectorAll('.km-map a')].map(link => {
+  const box = link.querySelector('.km-map__hit').getBoundingClientRect();
+  return Math.min(box.width, box.height);
+})"""
+COLOUR = "element => getComputedStyle(element).fill"
+
+
+@pytest.fixture
+def page(page: Page, served: str) -> Iterator[Page]:
+    """A page that may speak to the site alone and may not complain."""
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(served) else foreign.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    yield page
+    assert foreign == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["map/", "en/map/", "cities/kota-tangerang-selatan/"])
+def test_the_map_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(urljoin(served, path))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page)
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
+
+
+@pytest.mark.parametrize(("path", "base"), [("map/", "world.svg"), ("cities/kota-tangerang-selatan/", "asia.svg")])
+def test_the_coastlines_are_drawn_in_the_colours_of_the_page(page: Page, served: str, path: str, base: str) -> None:
+    page.emulate_media(color_scheme="light")
+    with page.expect_response(f"**/assets/images/{base}") as answer:
+        page.goto(urljoin(served, path))
+    assert answer.value.ok
+    shape = page.locator(".km-map__land").first
+    box = shape.bounding_box()
+    assert box and box["width"] > 100 and box["height"] > 50
+    light = shape.evaluate(COLOUR)
+    page.emulate_media(color_scheme="dark")
+    assert shape.evaluate(COLOUR) != light
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_finger_can_hit_every_mark(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(urljoin(served, "map/"))
+    sizes = page.evaluate(SIZES)
+    assert sizes and min(sizes) >= 23.9
+
+
+def test_the_keyboard_reaches_a_mark_and_opens_its_page(page: Page, served: str) -> None:
+    page.goto(urljoin(served, "map/"))
+    page.get_by_role("link", name="Tabel dengan isi yang sama").focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(".km-map a:focus")
+    expect(focused).to_have_count(1)
+    ring = focused.locator(".km-map__hit").evaluate("one => getComputedStyle(one).stroke")
+    assert ring not in {"none", ""}
+    mark = page.locator("#indonesia ~ .km-map a", has_text="Kota Banjarmasin")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kota Banjarmasin")
+
+
+def test_a_mark_of_several_parties_leads_to_their_list(page: Page, served: str) -> None:
+    page.goto(urljoin(served, "map/"))
+    mark = page.locator('#indonesia ~ .km-map a[href^="#at-"]').first
+    target = mark.get_attribute("href")
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(str(target))
+    expect(page.locator(str(target))).to_be_in_viewport()
+    assert page.locator(f"{target} a").count() > 1
