@@ -22,7 +22,7 @@ from digest.write.pagefind import SearchError, write_index
 from digest.write.pages import create_pages
 from digest.write.render import Renderer, Settings
 from digest.write.search import SearchLists
-from mkdocs_pages import Built, frame, hand_over, not_found
+from mkdocs_pages import Built, frame, hand_over, not_found, without_toggles
 
 built: Built | None = None
 """What the running build is made of; made anew for each build, for `serve` keeps this module."""
@@ -97,3 +97,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if template_name != "404.html":
         return context
     return context | frame(built, not_found(built), built.nav[-1], config) | {"wordings": built.renderer.wordings}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Take out what the theme puts into every page and no page uses."""
+    return without_toggles(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for 404.html."""
+    return without_toggles(output)

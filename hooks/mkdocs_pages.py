@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ from digest.write.pictures import picture_of
 from digest.write.render import Renderer
 from digest.write.search import SearchLists
 from digest.write.structured import Structured
+
+TOGGLES = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,14 @@ def entries(built: Built, page: Page, nav: Navigation) -> Iterator[tuple[str, st
         target = built.pages[item.file.src_uri]
         label = built.renderer.wordings[page.language].t(f"nav.{target.section}")
         yield label, target.counterparts()[page.language], target.section == page.section
+
+
+def without_toggles(html: str) -> str:
+    """Return a page without the theme's switches for a drawer and a search that the site does not have.
+
+    They stand in no block of the theme's base.html, and their `autocomplete` is not valid HTML.
+    """
+    return TOGGLES.sub("", html)
 
 
 def not_found(built: Built) -> Page:

@@ -23,6 +23,16 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
+    def send_error(self, code: int, *_: object) -> None:
+        """Answer what is not there with the site's own page, as hosts of static sites do."""
+        lost = Path(self.directory, "kota-mitra", "404.html")
+        body = lost.read_bytes() if lost.exists() else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *_: object) -> None:
         pass
 

@@ -151,6 +151,11 @@ def test_every_link_inside_leads_somewhere(built: Path, pages: dict[str, Html]) 
         assert not fragment or unquote(fragment) in page.ids, f"{path} links to {target}, which has no such place"
 
 
+def test_pages_hold_no_switches_without_a_function(built: Path) -> None:
+    for file in built.rglob("*.html"):
+        assert "md-toggle" not in file.read_text() and "md-overlay" not in file.read_text(), file
+
+
 def test_ids_stand_once_in_a_page(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
         assert len(page.ids) == len(set(page.ids)), path
@@ -194,6 +199,19 @@ def test_a_count_is_that_of_the_list_below_it(pages: dict[str, Html]) -> None:
                 assert int(head[1]) == (len(re.findall("<li>", sources[1])) if sources else rows), (path, head[0])
                 checked += 1
     assert checked > 100
+
+
+def test_a_list_of_places_and_their_pages_give_the_same_numbers(pages: dict[str, Html]) -> None:
+    compared = 0
+    for folder in ("cities/", "countries/", "sectors/", "organisations/"):
+        for way in re.findall(r'<li class="km-way">.*?</li>', pages[folder].html, re.DOTALL):
+            found = re.search(r'href="([^"]+)".*?(\d+) kerja sama · (\d+) peristiwa', way, re.DOTALL)
+            if found:
+                page = pages[urljoin(f"/{folder}", found[1]).lstrip("/")]
+                assert f"<li><strong>{found[2]}</strong> kerja sama</li>" in page.html, (folder, found[1])
+                assert len(re.findall(r'<li class="km-row" id=', page.html)) == int(found[3]), (folder, found[1])
+                compared += 1
+    assert compared > 20
 
 
 def test_an_article_is_edited_in_its_own_file(pages: dict[str, Html]) -> None:
