@@ -40,7 +40,7 @@ def hand_over(built: Built, files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for uri in built.pages:
         files.append(File.generated(config, uri, content=""))
-    for path, content in create_outputs(built.site, built.renderer.settings):
+    for path, content in create_outputs(built.site, built.renderer.settings, built.lists):
         files.append(File.generated(config, path, content=content))
     return files
 

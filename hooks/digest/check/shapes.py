@@ -41,16 +41,13 @@ def adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def shaped(path: str, nodes: Nodes, shape: Any, below: Path = ()) -> tuple[Any, list[Problem]]:
-    """Return the values at `below` in `nodes` as a `shape`, or None and every reason why they are none."""
-    values = nodes.values
-    for step in below:
-        values = values[step]
+def shaped(path: str, nodes: Nodes, shape: Any) -> tuple[Any, list[Problem]]:
+    """Return the values of `nodes` as a `shape`, or None and every reason why they are none."""
     try:
-        return adapter(shape).validate_python(values), []
+        return adapter(shape).validate_python(nodes.values), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, list(_Shaping(path, nodes, shape, below).problems(details))
+        return None, list(_Shaping(path, nodes, shape).problems(details))
 
 
 @dataclasses.dataclass(slots=True)
@@ -60,7 +57,6 @@ class _Shaping:
     path: str
     nodes: Nodes
     shape: Any
-    below: Path
 
     def problems(self, details: list[ErrorDetails]) -> Iterator[Problem]:
         explained = {self.meant(detail) for detail in details}
@@ -83,9 +79,8 @@ class _Shaping:
         if rule == "not-one-of":
             allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             values |= {"allowed": allowed, "near": near(str(detail["input"]), allowed.split(", "))}
-        whole = (*self.below, *where)
-        place = self.nodes.place(whole, of_key=rule in {"field-unknown", "field-empty", "list-empty", "list-too-long"})
-        return problem(self.path, place, rule, show_path(whole), **values)
+        place = self.nodes.place(where, of_key=rule in {"field-unknown", "field-empty", "list-empty", "list-too-long"})
+        return problem(self.path, place, rule, show_path(where), **values)
 
     def meant(self, detail: ErrorDetails) -> Path:
         """Return the field that an unknown one was probably meant to be: its absence needs no second problem."""

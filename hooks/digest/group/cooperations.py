@@ -23,8 +23,6 @@ QUIET_MONTHS = 24
 NOTICE_MONTHS = 12
 """An instrument that ends within this many months counts as expiring."""
 
-STAGES: tuple[Stage, ...] = ("exploration", "loi", "mou", "implementation", "evaluation", "renewal", "end")
-
 LONGEST_SLUG = 120
 
 

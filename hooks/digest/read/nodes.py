@@ -7,7 +7,6 @@ text (or nothing), an alias or a tag is refused, and everything is noted with it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -180,8 +179,3 @@ def show_path(path: Path) -> str:
     """Return a field's path as people write it: `events[0].date`."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).lstrip(".")
-
-
-def fields_below(nodes: Nodes, path: Path) -> Iterator[str]:
-    """Yield the names of the fields that stand directly below `path`."""
-    yield from (str(key[-1]) for key in nodes.keys if key[:-1] == path)

@@ -18,6 +18,11 @@ PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
 FOLDERS = {"locality": "cities", "organisation": "organisations"}
 
 
+def article_path(id_: str, language: Language) -> str:
+    """Return the path, from the site's root, of the page in a language of the article `id_`, present or former."""
+    return f"{PREFIXES[language]}articles/{id_}/"
+
+
 def address(thing: object, site: Site) -> str | None:
     """Return the path of a thing's page, or None where it has none."""
     match thing:

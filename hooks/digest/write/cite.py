@@ -14,7 +14,7 @@ from urllib.parse import quote
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
-from digest.write.addresses import PREFIXES
+from digest.write.addresses import article_path
 
 AUTHOR = "Kota Mitra"
 
@@ -72,7 +72,7 @@ class Citation:
 def create_citation(article: Article, language: Language, site_url: str) -> Citation:
     """Return how an article's page in one language is cited."""
     text = article.text(language)
-    path = f"{PREFIXES[language]}articles/{article.id}/"
+    path = article_path(article.id, language)
     return Citation(
         key=f"kotamitra-{article.id.replace('/', '-')}{'' if language == 'id' else f'-{language}'}",
         title=one_line(text.title),
@@ -86,10 +86,10 @@ def create_citations(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of every article's `cite.bib` and `cite.ris`, in each language."""
     for article in site.model.articles:
         for language in LANGUAGES:
-            folder = f"{PREFIXES[language]}articles/{article.id}"
+            folder = article_path(article.id, language)
             found = create_citation(article, language, site_url)
-            yield f"{folder}/cite.bib", found.bibtex.encode()
-            yield f"{folder}/cite.ris", found.ris.encode()
+            yield f"{folder}cite.bib", found.bibtex.encode()
+            yield f"{folder}cite.ris", found.ris.encode()
 
 
 def year_of(article: Article) -> int:

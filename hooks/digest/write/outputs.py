@@ -15,9 +15,9 @@ from digest.write.render import Settings
 from digest.write.search import SearchLists
 
 
-def create_outputs(site: Site, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
+def create_outputs(site: Site, settings: Settings, lists: SearchLists) -> Iterator[tuple[str, str | bytes]]:
     """Yield the path from the site's root and the content of every file that is no page."""
-    yield from SearchLists(site).files()
+    yield from lists.files()
     yield from create_citations(site, settings.site_url)
     yield from create_pictures(site)
     yield from create_redirects(site, settings.site_url)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
-from digest.write.addresses import PREFIXES, relative
+from digest.write.addresses import article_path, relative
 from digest.write.words import Wording
 
 PAGE = Markup("""<!doctype html>
@@ -32,14 +32,14 @@ def create_redirects(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
         words = Wording(site.model.vocabularies, language)
         for article in site.model.articles:
             for former in article.redirect_from:
-                path = f"{PREFIXES[language]}articles/{former}/"
+                path = article_path(former, language)
                 yield f"{path}index.html", create_redirect(article, path, words, site_url)
 
 
 def create_redirect(article: Article, path: str, words: Wording, site_url: str) -> str:
     """Return the page at the former address `path` of an article."""
     language: Language = words.language
-    target = f"{PREFIXES[language]}articles/{article.id}/"
+    target = article_path(article.id, language)
     way = relative(target, path)
     canonical = f"{site_url.rstrip('/')}/{target}" if site_url else way
     title = article.text(language).title

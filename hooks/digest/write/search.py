@@ -22,7 +22,7 @@ from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.body import render_body
 from digest.read.fields import LANGUAGES, Language
-from digest.write.addresses import PREFIXES, address
+from digest.write.addresses import address, article_path
 from digest.write.words import Wording
 
 FACETS = ("city", "country", "sector", "kind", "scope", "year")
@@ -129,7 +129,7 @@ class SearchLists:
         text, event, words = article.text(language), article.newest, self.words[language]
         parties = " – ".join(words.say(party.name) for party in event.parties)
         sectors = ", ".join(words.say(sector.name) for sector in event.sectors)
-        path = f"{PREFIXES[language]}articles/{article.id}/"
+        path = article_path(article.id, language)
         return [path, text.title, words.date(event.date, short=True), parties, sectors, text.description]
 
     def parts(self) -> list[tuple[Article, ...]]:
@@ -141,7 +141,7 @@ class SearchLists:
         """Yield what Pagefind indexes of some articles, in every language."""
         for article in articles:
             for language in LANGUAGES:
-                yield Record(path=f"{PREFIXES[language]}articles/{article.id}/", html=self.record(article, language))
+                yield Record(path=article_path(article.id, language), html=self.record(article, language))
 
     def record(self, article: Article, language: Language) -> str:
         """Return an article as the page that Pagefind reads: its words, facets and what a result shows."""
