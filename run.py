@@ -19,7 +19,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUNTIME = ROOT / "requirements.txt"
 TESTING = ROOT / "tests" / "requirements.txt"
-CODE = ["run.py", "hooks", "tests"]
+DRAFTING = ROOT / "hooks" / "digest" / "draft" / "requirements.txt"
+CODE = ["run.py", "hooks", "tests", ".github"]
 
 
 def serve(*options: str) -> None:
@@ -34,8 +35,12 @@ def build(*options: str) -> None:
     python("-m", "mkdocs", "build", "--strict", *options)
 
 
-def check() -> None:
-    """Check the code (lint, format, types) and the content (every article and vocabulary)."""
+def check(*options: str) -> None:
+    """Check the code (lint, format, types) and the content; with an option such as --changed the content alone."""
+    if options:
+        install(RUNTIME)
+        digest("check", *options)
+        return
     install(TESTING)
     python("-m", "ruff", "check", *CODE)
     python("-m", "ruff", "format", "--check", *CODE)
@@ -53,6 +58,12 @@ def test(*options: str) -> None:
     python("-m", "pytest", *options)
 
 
+def draft(*words: str) -> None:
+    """Write the beginning of an article from a press report, a text file or a saved page: draft report.txt"""
+    install(DRAFTING)
+    digest("draft", *(str(Path(word).resolve()) if Path(word).is_file() else word for word in words))
+
+
 def format() -> None:  # noqa: A001 - the word that the reader types
     """Put code into its canonical form and write what is generated from it (data/schema/)."""
     install(TESTING)
@@ -62,23 +73,24 @@ def format() -> None:  # noqa: A001 - the word that the reader types
 
 
 def lock() -> None:
-    """Write both requirements.txt anew from their requirements.in (needs uv)."""
+    """Write every requirements.txt anew from its requirements.in (needs uv)."""
     uv = shutil.which("uv") or sys.exit("lock needs uv: https://docs.astral.sh/uv/")
     flags = ["--universal", "--generate-hashes", "--python-version", "3.11", "--quiet"]
-    for target in (RUNTIME, TESTING):
+    for target in (RUNTIME, DRAFTING, TESTING):
         source = target.with_suffix(".in").relative_to(ROOT)
         command = [uv, "pip", "compile", *flags, "--no-emit-index-url", "--no-emit-find-links"]
         command += ["--custom-compile-command", "python3 run.py lock"]
         run(*command, str(source), "--output-file", str(target.relative_to(ROOT)))
 
 
-COMMANDS = {word.__name__: word for word in (serve, build, check, test, format, lock)}
+COMMANDS = {word.__name__: word for word in (serve, build, check, test, draft, format, lock)}
 
 
 def install(pins: Path) -> None:
-    """Make `.venv` hold what `pins` names (the tests' pins come on top of the runtime's)."""
+    """Make `.venv` hold what `pins` names (other pins come on top of the runtime's)."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
-    stamp, mark = VENV / f"installed-{'runtime' if pins == RUNTIME else 'testing'}", fingerprint(wanted)
+    purpose = {RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting"}[pins]
+    stamp, mark = VENV / f"installed-{purpose}", fingerprint(wanted)
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == mark:
         return
     print("Preparing the environment in .venv, once …", file=sys.stderr, flush=True)

@@ -19,6 +19,7 @@ PAGES = [
     "en/cooperations/",
     "timeline/2019/",
     "about/",
+    "contribute/",
 ]
 
 

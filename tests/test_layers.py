@@ -10,7 +10,7 @@ import pytest
 from roots import PROJECT
 
 DIGEST = PROJECT / "hooks" / "digest"
-ROOMS = ["problem", "clock", "read", "check", "model", "group", "pipeline", "write", "__main__"]
+ROOMS = ["problem", "clock", "read", "check", "model", "group", "pipeline", "write", "draft", "__main__"]
 FILES = sorted(DIGEST.rglob("*.py"))
 
 
@@ -38,6 +38,15 @@ def test_no_room_imports_from_a_later_one_or_from_mkdocs(file: Path) -> None:
         assert module.split(".")[0] not in {"mkdocs", "material"}
         if module.startswith("digest."):
             assert room(module) <= room(name), f"{name} imports {module}"
+
+
+def test_drafting_is_a_side_door() -> None:
+    """Nothing but the command line uses it, and it makes no pages: the site can be built without its libraries."""
+    for file in FILES:
+        drafting = "draft" in file.parts
+        rooms = {module.split(".")[1] for module in imported(file) if module.startswith("digest.")}
+        assert drafting or file.name == "__main__.py" or "draft" not in rooms
+        assert not (drafting and rooms & {"group", "write", "pipeline"})
 
 
 def test_every_room_is_known() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from digest.check.report import stopping
 from digest.check.run import check
 from digest.group.site import Site
 from digest.model.build import Model
@@ -22,6 +23,6 @@ class BrokenError(Exception):
 def load_site(root: Path, today: date) -> Site:
     """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
     content, problems = check(root, today)
-    if problems or content is None:
+    if stopping(problems) or content is None:
         raise BrokenError(problems)
     return Site(Model(content), today)

@@ -23,7 +23,9 @@ class Problem:
 
 def problem(path: str, at: tuple[int, int], rule: str, field: str = "", **values: object) -> Problem:
     """Return a `Problem` at `at` (line, column), its values made printable."""
-    texts = tuple(sorted((name, shorten(value)) for name, value in values.items()))
+    texts = tuple(
+        sorted((name, shorten(value, 400 if name in {"allowed", "near"} else 80)) for name, value in values.items())
+    )
     return Problem(path=path, line=at[0], column=at[1], rule=rule, field=shorten(field), values=texts)
 
 

@@ -1,4 +1,7 @@
-"""Bad articles state their own problems: each file in bad/ holds lines `expect: <line> <rule>`, and has just those."""
+"""Bad articles state their own problems: each file in bad/ holds `expect: <line> <rule>`, and has just those.
+
+Most hold one mistake that editors make, and `fix: <words>` that the advice on it has to hold.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from digest.check.report import explain
 from digest.check.run import check
 from roots import TODAY
 
 BAD = Path(__file__).parent / "bad"
 FILES = sorted(path for path in BAD.glob("*.md"))
 EXPECT = re.compile(r"expect: (\d+) ([a-z0-9-]+)")
+FIX = re.compile(r"; fix: (.+)")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
@@ -26,3 +31,10 @@ def test_a_bad_article_has_the_problems_that_it_states(file: Path, root: Path) -
     _, problems = check(root, TODAY)
     assert sorted((found.line, found.rule) for found in problems if found.path.endswith(file.name)) == expected
     assert [found for found in problems if not found.path.endswith(file.name)] == []
+    for words in FIX.findall(text):
+        assert all(words in explain(found, "en")[1] for found in problems)
+
+
+def test_forty_files_hold_one_mistake_each_and_name_its_fix() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in FILES]
+    assert sum(len(EXPECT.findall(text)) == len(FIX.findall(text)) == 1 for text in texts) >= 40

@@ -31,6 +31,15 @@ def test_all_problems_of_all_files_come_at_once_sorted(root: Path) -> None:
     assert ("docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md", "date-impossible") in rules
 
 
+def test_a_broken_article_does_not_break_the_links_to_it(root: Path) -> None:
+    linking = root / "docs/articles/2013/dinkes-tangsel-belajar-di-banyuwangi.md"
+    linking.write_text(linking.read_text() + "\n[lihat](../2017/daejeon-jajaki-layanan-kesehatan-tangsel.md)\n")
+    article = root / "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
+    article.write_text(article.read_text().replace("2017-12-18", "18 Desember 2017", 1))
+    done = digest(root, "check", "--format", "json")
+    assert [(found["line"], found["rule"]) for found in json.loads(done.stdout)] == [(5, "date-form")]
+
+
 def test_the_report_speaks_indonesian_unless_told_otherwise(root: Path) -> None:
     (root / "docs" / "evil.html").write_text("<script>alert(1)</script>")
     assert "tidak pada tempatnya" in digest(root, "check").stdout

@@ -15,7 +15,7 @@ from roots import PROJECT
 SAMPLE = problem(
     "docs/articles/2017/a.md", (5, 11), "unknown-party", "events[0].parties[1]", value="tangsel", near="x, y"
 )
-VOICES = {"count", "no-problems", "did-you-mean"}
+VOICES = {"count", "no-problems", "warnings", "warning", "did-you-mean"}
 
 
 def rules_in_code() -> set[str]:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from digest.read.dates import NotADateError, parse_date
+from digest.read.dates import POINT_FORM, POINT_IN_CALENDAR, NotADateError, parse_date
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,8 @@ def test_a_date_means_its_first_to_its_last_day(text: str, form: str, precision:
         ("../..", "date-form"),
         ("٢٠١٧", "date-form"),
         ("2017-13", "date-impossible"),
+        ("2017-00", "date-impossible"),
+        ("2017-01-00", "date-impossible"),
         ("2017-02-29", "date-impossible"),
         ("0000", "date-impossible"),
         ("2019/2018", "date-order"),
@@ -46,3 +49,15 @@ def test_what_is_no_date_says_why(text: str, rule: str) -> None:
     with pytest.raises(NotADateError) as error:
         parse_date(text)
     assert error.value.rule == rule
+
+
+@pytest.mark.parametrize("year", ["0000", "1900", "2000", "2016", "2017"])
+def test_the_pattern_of_the_json_schema_knows_the_calendar(year: str) -> None:
+    months = [f"{year}-{month:02}" for month in range(14)]
+    for text in [year, *months, *(f"{month}-{day:02}" for month in months for day in range(33))]:
+        try:
+            known = parse_date(text) is not None
+        except NotADateError:
+            known = False
+        assert re.fullmatch(POINT_FORM, text)
+        assert bool(re.fullmatch(POINT_IN_CALENDAR, text)) == known, text

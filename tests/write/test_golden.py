@@ -24,7 +24,9 @@ PATHS = [
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.strip("/").replace("/", "_") or "home")
 def test_a_page_is_as_it_was_last_looked_at(site: Site, seeds: Path, path: str) -> None:
-    settings = Settings(site_url="https://kota.example/", edit_url="https://code.example/edit/main/")
+    settings = Settings(
+        site_url="https://kota.example/", repo_url="https://code.example", edit_url="https://code.example/edit/main/"
+    )
     (page,) = (page for page in create_pages(site) if page.path == path)
     html = "\n".join(line.strip() for line in Renderer(site, seeds, settings).html(page).splitlines() if line.strip())
     file = GOLDEN / f"{path.strip('/').replace('/', '_') or 'home'}.html"

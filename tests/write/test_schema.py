@@ -38,10 +38,36 @@ def test_an_article_that_the_check_accepts_fits_the_schema(article: str) -> None
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("title", None), ("sources", []), ("mentions", ["korsel"]), ("reviewed", "2017"), ("city", "x")],
+    [
+        ("title", None),
+        ("sources", []),
+        ("mentions", ["korsel"]),
+        ("reviewed", "2017"),
+        ("reviewed", "2017-02-29"),
+        ("sources", [{"outlet": "antara", "url": "https://editor:password@antaranews.com/"}]),
+        ("claims", [{"text": "x" * 501, "by": "Wali Kota"}]),
+        ("city", "x"),
+    ],
 )
 def test_an_article_that_the_check_refuses_does_not_fit(field: str, value: object) -> None:
     bad = values(PROJECT, SEEDS[0]) | {field: value}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(bad, SCHEMA, jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": "2017-13"},
+        {"date": "2017-12-18/kemarin"},
+        {"date_basis": "inferred"},
+        {"parties": ["kr-daejeon"]},
+        {"instrument": {"kind": "mou", "expires": "2020", "valid_years": 3}},
+    ],
+)
+def test_an_event_that_the_check_refuses_does_not_fit(change: dict[str, object]) -> None:
+    bad = values(PROJECT, SEEDS[0])
+    bad["events"][0] |= change  # type: ignore[index]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(bad, SCHEMA, jsonschema.Draft202012Validator)
 

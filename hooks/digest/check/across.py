@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from digest.problem import Problem
+from digest.read.canonical import canonical_address
 from digest.read.content import ArticleFile
 
 
@@ -20,11 +21,11 @@ def slugs_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
 
 
 def sources_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    """A source's address stands once, in one article."""
+    """A source stands once, in one article, whatever form its address has."""
     first: dict[str, tuple[ArticleFile, int]] = {}
     for article in articles:
         for number, source in enumerate(article.written.sources):
-            address = comparable(source.url)
+            address = canonical_address(source.url)
             if address in first:
                 other, at = first[address]
                 line = other.document.nodes.place(("sources", at, "url"))[0]
@@ -32,11 +33,6 @@ def sources_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
                     "source-twice", "sources", number, "url", value=source.url, other=f"{other.document.path}:{line}"
                 )
             first.setdefault(address, (article, number))
-
-
-def comparable(url: str) -> str:
-    """Return an address without what does not change the page: scheme, `www.`, fragment, closing slash."""
-    return url.split("#")[0].split("://", 1)[1].lower().removeprefix("www.").rstrip("/")
 
 
 def redirects_are_free(articles: list[ArticleFile]) -> Iterator[Problem]:

@@ -11,17 +11,35 @@ from typing import Any, Literal
 import yaml
 
 from digest.problem import Problem
-from digest.read.fields import Language
+from digest.read.fields import LANGUAGES, Language
 
 Format = Literal["terminal", "github", "json"]
+Severity = Literal["problem", "warning"]
+
+
+@functools.cache
+def entries() -> dict[str, Any]:
+    """Return messages.yml beside this file."""
+    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
 
 
 @functools.cache
 def messages() -> dict[str, dict[Language, dict[str, str]]]:
-    """Return the messages of all rules, from messages.yml beside this file."""
-    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
+    """Return what each rule says in each language."""
+    return {rule: {language: entry[language] for language in LANGUAGES} for rule, entry in entries().items()}
+
+
+def severity(found: Problem) -> Severity:
+    """Return whether something stops the build (a problem) or is only told (a warning)."""
+    said: Severity = entries()[found.rule].get("severity", "problem")
+    return said
+
+
+def stopping(problems: Iterable[Problem]) -> list[Problem]:
+    """Return what stops the build: every problem, no warning."""
+    return [found for found in problems if severity(found) == "problem"]
 
 
 def explain(problem: Problem, language: Language) -> tuple[str, str]:
@@ -38,7 +56,10 @@ def terminal_line(problem: Problem, language: Language) -> str:
     """Return a problem as `file:line:column  field`, with what is wrong and the fix below."""
     what, fix = explain(problem, language)
     field = f"  {problem.field}" if problem.field else ""
-    return f"{problem.path}:{problem.line}:{problem.column}{field}  ({problem.rule})\n    {what}\n    → {fix}"
+    rule = problem.rule
+    if severity(problem) == "warning":
+        rule += f", {messages()['warning'][language]['what']}"
+    return f"{problem.path}:{problem.line}:{problem.column}{field}  ({rule})\n    {what}\n    → {fix}"
 
 
 def github_line(problem: Problem, language: Language) -> str:
@@ -49,7 +70,8 @@ def github_line(problem: Problem, language: Language) -> str:
     what, fix = explain(problem, language)
     place = f"file={escaped(problem.path, more=True)},line={problem.line},col={problem.column}"
     title = escaped(problem.field or problem.rule, more=True)
-    return f"::error {place},title={title}::{escaped(f'{what} {fix}')}"
+    level = "warning" if severity(problem) == "warning" else "error"
+    return f"::{level} {place},title={title}::{escaped(f'{what} {fix}')}"
 
 
 def escaped(text: str, *, more: bool = False) -> str:
@@ -63,7 +85,7 @@ def as_json(problem: Problem, language: Language) -> dict[str, object]:
     """Return a problem as an object for other programs."""
     what, fix = explain(problem, language)
     place = {"file": problem.path, "line": problem.line, "column": problem.column, "field": problem.field}
-    return {**place, "rule": problem.rule, "what": what, "fix": fix}
+    return {**place, "rule": problem.rule, "severity": severity(problem), "what": what, "fix": fix}
 
 
 def report(problems: Iterable[Problem], form: Format, language: Language) -> str:
@@ -73,6 +95,13 @@ def report(problems: Iterable[Problem], form: Format, language: Language) -> str
         return json.dumps([as_json(found, language) for found in problems], ensure_ascii=False, indent=2)
     line: Callable[[Problem, Language], str] = github_line if form == "github" else terminal_line
     lines = [line(found, language) for found in problems]
-    summary = "count" if problems else "no-problems"
-    files = len({found.path for found in problems})
-    return "\n".join([*lines, messages()[summary][language]["what"].format(count=len(problems), files=files)])
+    return "\n".join([*lines, *summary(problems, language)])
+
+
+def summary(found: list[Problem], language: Language) -> list[str]:
+    """Return how many problems there are, and, where there are some, how many warnings."""
+    problems = stopping(found)
+    files, warnings = len({problem.path for problem in problems}), len(found) - len(problems)
+    first = messages()["count" if problems else "no-problems"][language]["what"]
+    second = [messages()["warnings"][language]["what"].format(count=warnings)] if warnings else []
+    return [first.format(count=len(problems), files=files), *second]

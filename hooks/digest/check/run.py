@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from digest.check import across, articles, text, vocabularies
+from digest.check import across, articles, duplicates, text, vocabularies
 from digest.check.content import Loading
 from digest.problem import Problem
 from digest.read.content import ArticleFile, Content, PageFile
@@ -22,12 +22,13 @@ def check(root: Path, today: date) -> tuple[Content | None, list[Problem]]:
     content = loading.content()
     problems = loading.problems
     if content:
-        problems += broken_rules(content, today)
+        unread = {found.path for found in problems if not found.path.endswith(".en.md")}
+        problems += broken_rules(content, today, unread)
     return content, sorted(set(problems))
 
 
-def broken_rules(content: Content, today: date) -> Iterator[Problem]:
-    """Yield what breaks a rule in content of the right shape."""
+def broken_rules(content: Content, today: date, unread: set[str]) -> Iterator[Problem]:
+    """Yield what breaks a rule in content of the right shape; links may lead to the `unread` files, which are there."""
     known = articles.Known(vocabularies=content.vocabularies.entries, today=today)
     yield from vocabulary_problems(content)
     for article in content.articles:
@@ -35,7 +36,8 @@ def broken_rules(content: Content, today: date) -> Iterator[Problem]:
             yield from rule(article, known)
     for compare in across.RULES:
         yield from compare(list(content.articles))
-    targets = {document.path for document in originals(content)}
+    yield from duplicates.articles_are_not_told_twice(content.articles)
+    targets = unread | {document.path for document in originals(content)}
     for document in texts(content):
         yield from text.text_is_safe(document, targets)
 

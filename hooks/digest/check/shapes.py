@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from digest.check.suggest import near
+from digest.check.suggest import likely, near
 from digest.problem import Problem, problem
 from digest.read.nodes import Nodes, Path, show_path
 
@@ -31,6 +31,22 @@ RULES = {
     "string_pattern_mismatch": "wrong-form",
 }
 """pydantic's kinds of error, and ours; a kind that is not named here is one of ours already."""
+
+SCHEMA_RULES = {
+    "required": RULES["missing"],
+    "additionalProperties": RULES["unexpected_keyword_argument"],
+    "type": RULES["string_type"],
+    "enum": RULES["literal_error"],
+    "minLength": RULES["string_too_short"],
+    "maxLength": RULES["string_too_long"],
+    "minItems": RULES["too_short"],
+    "maxItems": RULES["too_long"],
+    "pattern": RULES["string_pattern_mismatch"],
+}
+"""The same rules by JSON Schema's keywords, for whoever checks against the schema; `x-rule` in it goes before."""
+
+SCHEMA_BOUNDS = {"minLength": "least", "maxLength": "most", "minItems": "least", "maxItems": "most", "maximum": "most"}
+"""The placeholder of a message that a keyword of the schema fills."""
 
 BOUNDS = {"min_length": "least", "max_length": "most", "actual_length": "length", "pattern": "form"}
 
@@ -79,6 +95,8 @@ class _Shaping:
         if rule == "not-one-of":
             allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             values |= {"allowed": allowed, "near": near(str(detail["input"]), allowed.split(", "))}
+        if meant := likely(rule, detail["input"]):
+            values["near"] = meant
         place = self.nodes.place(where, of_key=rule in {"field-unknown", "field-empty", "list-empty", "list-too-long"})
         return problem(self.path, place, rule, show_path(where), **values)
 

@@ -18,6 +18,17 @@ Form = Literal["date", "interval", "since", "until"]
 
 POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
+ANY_YEAR, ANY_MONTH = r"(?!0000)\d{4}", "(0[1-9]|1[0-2])"
+LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+POINT_FORM = r"\d{4}(-\d{2}(-\d{2})?)?"
+"""The form of a day, month or year, for JSON Schema, whose patterns are those of JavaScript."""
+
+POINT_IN_CALENDAR = (
+    rf"({ANY_YEAR}(-{ANY_MONTH}(-(0[1-9]|1\d|2[0-8]))?|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?"
+    rf"|(?!0000){LEAP_YEAR}-02-29)"
+)
+"""The same, for those alone that are in the calendar: what `point` accepts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
@@ -69,6 +80,8 @@ def point(text: str) -> PartialDate:
     match = POINT.fullmatch(text)
     if not match:
         raise NotADateError("date-form")
+    if "00" in match.groups()[1:]:
+        raise NotADateError("date-impossible")
     year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
         start = date(year, month or 1, day or 1)

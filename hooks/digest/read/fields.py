@@ -13,7 +13,7 @@ import pydantic
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from digest.read.dates import NotADateError, PartialDate, parse_date
+from digest.read.dates import POINT_FORM, POINT_IN_CALENDAR, NotADateError, PartialDate, parse_date
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -57,11 +57,14 @@ def words(value: Any) -> Words:
     raise PydanticCustomError("not-words", "not a text in Indonesian and English")
 
 
+LONGEST_TEXT = 500
+
+
 def one_line(text: str) -> str:
     """Return `text` on one line; longer than 500 characters, it does not fit its place and is refused."""
     line = " ".join(text.split())
-    if len(line) > 500:
-        raise PydanticCustomError("text-too-long", "too long", {"length": len(line), "most": 500})
+    if len(line) > LONGEST_TEXT:
+        raise PydanticCustomError("text-too-long", "too long", {"length": len(line), "most": LONGEST_TEXT})
     return line
 
 
@@ -82,9 +85,18 @@ def date_of(*forms: str, precision: str = "") -> Callable[[Any], PartialDate]:
     return read
 
 
+URL_SIGN = r"""[!#-;=?-\[\]_a-z~\u00a1-\uffff]"""
+"""A character that an address may hold: printable, no space, none of < > " \\ ^ ` { | }."""
+
+URL_FORM = rf"^(?={URL_SIGN}+$)[Hh][Tt][Tt][Pp][Ss]?://[^/?#@:]*\.[^/?#@:]*(:0*[1-9][0-9]{{0,4}})?([/?#].*)?$"
+"""The form of a web address that is safe to link to, for this check and for JSON Schema."""
+
+LONGEST_URL = 1000
+
+
 def split_url(text: str) -> SplitResult | None:
     """Return the parts of a web address that is safe to link to, or None."""
-    if not re.fullmatch(r"[!-~\u00a1-\uffff]{1,1000}", text) or re.search(r'[<>"\\^`{|}]', text):
+    if len(text) > LONGEST_URL or not re.fullmatch(URL_FORM, text):
         return None
     try:
         parts = urlsplit(text)
@@ -120,13 +132,25 @@ def whole_number(most: int) -> Callable[[Any], int]:
     return read
 
 
-def schema(**keywords: Any) -> WithJsonSchema:
-    """Return the JSON Schema of a kind of value."""
-    return WithJsonSchema(keywords)
+def schema(rule: str = "", **keywords: Any) -> WithJsonSchema:
+    """Return the JSON Schema of a kind of value; `rule` names the message for whatever does not fit it."""
+    return WithJsonSchema({"x-rule": rule, **keywords} if rule else keywords)
 
 
-POINT = r"\d{4}(-\d{2}(-\d{2})?)?"
-TEXT = {"type": "string", "minLength": 1}
+def form(pattern: str, rule: str) -> dict[str, str]:
+    """Return the JSON Schema of a form that a text must have, and the rule that it breaks otherwise."""
+    return {"pattern": f"^({pattern})$", "x-rule": rule}
+
+
+def forms_of_date(pattern: str, *others: dict[str, str]) -> WithJsonSchema:
+    """Return the JSON Schema of a date; `{point}` in `pattern` is a day, month or year."""
+    possible = form(pattern.format(point=POINT_IN_CALENDAR), "date-impossible")
+    return schema(
+        "date-form", type="string", allOf=[form(pattern.format(point=POINT_FORM), "date-form"), *others, possible]
+    )
+
+
+TEXT = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
 WORDS_SCHEMA = {
     "type": "object",
     "properties": {"id": TEXT, "en": TEXT},
@@ -134,20 +158,28 @@ WORDS_SCHEMA = {
     "additionalProperties": False,
 }
 
-Text = Annotated[Words, BeforeValidator(words), schema(anyOf=[TEXT, WORDS_SCHEMA])]
+Text = Annotated[Words, BeforeValidator(words), schema("not-words", anyOf=[TEXT, WORDS_SCHEMA])]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Url = Annotated[str, BeforeValidator(web_address), schema(type="string", pattern="^https?://")]
-Number = Annotated[Decimal, BeforeValidator(number), schema(type="number")]
-Years = Annotated[int, BeforeValidator(whole_number(99)), schema(type="integer", minimum=1, maximum=99)]
+Url = Annotated[
+    str, BeforeValidator(web_address), schema("url", type="string", pattern=URL_FORM, maxLength=LONGEST_URL)
+]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(number),
+    schema("not-a-number", type="number", exclusiveMinimum=-(10**15), exclusiveMaximum=10**15),
+]
+Years = Annotated[
+    int, BeforeValidator(whole_number(99)), schema("not-a-whole-number", type="integer", minimum=1, maximum=99)
+]
 EventDate = Annotated[
     PartialDate,
     BeforeValidator(date_of("date", "interval", "since", "until")),
-    schema(type="string", pattern=rf"^({POINT}(/({POINT}|\.\.))?|\.\./{POINT})$"),
+    forms_of_date(r"{point}(/({point}|\.\.))?|\.\./{point}"),
 ]
-PointDate = Annotated[PartialDate, BeforeValidator(date_of("date")), schema(type="string", pattern=f"^{POINT}$")]
+PointDate = Annotated[PartialDate, BeforeValidator(date_of("date")), forms_of_date("{point}")]
 Day = Annotated[
     PartialDate,
     BeforeValidator(date_of("date", precision="day")),
-    schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    forms_of_date("{point}", form(r"\d{4}-\d{2}-\d{2}", "date-not-day")),
 ]

@@ -134,7 +134,12 @@ class WrittenArticle:
     title: Annotated[Line, described("Judul: apa yang terjadi", "Title: what happened", max_length=140)]
     description: Annotated[
         Line,
-        described("Satu sampai tiga kalimat, 20-300 huruf", "One to three sentences", min_length=20, max_length=300),
+        described(
+            "Ringkasan: satu sampai tiga kalimat, 20-300 huruf",
+            "Summary: one to three sentences, 20-300 characters",
+            min_length=20,
+            max_length=300,
+        ),
     ]
     events: Annotated[list[WrittenEvent], described("Peristiwa", "Events", min_length=1, max_length=60)]
     sources: Annotated[list[WrittenSource], described("Sumber", "Sources", min_length=1, max_length=40)]
@@ -160,5 +165,10 @@ class WrittenTranslation:
     title: Annotated[Line, described("Judul", "Title", max_length=140)]
     description: Annotated[
         Line,
-        described("Satu sampai tiga kalimat, 20-300 huruf", "One to three sentences", min_length=20, max_length=300),
+        described(
+            "Ringkasan: satu sampai tiga kalimat, 20-300 huruf",
+            "Summary: one to three sentences, 20-300 characters",
+            min_length=20,
+            max_length=300,
+        ),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digest.group.site import Site
 from digest.write.calendar import create_calendars
 from digest.write.cite import create_citations
+from digest.write.contribute.files import create_contribute
 from digest.write.feeds import create_feeds
 from digest.write.open_data.files import create_open_data
 from digest.write.pictures import create_pictures
@@ -24,3 +25,4 @@ def create_outputs(site: Site, settings: Settings, lists: SearchLists) -> Iterat
     yield from create_feeds(site, settings)
     yield from create_calendars(site, settings)
     yield from create_open_data(site, settings.site_url)
+    yield from create_contribute(site, settings.links)

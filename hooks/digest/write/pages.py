@@ -19,6 +19,9 @@ from digest.write.words import Wording
 WITH_FEED = {"home.html", "party.html", "country.html", "sector.html", "cooperation.html"}
 """The templates of the pages whose selection of articles can be followed as a feed."""
 
+HAND_TEMPLATES = {"contribute": "contribute.html"}
+"""The templates of hand-written pages that hold more than a text, by the page's name."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -110,7 +113,7 @@ class Pages:
         """Return a page that was written by hand."""
         text = page.text(self.language)
         return Page(
-            plain=f"{page.slug}/", language=self.language, template="text.html",
+            plain=f"{page.slug}/", language=self.language, template=HAND_TEMPLATES.get(page.slug, "text.html"),
             title=text.title, description=text.description, text=text,
         )  # fmt: skip
 

@@ -21,6 +21,7 @@ from digest.write import charts
 from digest.write import map as maps
 from digest.write.addresses import PREFIXES, address, relative
 from digest.write.cite import Citation, create_citation
+from digest.write.contribute.links import Links
 from digest.write.pages import Page
 from digest.write.words import Wording
 
@@ -36,12 +37,17 @@ class Settings:
     edit_url: str = ""
     """What precedes a file's path, from the project's root, in its edit link; empty where there is no repository."""
 
+    @property
+    def links(self) -> Links:
+        """The addresses at which the repository's files are edited and errors are reported."""
+        return Links(repo_url=self.repo_url, edit_url=self.edit_url, site_url=self.site_url)
+
 
 class Renderer:
     """Renders the pages of one site; the templates know nothing but the model."""
 
     def __init__(self, site: Site, root: Path, settings: Settings) -> None:
-        self.site, self.settings = site, settings
+        self.site, self.settings, self.links = site, settings, settings.links
         self.wordings = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
         loader = FileSystemLoader(root / TEMPLATES)
         self.environments = {language: self.environment(loader, language) for language in LANGUAGES}
@@ -56,7 +62,7 @@ class Renderer:
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": url, "href": self.href, "edit_url": self.edit_url, "charts": charts,
             "maps": maps,
-            "cite": self.cite,
+            "cite": self.cite, "links": self.links,
             "select": self.select, "root_way": root_way, "options": functools.partial(options, words),
         }  # fmt: skip
         environment.filters |= {"say": words.say, "date": words.date, "day": words.day}

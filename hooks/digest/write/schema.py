@@ -19,6 +19,16 @@ from digest.read.written import WrittenArticle, WrittenTranslation
 
 FOLDER = "data/schema"
 
+LISTS = {
+    "party": "unknown-party",
+    "mention": "unknown-party",
+    "sector": "unknown-sector",
+    "event_kind": "unknown-event-kind",
+    "instrument_kind": "unknown-instrument-kind",
+    "outlet": "unknown-outlet",
+}
+"""The lists of ids that a field may hold one of, and the rule that any other id breaks."""
+
 
 def create_schemas(vocabularies: Vocabularies) -> dict[str, str]:
     """Return every schema file's text by its path."""
@@ -34,6 +44,7 @@ def create_schema(name: str, shape: Any, ids: Mapping[str, list[str]]) -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | schema
     if name == "article":
         put_ids(schema, ids)
+        put_conditions(schema, ids["event_kind_together"])
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -45,6 +56,7 @@ def known_ids(vocabularies: Vocabularies) -> dict[str, list[str]]:
         "mention": [*parties, *country_codes()],
         "sector": sorted(vocabularies.sectors),
         "event_kind": sorted(vocabularies.event_kinds),
+        "event_kind_together": sorted(id_ for id_, kind in vocabularies.event_kinds.items() if kind.alone == "no"),
         "instrument_kind": sorted(vocabularies.instrument_kinds),
         "outlet": sorted(vocabularies.outlets),
     }
@@ -53,7 +65,8 @@ def known_ids(vocabularies: Vocabularies) -> dict[str, list[str]]:
 def put_ids(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
     """Let the schema of an article name the ids that exist, so that editors' tools complete them."""
     definitions = schema["$defs"]
-    definitions |= {name: {"enum": values} for name, values in ids.items()}
+    rules = LISTS.items()
+    definitions |= {name: {"enum": ids[name], "x-rule": rule} for name, rule in rules}
     event, source = definitions["WrittenEvent"]["properties"], definitions["WrittenSource"]["properties"]
     event["parties"]["items"] = refer("party")
     event["sectors"]["items"] = refer("sector")
@@ -62,6 +75,26 @@ def put_ids(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
     definitions["WrittenInstrument"]["properties"]["kind"] |= refer("instrument_kind")
     schema["properties"]["mentions"]["items"] = refer("mention")
     definitions["WrittenPerson"]["properties"]["party"]["anyOf"][0] = refer("party")
+
+
+def put_conditions(schema: dict[str, Any], together: list[str]) -> None:
+    """Let the schema of an article say what one field asks of another; `together` are kinds of at least two parties."""
+    event, instrument = schema["$defs"]["WrittenEvent"], schema["$defs"]["WrittenInstrument"]
+    event["allOf"] = [
+        {
+            "if": {"properties": {"date_basis": {"const": "inferred"}}, "required": ["date_basis"]},
+            "then": {"required": ["note"], "x-rule": "inferred-without-note"},
+        },
+        {
+            "if": {
+                "properties": {"kind": {"enum": together}, "parties": {"items": refer("party")}},
+                "required": ["kind"],
+            },
+            "then": {"properties": {"parties": {"minItems": 2, "x-rule": "too-few-parties"}}},
+        },
+    ]
+    instrument["if"] = {"required": ["expires", "valid_years"]}
+    instrument["then"] = {"properties": {"valid_years": {"not": {}, "x-rule": "validity-twice"}}}
 
 
 def refer(name: str) -> dict[str, str]:

@@ -1,0 +1,90 @@
+// A web address -> what it has in common with every other address of the same page: hooks/digest/read/canonical.py in the
+// browser, with the lists of that file. tests/test_contribute_browser.py holds both against each other.
+
+const ADDRESS = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+const FREE = /^[A-Za-z0-9._~-]$/;
+
+const whole = (pattern) => new RegExp(`^(?:${pattern})$`, "i");
+const plus = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+");
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+export class Folding {
+  constructor(lists) {
+    this.lists = lists;
+    this.viewers = lists.viewers.map((pattern) => new RegExp(pattern, "i"));
+    this.parameters = Object.entries(lists.parameters).map(([names, values]) => [whole(names), whole(values)]);
+  }
+
+  /** Return what all addresses of one page share; what is no web address comes back as it is. */
+  canonical(url) {
+    const found = ADDRESS.exec(this.shownByViewer(url.trim()));
+    if (!found) return url.trim();
+    const [, scheme, place, path, query = ""] = found;
+    const [host, segments] = this.onChannel(this.plainHost(scheme.toLowerCase(), place.toLowerCase()), this.plainSegments(path));
+    const parameters = this.plainQuery(query, segments.length > 0);
+    return [host, ...segments].join("/") + (parameters && `?${parameters}`);
+  }
+
+  shownByViewer(url) {
+    const rest = url.replace(/^https?:\/\//i, "");
+    const found = this.viewers.map((viewer) => viewer.exec(rest)).find(Boolean);
+    return found ? `https://${found[1]}` : url;
+  }
+
+  plainHost(scheme, place) {
+    const [, name, port] = /^([^:]*)(?::(\d*))?$/.exec(place) ?? [null, place, ""];
+    let host = name.replace(/\.+$/, "");
+    while (this.lists.device_hosts.includes(host.split(".")[0]) && host.split(".").length > 2) host = host.slice(host.indexOf(".") + 1);
+    return !port || Number(port) === { http: 80, https: 443 }[scheme] ? host : `${host}:${Number(port)}`;
+  }
+
+  plainSegments(path) {
+    const segments = path.split("/").filter(Boolean).map(plainEncoding);
+    const last = [...this.lists.last_segments, ...this.lists.edge_segments];
+    while (segments.length && last.includes(segments.at(-1).toLowerCase())) segments.pop();
+    return segments.length && this.lists.edge_segments.includes(segments[0].toLowerCase()) ? segments.slice(1) : segments;
+  }
+
+  onChannel(host, segments) {
+    const site = this.lists.channel_sites.find((one) => host.endsWith(`.${one}`));
+    return site ? [site, [host.slice(0, -site.length - 1), ...segments]] : [host, segments];
+  }
+
+  plainQuery(query, hasPath) {
+    const pairs = query.split("&").filter(Boolean).map((pair) => {
+      const [name, ...value] = pair.split("=");
+      return [decoded(name), decoded(value.join("="))];
+    });
+    const order = ([one, first], [other, second]) => (one === other ? Number(first > second) - Number(first < second) : one > other ? 1 : -1);
+    return pairs.filter((pair) => !this.changesNothing(...pair, hasPath)).sort(order)
+      .map(([name, value]) => `${plus(name)}=${plus(value)}`).join("&");
+  }
+
+  changesNothing(name, value, hasPath) {
+    if (!hasPath && /^\d+$/.test(value)) return false;
+    return this.parameters.some(([names, values]) => names.test(name) && values.test(value));
+  }
+}
+
+/** Return a part of a path with every character encoded in one way. */
+function plainEncoding(text) {
+  const plain = text.replace(/%([0-9a-f]{2})/gi, (code, digits) => {
+    const character = String.fromCharCode(Number.parseInt(digits, 16));
+    return FREE.test(character) ? character : code.toUpperCase();
+  });
+  return plain.replace(/[^A-Za-z0-9_.~%:@!$&'()*+,;=-]/gu, encodeURIComponent);
+}
+
+/** Return the part, of `number`, in which an address or name is kept: FNV-1a, 32 bits, of its UTF-8 bytes. */
+export function partOf(key, number) {
+  let found = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(key)) found = Math.imul(found ^ byte, 0x01000193) >>> 0;
+  return found % number;
+}

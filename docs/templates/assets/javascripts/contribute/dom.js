@@ -1,0 +1,30 @@
+// Small helpers for elements.
+
+/** Return an element with attributes and children; `on…` attributes are listeners, false and undefined are left out. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Return `text` with its {placeholders} filled in; doubled braces are braces. */
+export function fill(text, values) {
+  return text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name] ?? "") : found[0]));
+}
+
+/** Return the id, in the page, of the field at a path of the draft. */
+export const idOf = (path) => `f-${path.join("-")}`;
+
+/** Return a function that runs `act` once nothing has asked for it for a while. */
+export function later(act, milliseconds) {
+  let waiting;
+  return (...values) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => act(...values), milliseconds);
+  };
+}

@@ -1,0 +1,59 @@
+// A draft as the files that it becomes, and the ways to GitHub.
+
+import { FAILSAFE_SCHEMA, Schema, dump, nullCoreTag } from "../vendor/js-yaml/js-yaml.esm.min.js";
+import { fold } from "../search/words.js";
+import { resolve } from "./schema.js";
+
+// A value is text, as hooks/digest/read/nodes.py reads it; only what would be nothing needs quotes.
+const PLAIN = new Schema([...FAILSAFE_SCHEMA.tags, nullCoreTag]);
+
+/** The longest address that GitHub is asked to open. It answers longer ones than its server takes, some 8 KB, with
+    "414 URI Too Long" (docs.github.com, "Using query parameters to create a pull request"); a margin is kept. */
+export const LONGEST_ADDRESS = 8000;
+
+const LONGEST_SLUG = 60;
+
+/** Return a name for a file from an article's title. */
+export function slugOf(title) {
+  const words = fold(title ?? "").split(" ").filter((word) => /^[a-z0-9]+$/.test(word));
+  let slug = "";
+  for (const word of words) if (slug.length + word.length < LONGEST_SLUG) slug += (slug && "-") + word;
+  return slug;
+}
+
+/** Return the year whose folder an article belongs to: that of its first event, else of its first source. */
+export function yearOf({ events, sources }) {
+  const found = /\b(?:19|20)\d\d\b/.exec(`${events?.[0]?.date ?? ""} ${sources?.[0]?.published ?? ""}`);
+  return found ? found[0] : String(new Date().getFullYear());
+}
+
+/** Return the front matter and text of a file. */
+function text(fields, body) {
+  return `---\n${dump(fields, { schema: PLAIN, lineWidth: -1, noRefs: true })}---\n${body ?? ""}\n`;
+}
+
+/** Return a value with its fields in the order in which the model names them. */
+function ordered(value, schema, definitions) {
+  const wanted = resolve(schema, definitions);
+  if (Array.isArray(value)) return value.map((one) => ordered(one, wanted.items, definitions));
+  if (typeof value !== "object" || !wanted.properties) return value;
+  const names = Object.keys(wanted.properties).filter((name) => name in value);
+  return Object.fromEntries(names.map((name) => [name, ordered(value[name], wanted.properties[name], definitions)]));
+}
+
+/** Return the folder, name and text of the file, and of its translation where there is one. */
+export function filesOf(draft, schema) {
+  const folder = `docs/articles/${yearOf(draft.article)}`;
+  const slug = draft.slug || "nama-berkas";
+  const part = (name) => ordered(draft[name], schema.properties[name], schema.$defs);
+  const files = [{ folder, name: `${slug}.md`, text: text(part("article"), draft.text) }];
+  if (draft.translation) files.push({ folder, name: `${slug}.en.md`, text: text(part("translation"), draft.translated) });
+  return files;
+}
+
+/** Return where GitHub opens a new file with a name and, where the address stays short enough, its text. */
+export function newFile(base, { folder, name, text }) {
+  const bare = `${base}${folder}?filename=${encodeURIComponent(name)}`;
+  const whole = `${bare}&value=${encodeURIComponent(text)}`;
+  return whole.length <= LONGEST_ADDRESS ? { address: whole, whole: true } : { address: bare, whole: false };
+}

@@ -1,0 +1,113 @@
+"""`draft`, as an editor runs it: from a report to a file that validates once the blanks are filled."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from drafting import REPORTS
+from roots import digest
+
+LOI = str(REPORTS / "jabar-gyeongsangbuk.html")
+PATH = "docs/articles/2022/jawa-barat-gyeongsangbuk-loi.md"
+BODY = (
+    "Kedua provinsi menandatangani surat pernyataan kehendak di Gedung Sate. Naskah lanjutannya direncanakan pada 2023."
+)
+
+
+def complete(file: Path) -> None:
+    """Fill in what a draft left blank, as an editor does."""
+    text = re.sub(
+        r"^title:.*", "title: Jawa Barat dan Gyeongsang Utara sepakat tentang vokasi", file.read_text(), flags=re.M
+    )
+    text = re.sub(
+        r"^description:.*",
+        "description: Pernyataan kehendak tentang pendidikan vokasi ditandatangani.",
+        text,
+        flags=re.M,
+    )
+    file.write_text(text + BODY + "\n")
+
+
+def problems(root: Path) -> list[tuple[str, str]]:
+    done = digest(root, "check", "--format", "json")
+    return [(found["file"].rsplit("/", 1)[-1], found["field"]) for found in json.loads(done.stdout)]
+
+
+def test_a_draft_lacks_exactly_what_it_names_and_validates_once_filled(root: Path) -> None:
+    done = digest(root, "draft", LOI, "--lang", "en")
+    assert done.returncode == 0
+    assert PATH in done.stderr
+    file = root / PATH
+    named = set(re.findall(r"^#   ([\w.\[\]]+):", file.read_text(), re.M)) - {"text"}
+    assert {field for name, field in problems(root) if name == file.name} == named == {"title", "description"}
+    complete(file)
+    complete(file.with_name(file.name.replace(".md", ".en.md")))
+    assert problems(root) == []
+
+
+def test_a_report_without_address_and_date_names_these_blanks(root: Path) -> None:
+    done = digest(root, "draft", str(REPORTS / "seed-003.txt"), "--lang", "en", "--anyway")
+    [path] = re.findall(r"docs/\S+\.md", done.stderr)
+    fields = {field for name, field in problems(root) if name == Path(path).name}
+    assert fields == {"title", "description", "events[0].date", "sources[0].outlet", "sources[0].url"}
+    for field in fields:
+        assert field in done.stderr
+    assert "2013" in done.stderr, "the years that the weekday fits"
+
+
+def test_nothing_is_ever_overwritten(root: Path) -> None:
+    assert digest(root, "draft", LOI).returncode == 0
+    before = (root / PATH).read_text()
+    again = digest(root, "draft", LOI, "--anyway", "--lang", "en")
+    assert "exists already" in again.stderr
+    assert (root / PATH).read_text() == before
+    assert (root / PATH.replace("-loi", "-loi-2")).is_file()
+    output = root / "mine.md"
+    output.write_text("mine")
+    assert digest(root, "draft", LOI, "--anyway", "--output", str(output)).returncode == 1
+    assert output.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "article"),
+    [
+        ("seed-000.txt", [], "2017/daejeon-jajaki-layanan-kesehatan-tangsel"),
+        ("seed-001.txt", [], "2015/jakarta-gyeonggi-naskah-kerja-sama"),
+        ("surabaya-kitakyushu.txt", ["--url", "https://m.antaranews.com/berita/3453084/kota-banjarmasin-kaikokai-jepang-kerja-sama-ketenagakerjaan-nakes?utm_source=x"], "2023/banjarmasin-kaikoukai-25-tenaga-perawatan"),
+    ],
+)  # fmt: skip
+def test_what_is_there_already_is_shown_before_anything_is_written(
+    root: Path, name: str, words: list[str], article: str
+) -> None:
+    before = sorted(root.rglob("*.md"))
+    done = digest(root, "draft", str(REPORTS / name), "--lang", "en", *words)
+    assert done.returncode == 3
+    assert article in done.stderr and "--anyway" in done.stderr
+    assert sorted(root.rglob("*.md")) == before
+    assert digest(root, "draft", str(REPORTS / name), "--anyway", *words).returncode == 0
+
+
+@pytest.mark.parametrize("words", [["--url", "javascript:alert(1)"], ["--slug", "../../evil"], ["--slug", "Ada Spasi"]])
+def test_words_that_make_no_sense_are_refused(root: Path, words: list[str]) -> None:
+    done = digest(root, "draft", LOI, *words)
+    assert done.returncode == 1
+    assert words[0] in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "dugaan"), ("en", "guess")])
+def test_guesses_are_marked_in_the_language_asked_for(root: Path, language: str, word: str) -> None:
+    done = digest(root, "draft", LOI, "--stdout", "--lang", language)
+    assert f'kind: loi-signed  # {word}: "' in done.stdout
+
+
+def test_words_of_a_report_cannot_leave_their_comment(root: Path) -> None:
+    file = root.parent / "report.txt"
+    file.write_text(
+        'Wali Kota Surabaya "evil: [\u202ebidi\u2028title: x menerima delegasi Kota Busan, Korea Selatan, Senin (18/12/2017), dan menandatangani nota kesepahaman tentang pelabuhan dan pariwisata.\n'
+    )
+    assert digest(root, "draft", str(file)).returncode == 0
+    assert {field for _, field in problems(root)} <= {"title", "description", "sources[0].outlet", "sources[0].url"}

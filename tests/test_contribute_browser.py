@@ -1,0 +1,481 @@
+"""The form at /contribute/, driven in a real browser from a report's facts to a file that validates."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from digest.check.content import Loading
+from digest.group.site import Site
+from digest.read.canonical import canonical_address
+from digest.read.fields import Language
+from digest.write.contribute.known import part_of
+from digest.write.words import Wording
+from roots import PROJECT, build, digest
+
+MODULES = "assets/javascripts/contribute/"
+
+TEXT = """Wakil Wali Kota Bandung menerima delegasi Hamamatsu. Keduanya membahas kelanjutan kerja sama musik.
+
+Lihat [keterangan resminya](https://www.bandung.go.id/)."""
+
+
+@pytest.fixture
+def page(page: Page, served: str) -> Iterator[Page]:
+    """A page that may speak to the site alone and may not complain."""
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page.on(
+        "request", lambda request: None if request.url.startswith((served, "blob:")) else foreign.append(request.url)
+    )
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.set_default_timeout(8000)
+    yield page
+    assert foreign == []
+    assert complaints == []
+
+
+def opened(page: Page, served: str, path: str = "contribute/") -> Page:
+    """Open the form, whether it opens of itself or is asked for."""
+    page.goto(urljoin(served, path))
+    if "?" not in path:
+        page.locator("[data-open]").click()
+    expect(page.locator(".km-form")).to_be_visible()
+    return page
+
+
+def field(page: Page, path: str) -> str:
+    """The selector of a field by its path: `events.0.date`."""
+    return f"#f-{path.replace('.', '-')}"
+
+
+def pick(page: Page, path: str, *names: str) -> None:
+    """Type names into a picker, and take the first that is offered for each."""
+    for name in names:
+        page.locator(field(page, path)).press_sequentially(name)
+        page.locator(f"{field(page, path)}-list [role=option]").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+
+
+def fill_in(page: Page) -> None:
+    """Fill in the facts of a report."""
+    for path, value in {
+        "article.title": "Bandung dan Hamamatsu melanjutkan kerja sama musik: tahap kedua",
+        "article.description": "Wakil Wali Kota Bandung dan delegasi Hamamatsu membahas kelanjutan kerja sama musik.",
+        "article.events.0.date": "2019-06-26",
+        "article.sources.0.title": "Bandung-Hamamatsu: “Kota Musik”",
+        "article.sources.0.published": "2019-06",
+        "article.sources.0.url": "https://www.antaranews.com/berita/12345/bandung-hamamatsu",
+        "text": TEXT,
+    }.items():
+        page.fill(field(page, path), value)
+    pick(page, "article.events.0.parties", "kota bandung", "hamamatsu")
+    pick(page, "article.events.0.sectors", "kebudayaan")
+    page.select_option(field(page, "article.events.0.kind"), "mou-signed")
+
+
+def files(page: Page) -> dict[str, str]:
+    """The files that the form shows, by their paths, once they are those of what was typed."""
+    text = page.input_value("#f-text").strip().split("\n")[-1]
+    expect(page.locator(".km-result pre").first).to_contain_text(text)
+    names = page.locator(".km-file code").all_text_contents()
+    return dict(zip(names, page.locator(".km-result pre").all_text_contents(), strict=True))
+
+
+def test_a_reports_facts_become_files_that_validate_and_a_page(page: Page, served: str, root: Path) -> None:
+    opened(page, served)
+    fill_in(page)
+    expect(page.locator("[data-path='article/sources/0/outlet'] .km-chip")).to_have_text("ANTARA ×")
+    page.locator(".km-rest > summary").first.click()
+    page.fill("#f-article-events-0-place", "Balai Kota Bandung")
+    page.fill("#f-article-events-0-note", "- Tahap kedua: 2019")
+    page.fill("#f-article-events-0-note-en", "Second stage")
+    page.get_by_role("button", name="Tambah naskah yang ditandatangani").click()
+    page.select_option("#f-article-events-0-instrument-kind", "mou")
+    page.get_by_role("group", name="Naskah").locator("summary").click()
+    page.fill("#f-article-events-0-instrument-valid_years", "5")
+    page.get_by_role("button", name="Tambah orang").click()
+    page.fill("#f-article-people-0-name", "Yana Mulyana")
+    page.fill("#f-article-people-0-office", "Wakil Wali Kota Bandung")
+    page.get_by_role("button", name="Tambah angka").last.click()
+    page.fill("#f-article-figures-0-what", "Peserta")
+    page.fill("#f-article-figures-0-value", "25")
+    page.get_by_role("button", name="Tambah pernyataan").click()
+    page.fill("#f-article-claims-0-text", "Kerja sama ini: contoh bagi kota lain")
+    page.fill("#f-article-claims-0-by", "#Wakil Wali Kota")
+    pick(page, "article.mentions", "korea selatan")
+    page.get_by_text("Terjemahan Inggris").click()
+    page.fill("#f-translation-title", "Bandung and Hamamatsu continue their work on music")
+    page.fill("#f-translation-description", "The deputy mayor of Bandung and a delegation from Hamamatsu met.")
+    page.fill("#f-translated", "The deputy mayor of Bandung received a delegation from Hamamatsu.")
+    expect(page.locator("[data-problems]")).to_have_attribute("data-problems", "0")
+    made = files(page)
+    slug = "docs/articles/2019/bandung-dan-hamamatsu-melanjutkan-kerja-sama-musik-tahap"
+    assert list(made) == [f"{slug}.md", f"{slug}.en.md"]
+    for path, text in made.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    checked = digest(root, "check", "--lang", "en")
+    assert checked.returncode == 0, checked.stdout
+    (article,) = (one for one in Loading(root).texts()[0] if one.slug.startswith("bandung-dan"))
+    event = article.written.events[0]
+    assert (event.date.text, event.kind, event.parties) == (
+        "2019-06-26",
+        "mou-signed",
+        ["kota-bandung", "jp-hamamatsu"],
+    )
+    assert event.note
+    assert (event.note.id, event.note.en) == ("- Tahap kedua: 2019", "Second stage")
+    assert event.instrument
+    assert event.instrument.valid_years == 5
+    assert article.written.claims[0].by.id == "#Wakil Wali Kota"
+    assert article.written.mentions == ["KR"]
+    assert article.document.body.strip() == TEXT
+    site = build(root, root.parent / "site")
+    built = site / "en/articles/2019/bandung-dan-hamamatsu-melanjutkan-kerja-sama-musik-tahap/index.html"
+    assert "Bandung and Hamamatsu continue" in built.read_text(encoding="utf-8")
+
+
+MISSHAPEN = {
+    "article.title": "Judul",
+    "article.description": "pendek",
+    "article.events.0.date": "2019-02-30",
+    "article.sources.0.url": "ftp://antaranews.com/x",
+    "article.sources.0.published": "kemarin",
+    "article.people.0.name": "Ani",
+    "article.people.0.office": "x" * 501,
+    "article.figures.0.what": "Peserta",
+    "article.figures.0.value": "15.000.000",
+}
+"""Fields that do not have the right shape."""
+
+UNKNOWN = {
+    "article.title": "Judul",
+    "article.description": "Satu kalimat yang cukup panjang.",
+    "article.events.0.date": "2019-02",
+    "article.events.0.parties": "qqqq",
+    "article.events.0.sectors": "wwww",
+    "article.sources.0.outlet": "zzzz",
+    "article.sources.0.url": "https://antaranews.example/x",
+    "text": "Satu <b>dua</b>",
+}
+"""Words that no vocabulary knows, and what the rules refuse in an article of the right shape."""
+
+
+SUGGESTION = re.compile(r"^(Mungkin maksud Anda|You may have meant): .*?\. (?=[A-Z])")
+"""What the check adds where it knows a near word; the form offers near words while one types."""
+
+
+def compared(page: Page, root: Path, language: str) -> tuple[set[str], set[str]]:
+    """What the check says of the file that the form shows, and what the form says beside its fields."""
+    page.wait_for_timeout(500)
+    path, text = next(iter(files(page).items()))
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+    found = json.loads(digest(root, "check", "--format", "json", "--lang", language).stdout)
+    told = {f"{one['what']} {SUGGESTION.sub('', one['fix'])}" for one in found if one["file"] == path}
+    return told, set(page.locator(".km-error:visible").all_text_contents())
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_wrong_shape_is_told_in_the_checks_own_words(
+    page: Page, served: str, site: Site, root: Path, language: Language
+) -> None:
+    opened(page, served, "contribute/" if language == "id" else "en/contribute/")
+    words = Wording(site.model.vocabularies, language)
+    for name in ("people", "figures"):
+        page.get_by_role("button", name=words.t(f"contribute.form.add.{name}")).last.click()
+    for path, value in MISSHAPEN.items():
+        page.fill(field(page, path), value)
+    for path in (
+        "article.events.0.kind",
+        "article.events.0.parties",
+        "article.events.0.sectors",
+        "article.sources.0.outlet",
+    ):
+        page.focus(field(page, path))
+    page.fill("#f-text", "Teks.")
+    told, shown = compared(page, root, language)
+    assert len(told) == 10
+    assert told <= shown
+    assert shown - told == set(), "the form says nothing that the check does not"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_a_rule_refuses_is_told_in_the_checks_own_words(
+    page: Page, served: str, root: Path, language: Language
+) -> None:
+    opened(page, served, "contribute/" if language == "id" else "en/contribute/")
+    for path, value in UNKNOWN.items():
+        page.fill(field(page, path), value)
+    page.select_option(field(page, "article.events.0.kind"), "mou-signed")
+    page.locator(".km-rest > summary").first.click()
+    page.select_option("#f-article-events-0-date_basis", "inferred")
+    page.focus("#f-article-events-0-note")
+    page.focus("#f-slug")
+    told, shown = compared(page, root, language)
+    assert len(shown) == 5
+    assert shown <= told
+
+
+def test_what_is_missing_leads_to_its_field(page: Page, served: str) -> None:
+    opened(page, served)
+    page.locator(".km-result").get_by_role("button", name=re.compile("^Peristiwa 1: Jenis peristiwa")).click()
+    expect(page.locator("#f-article-events-0-kind")).to_be_focused()
+    expect(page.locator("#f-article-events-0-kind")).to_have_attribute("aria-required", "true")
+    page.keyboard.press("Tab")
+    expect(page.locator("#f-article-events-0-kind")).to_have_attribute("aria-invalid", "true")
+    error = page.locator("#f-article-events-0-kind-error")
+    expect(error).to_have_text("Kolom kind tidak ada. Tambahkan kolom kind di sini.")
+    expect(page.locator("#f-article-events-0-kind")).to_have_attribute("aria-describedby", re.compile("kind-error"))
+
+
+ADDRESSES = [
+    "https://m.detaktangsel.com/pemerintahan/tangsel-gagas-kerja-sama-soal-kesehatan-dengan-daejeon/amp?utm_source=x",
+    "http://WWW.detaktangsel.com:80//pemerintahan/tangsel-gagas-kerja-sama-soal-kesehatan-dengan-daejeon/?page=all#a",
+    "https://www.google.com/amp/s/www.antaranews.com/berita/1/judul?output=amp",
+    "https://web.archive.org/web/2019/https://regional.kompas.com/read/2019/01/02/x?page=2",
+    "https://news.detik.com/berita/d-1/judul%20baru?a=b%2Fc&b=~x&a=%20*'()&x=é&single=1",
+    "https://contoh.id/?p=12&fbclid=3",
+    "https://contoh.id/%7Eani/a%2fb/é.html?q=1+2&kosong",
+    "https://contoh.id:8443/print",
+    "bukan alamat",
+]
+
+
+def test_the_browser_folds_addresses_as_the_check_does(page: Page, served: str, site: Site) -> None:
+    page.goto(urljoin(served, "contribute/"))
+    urls = [
+        *ADDRESSES,
+        *(url for file in Loading(PROJECT).texts()[0] for url in (one.url for one in file.written.sources)),
+    ]
+    form, module = urljoin(served, "contribute/form.id.json"), urljoin(served, MODULES + "address.js")
+    found = page.evaluate(
+        """async ([form, module, urls]) => {
+            const { compare } = await (await fetch(form)).json();
+            const { Folding, partOf } = await import(module);
+            const folding = new Folding(compare.folding);
+            return urls.map((url) => [folding.canonical(url), partOf(folding.canonical(url), 256)]);
+        }""",
+        [form, module, urls],
+    )
+    assert len(urls) > 200
+    expected = [canonical_address(url) for url in urls]
+    assert [address for address, _ in found] == expected
+    assert [part for _, part in found] == [part_of(address, 256) for address in expected]
+
+
+def test_what_may_be_written_already_is_shown_while_one_types(page: Page, served: str) -> None:
+    opened(page, served)
+    alike = page.locator(".km-alike li")
+    page.fill("#f-article-sources-0-url", ADDRESSES[0])
+    expect(alike).to_have_count(1)
+    expect(alike).to_contain_text(
+        "Sumber ini sudah dipakai di docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
+    )
+    expect(alike.get_by_role("link")).to_have_attribute("href", re.compile("articles/2017/daejeon-jajaki"))
+    page.fill("#f-article-sources-0-url", "https://contoh.id/lain")
+    expect(alike).to_have_count(0)
+    page.fill("#f-article-events-0-date", "2017-12")
+    pick(page, "article.events.0.parties", "tangsel", "daejeon")
+    expect(alike).to_have_attribute("data-rule", "event-alike")
+    page.fill("#f-article-events-0-date", "2018-01-03")
+    expect(alike).to_have_count(0)
+    page.fill("#f-article-title", "Delegasi Daejeon jajaki layanan kesehatan sukarela Tangerang Selatan")
+    expect(alike).to_have_attribute("data-rule", "title-alike")
+    page.fill("#f-article-title", "Delegasi Daejeon menanam pohon")
+    expect(alike).to_have_count(0)
+    page.fill("#f-slug", "daejeon-jajaki-layanan-kesehatan-tangsel")
+    expect(alike).to_have_attribute("data-rule", "slug-twice")
+
+
+def test_a_started_draft_outlives_a_reload_until_it_is_deleted(page: Page, served: str) -> None:
+    opened(page, served)
+    page.fill("#f-article-title", "Judul yang dimulai")
+    pick(page, "article.events.0.parties", "tangsel")
+    page.get_by_role("button", name="Tambah orang").click()
+    page.fill("#f-article-people-0-name", "Ani")
+    page.reload()
+    expect(page.locator("#f-article-title")).to_have_value("Judul yang dimulai")
+    expect(page.locator("#f-article-people-0-name")).to_have_value("Ani")
+    expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Kota Tangerang Selatan ×")
+    page.get_by_role("button", name="Hapus rancangan dan mulai dari awal").click()
+    page.get_by_role("button", name="Ya, hapus semuanya").click()
+    expect(page.locator("#f-article-title")).to_have_value("")
+    expect(page.locator("#f-article-title")).to_be_focused()
+    page.reload()
+    expect(page.locator("[data-open]")).to_be_visible()
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"article": {"events": [null], "title": 5}}', '{"article": null}'])
+def test_what_is_kept_and_no_draft_is_forgotten(page: Page, served: str, kept: str) -> None:
+    page.goto(urljoin(served, "contribute/"))
+    page.evaluate("(kept) => localStorage.setItem('kota-mitra-draft', kept)", kept)
+    opened(page, served, "contribute/?party=kr-daejeon")
+    expect(page.locator("#f-article-title")).to_have_value("")
+    expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Daejeon ×")
+
+
+def test_where_nothing_may_be_kept_the_form_works_and_says_so(page: Page, served: str) -> None:
+    page.add_init_script(
+        "for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = () => { throw new Error(name); };"
+    )
+    opened(page, served)
+    page.fill("#f-article-title", "Judul")
+    expect(page.locator(".km-kept")).to_contain_text("tidak mengizinkan penyimpanan")
+    expect(page.locator(".km-result pre")).to_contain_text("title: Judul")
+
+
+def test_github_opens_with_the_files_name_and_text(page: Page, served: str) -> None:
+    opened(page, served)
+    fill_in(page)
+    page.fill("#f-text", "Satu & dua = 100% #1 + “é”\n\nTiga.")
+    made = files(page)
+    way = urlsplit(page.get_by_role("link", name="Buka di GitHub").get_attribute("href") or "")
+    assert (way.netloc, way.path) == ("github.com", "/kota-mitra/kota-mitra/new/main/docs/articles/2019")
+    query = parse_qs(way.query, strict_parsing=True)
+    (path, text), *_ = made.items()
+    assert path == f"docs/articles/2019/{query['filename'][0]}"
+    assert query["value"] == [text]
+
+
+def test_a_file_too_long_for_a_link_is_copied_or_downloaded(page: Page, served: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, served)
+    fill_in(page)
+    page.fill("#f-text", "kata " * 1500)
+    expect(page.locator(".km-result")).to_contain_text("terlalu panjang untuk dibawa dalam tautan")
+    address = page.get_by_role("link", name="Buka di GitHub").get_attribute("href") or ""
+    assert len(address) < 8000
+    assert "value=" not in address
+    (path, text), *_ = files(page).items()
+    page.get_by_role("button", name="Salin isi").click()
+    expect(page.locator(".km-hidden[role=status]")).to_have_text("Isi berkas tersalin.")
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Unduh berkas").click()
+    assert path.endswith(f"/{waiting.value.suggested_filename}")
+    assert Path(waiting.value.path()).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("query", "where", "names"),
+    [
+        ("party=kota-tangerang-selatan", "article/events/0/parties", ["Kota Tangerang Selatan ×"]),
+        ("cooperation=kota-banjarmasin--jp-kaikoukai", "article/events/0/parties",
+         ["Kota Banjarmasin ×", "Kaikoukai Healthcare Group ×"]),
+        ("country=KR", "article/mentions", ["Korea Selatan ×"]),
+        ("sector=health", "article/events/0/sectors", ["Kesehatan ×"]),
+    ],
+)  # fmt: skip
+def test_the_address_fills_in_what_a_page_is_about(
+    page: Page, served: str, query: str, where: str, names: list[str]
+) -> None:
+    opened(page, served, f"contribute/?{query}")
+    expect(page.locator(f"[data-path='{where}'] .km-chip")).to_have_text(names)
+
+
+def test_the_address_fills_in_a_source_and_its_outlet(page: Page, served: str) -> None:
+    opened(page, served, "contribute/?url=https%3A%2F%2Fwww.antaranews.com%2Fberita%2F1")
+    expect(page.locator("#f-article-sources-0-url")).to_have_value("https://www.antaranews.com/berita/1")
+    expect(page.locator("[data-path='article/sources/0/outlet'] .km-chip")).to_have_count(1)
+
+
+def test_a_page_about_a_country_offers_its_parties_first(page: Page, served: str) -> None:
+    opened(page, served, "contribute/?country=KR")
+    page.locator("#f-article-events-0-parties").click()
+    offered = page.locator("#f-article-events-0-parties-list .km-where").all_text_contents()
+    assert offered
+    assert {name.strip() for name in offered} == {"Korea Selatan"}
+
+
+def test_every_page_leads_to_the_form_with_itself_filled_in(page: Page, served: str) -> None:
+    page.goto(urljoin(served, "cities/kota-banjarmasin/"))
+    page.get_by_role("link", name="Tambahkan berita").click()
+    expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Kota Banjarmasin ×")
+
+
+def test_the_keyboard_alone_picks_adds_and_removes(page: Page, served: str) -> None:
+    opened(page, served)
+    expect(page.locator("#f-article-title")).to_be_focused()
+    page.focus("#f-article-events-0-parties")
+    page.keyboard.type("tangsel")
+    combobox = page.locator("#f-article-events-0-parties")
+    expect(combobox).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    active = combobox.get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(combobox).to_be_focused()
+    page.keyboard.type("dae")
+    page.keyboard.press("Escape")
+    expect(combobox).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Escape")
+    expect(combobox).to_have_value("")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Hapus Kota Tangerang Selatan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(combobox).to_be_focused()
+    page.get_by_role("button", name="Tambah peristiwa").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-article-events-1-date")).to_be_focused()
+    page.get_by_role("button", name="Hapus Peristiwa 2").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Tambah peristiwa")).to_be_focused()
+    expect(page.locator(".km-hidden[role=status]")).to_have_text("Peristiwa 2 dihapus.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["contribute/?party=kr-daejeon", "en/contribute/?party=kr-daejeon"])
+def test_the_open_form_fits_its_screen_and_is_accessible(
+    page: Page, served: str, path: str, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened(page, served, path)
+    for button in page.locator(".km-form > .km-groups > button").all():
+        button.click()
+    page.evaluate("document.querySelectorAll('.km-form details').forEach((one) => { one.open = true; })")
+    page.fill("#f-article-description", "x")
+    page.press("#f-article-description", "Tab")
+    page.locator("#f-article-events-0-parties").press_sequentially("kota")
+    expect(page.locator("#f-article-description-error")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page)
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
+
+
+def test_without_script_the_page_explains_and_has_no_dead_button(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(urljoin(served, "en/contribute/"))
+    expect(page.get_by_role("link", name="Suggest a report")).to_be_visible()
+    expect(page.get_by_role("link", name="New file")).to_be_visible()
+    expect(page.get_by_text("The form needs JavaScript")).to_be_visible()
+    expect(page.locator("[data-open]")).to_be_hidden()
+    context.close()
+
+
+def test_nothing_of_the_form_is_loaded_before_it_is_used_and_little_then(page: Page, served: str) -> None:
+    sizes: dict[str, int] = {}
+    page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
+    page.goto(urljoin(served, "contribute/"), wait_until="networkidle")
+    first = set(sizes)
+    assert not [url for url in first if url.endswith((".json", "start.js")) or "/vendor/" in url]
+    page.locator("[data-open]").click()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".km-form")).to_be_visible()
+    assert sum(size for url, size in sizes.items() if url not in first) <= 100 * 1024

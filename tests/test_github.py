@@ -1,0 +1,87 @@
+"""What GitHub runs and shows: workflows without needless rights, issue forms in both languages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from roots import PROJECT
+
+GITHUB = PROJECT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+SCHEMAS = (
+    ("github-workflows", WORKFLOWS),
+    ("github-issue-forms", FORMS),
+    ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+    ("dependabot", [GITHUB / "dependabot.yml"]),
+)
+
+
+def workflow(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((GITHUB / "workflows" / name).read_text(encoding="utf-8"))
+    return found
+
+
+def run(tool: str, *words: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name(tool)
+    return subprocess.run([program, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = run("zizmor", "--offline", "--no-progress", ".github")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("schema, files", SCHEMAS, ids=[schema for schema, _ in SCHEMAS])
+def test_github_understands_the_file(schema: str, files: list[Path]) -> None:
+    done = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Path) -> None:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if "uses:" in line:
+            assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+$", line), line
+
+
+def test_what_runs_a_pull_request_s_files_has_no_rights_and_no_secrets() -> None:
+    for name in ("check.yml", "test.yml"):
+        text = (GITHUB / "workflows" / name).read_text(encoding="utf-8")
+        assert "${{ secrets" not in text and "github.token" not in text
+        assert workflow(name)["permissions"] == {}
+        assert all(job["permissions"] == {"contents": "read"} for job in workflow(name)["jobs"].values())
+
+
+def test_what_may_comment_runs_nothing_of_the_pull_request() -> None:
+    (job,) = workflow("comment.yml")["jobs"].values()
+    assert job["permissions"] == {"contents": "read", "actions": "read", "pull-requests": "write"}
+    checkout, post = job["steps"]
+    assert checkout["with"] == {"persist-credentials": False, "sparse-checkout": ".github"}
+    assert post["run"] == "python3 .github/comment.py post"
+    assert [key for key in post if key not in {"run", "env"}] == []
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda path: path.name)
+def test_a_form_speaks_both_languages(file: Path) -> None:
+    form = yaml.safe_load(file.read_text(encoding="utf-8"))
+    texts = [form["name"], form["description"]]
+    texts += [field["attributes"]["label"] for field in form["body"]]
+    texts += [field["attributes"].get("description", " / ") for field in form["body"]]
+    assert all(" / " in text for text in texts)
+
+
+def test_the_pages_open_forms_that_exist() -> None:
+    places = [*(PROJECT / "hooks").rglob("*.py"), *(PROJECT / "docs" / "templates").rglob("*.html")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in places)
+    named = set(re.findall(r"""\.issue\(\s*["']([\w.-]+\.yml)["']""", code))
+    assert named and named <= {path.name for path in FORMS}
+    fields = {field["id"] for field in yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/report-error.yml").read_text())["body"]}
+    assert "page" in fields, "the foot of every page fills it in"
