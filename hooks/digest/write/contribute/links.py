@@ -26,7 +26,7 @@ class Links:
 
     def below(self, action: str, path: str) -> str:
         """Return where GitHub does something with a file or folder: edit, new, commits, tree."""
-        return self.edit_url.replace("/edit/", f"/{action}/") + quote(path) if self.edit_url else ""
+        return f"/{action}/".join(self.edit_url.rsplit("/edit/", 1)) + quote(path) if self.edit_url else ""
 
     def new_file(self, folder: str) -> str:
         """Return where a new file is written in a folder."""
