@@ -1,109 +1,104 @@
 """The one door between MkDocs and the digest: every event that MkDocs calls, and nothing else.
 
-The way of a page: `on_pre_build` loads the site (or stops the build, before the old site is touched),
-`on_files` hands a stub for each page to MkDocs, `on_page_content` fills it, `on_page_context` frames it.
+The way of a build: `on_pre_build` loads the site, or stops the build; MkDocs renders the theme's frame, once a language
+(`on_post_page`), and copies the theme's files, into a folder of its own; `on_post_build` publishes.
 """
 
 from __future__ import annotations
 
+import gc
+import logging
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from digest.check.report import report
 from digest.clock import today
+from digest.memory import Memory
 from digest.pipeline import BrokenError, load_site
-from digest.write.pagefind import SearchError, write_index
-from digest.write.pages import create_pages
-from digest.write.render import Renderer, Settings
-from digest.write.search import SearchLists
-from mkdocs_pages import Built, frame, hand_over, not_found, without_toggles
+from digest.publish.publish import Publisher
+from digest.write.frame import Frame
+from digest.write.pagefind import SearchError
+from mkdocs_pages import Build, stubs
 
-built: Built | None = None
-"""What the running build is made of; made anew for each build, for `serve` keeps this module."""
+log = get_plugin_logger("kota-mitra")
+
+build: Build | None = None
+"""The running build; made anew each time, for `serve` keeps this module."""
+
+memories: dict[Path, Memory] = {}
+"""What was read before, by project; `serve` reads only what has changed."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take what is ours out of MkDocs' sight: the navigation's entries, the page for lost addresses, the sitemap."""
+    entries: list[str] = config.nav or []
+    config.extra["sections"] = [entry.split("/")[0] for entry in entries]
+    config.nav = None
+    config.theme.static_templates = set()
+    return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Read, check, model and group everything, before MkDocs empties the site's folder."""
-    global built
+    """Read, check, model and group everything, before anything is written."""
+    global build
     root = Path(config.config_file_path).parent
+    gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
     try:
-        site = load_site(root, today())
+        site = load_site(root, today(), memory_of(root))
     except BrokenError as broken:
         raise PluginError("\n" + report(broken.problems, "terminal", "id")) from None
-    settings = Settings(
-        site_url=config.site_url or "",
-        repo_url=config.repo_url or "",
-        edit_url=f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').removesuffix('docs/')}"
-        if config.repo_url
-        else "",
-    )
-    pages = {f"{page.path}index.md": page for page in create_pages(site)}
-    built = Built(site=site, pages=pages, renderer=Renderer(site, root, settings), lists=SearchLists(site))
+    finally:
+        gc.enable()
+    build = Build(root=root, site=site, publisher=Publisher(Path(config.site_dir).absolute()))
+    config.site_dir = str(build.staging)
+
+
+def memory_of(root: Path) -> Memory:
+    """Return what is remembered of a project."""
+    if root not in memories:
+        memories[root] = Memory(root / ".cache" / "readings")
+    return memories[root]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace the editors' files by one stub for each page of the site."""
-    assert built
-    return hand_over(built, files, config)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Index the articles for search; a site whose search is dead is not published."""
-    assert built
-    try:
-        for number, articles in enumerate(built.lists.parts()):
-            write_index(built.lists.records(articles), Path(config.site_dir, "pagefind", str(number)))
-    except SearchError as error:
-        raise PluginError(f"Search could not be built (is pagefind[bin] installed?): {error}") from None
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give MkDocs a page's title and description."""
-    assert built
-    shown = built.pages[page.file.src_uri]
-    page.title = shown.title
-    page.meta = {"description": shown.description}
-    return markdown
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill a page."""
-    assert built
-    return built.renderer.html(built.pages[page.file.src_uri])
+    """Replace the editors' files by one page for each language's frame."""
+    return stubs(files, config)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Tell the frame in which language a page is, and where its counterpart stands."""
-    assert built
-    return context | frame(built, built.pages[page.file.src_uri], nav, config)
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the navigation for the page that MkDocs renders without one: 404.html."""
-    assert built
-    built.nav.append(nav)
-    return nav
-
-
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Frame the page for addresses that do not exist."""
-    assert built
-    if template_name != "404.html":
-        return context
-    return context | frame(built, not_found(built), built.nav[-1], config) | {"wordings": built.renderer.wordings}
+    """Tell the theme in which language the frame is."""
+    return context | {"page_language": Path(page.file.src_uri).stem}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take out what the theme puts into every page and no page uses."""
-    return without_toggles(output)
+    """Keep the frame; nothing is written for it."""
+    assert build
+    language = "en" if page.file.src_uri.endswith("en.md") else "id"
+    build.frames[language] = Frame(output)  # type: ignore[index]
+    return ""
 
 
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for 404.html."""
-    return without_toggles(output)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Publish the site; one whose search is dead, or that the disk has no room for, is not published."""
+    assert build
+    try:
+        done = build.publish(config, tell)
+    except SearchError as error:
+        raise PluginError(f"Search could not be built (is pagefind[bin] installed?): {error}") from None
+    except OSError as error:
+        raise PluginError(f"The site could not be written, and stays as it was: {error}") from None
+    memory_of(build.root).save()
+    log.info("%d files, %d made anew, %d gone; sha256 %s", done.files, len(done.made), len(done.gone), done.digest)
+
+
+def tell(done: int, of: int) -> None:
+    """Say how far the writing has come, in steps of a tenth, where it is long."""
+    if of > 2000 and done * 10 // of > (done - 100) * 10 // of:
+        log.log(logging.INFO, "Writing … %d %%", done * 100 // of)

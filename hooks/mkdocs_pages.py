@@ -1,84 +1,72 @@
-"""The digest's pages in MkDocs' hands: stubs for its files, and the frame around what they hold."""
+"""The digest in MkDocs' hands: the theme's frame for the pages, the theme's own files, and what is said of a build."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 
 from digest.group.site import Site
-from digest.read.fields import LANGUAGES
-from digest.write.outputs import create_outputs
-from digest.write.pages import Page
-from digest.write.pictures import picture_of
-from digest.write.render import Renderer
-from digest.write.search import SearchLists
-from digest.write.structured import Structured
+from digest.publish.publish import Published, Publisher
+from digest.publish.tree import Tree
+from digest.read.fields import LANGUAGES, Language
+from digest.write.frame import Frame
+from digest.write.needs import seal
+from digest.write.render import Renderer, Settings
+from digest.write.units import Unit, create_units
 
-TOGGLES = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
+UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for its own search and navigation, which no page uses."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """One build: the site, its pages by the file that MkDocs knows them under, and what renders them."""
+@dataclass(slots=True, kw_only=True)
+class Build:
+    """One build: the project, its site, where it is published, and the frames that MkDocs renders on the way."""
 
+    root: Path
     site: Site
-    pages: dict[str, Page]
-    renderer: Renderer
-    lists: SearchLists
-    nav: list[Navigation] = field(default_factory=list)
+    publisher: Publisher
+    frames: dict[Language, Frame] = field(default_factory=dict)
+
+    @property
+    def staging(self) -> Path:
+        """The folder that MkDocs takes for the site: it empties it, and writes the theme's files there."""
+        return self.publisher.work / "theme"
+
+    def publish(self, config: MkDocsConfig, progress: Callable[[int, int], None]) -> Published:
+        """Publish all pages and all other files. Raises what a unit raises."""
+        renderer = Renderer(self.site, self.root, settings_of(config), self.frames)
+        units = [*theme_units(self.staging), *create_units(self.site, self.root, renderer)]
+        return self.publisher.publish(units, progress)
 
 
-def hand_over(built: Built, files: Files, config: MkDocsConfig) -> Files:
-    """Return MkDocs' files with the editors' texts taken out and a stub for each page put in."""
-    for file in list(files.documentation_pages()):
-        files.remove(file)
-    for uri in built.pages:
-        files.append(File.generated(config, uri, content=""))
-    for path, content in create_outputs(built.site, built.renderer.settings, built.lists):
-        files.append(File.generated(config, path, content=content))
+def settings_of(config: MkDocsConfig) -> Settings:
+    """Return what mkdocs.yml says of this copy of the site."""
+    repository = (config.repo_url or "").rstrip("/")
+    edit = f"{repository}/{(config.edit_uri or '').removesuffix('docs/')}" if repository else ""
+    return Settings(
+        site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or "", edit_url=edit,
+        sections=tuple(config.extra["sections"]),
+    )  # fmt: skip
+
+
+def stubs(files: Files, config: MkDocsConfig) -> Files:
+    """Return MkDocs' files with the editors' texts taken out, and one page for each language's frame put in."""
+    for file in list(files):
+        if file.is_documentation_page() or file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    for language in LANGUAGES:
+        files.append(File.generated(config, f"frame/{language}.md", content=""))
     return files
 
 
-def frame(built: Built, page: Page, nav: Navigation, config: MkDocsConfig) -> dict[str, Any]:
-    """Return what the templates around a page need: its language, navigation and counterparts."""
-    words = built.renderer.wordings[page.language]
-    return {
-        "view": page,
-        "words": words,
-        "today": built.site.today,
-        "entries": list(entries(built, page, nav)),
-        "counterparts": page.counterparts(),
-        "other_language": next(language for language in LANGUAGES if language != page.language),
-        "page_language": page.language,
-        "root_url": (config.site_url or "").rstrip("/") + "/",
-        "structured": Structured(built.site, config.site_url or "").create(page, words),
-        "picture": picture_of(page, built.site),
-    }
-
-
-def entries(built: Built, page: Page, nav: Navigation) -> Iterator[tuple[str, str, bool]]:
-    """Yield the navigation's entries in the page's language: label, path, and whether the page belongs there."""
-    for item in nav.pages:
-        target = built.pages[item.file.src_uri]
-        label = built.renderer.wordings[page.language].t(f"nav.{target.section}")
-        yield label, target.counterparts()[page.language], target.section == page.section
-
-
-def without_toggles(html: str) -> str:
-    """Return a page without the theme's switches for a drawer and a search that the site does not have.
-
-    They stand in no block of the theme's base.html, and their `autocomplete` is not valid HTML.
-    """
-    return TOGGLES.sub("", html)
-
-
-def not_found(built: Built) -> Page:
-    """Return the page that a host shows for an address that does not exist; it speaks both languages."""
-    title = built.renderer.wordings["id"].t("not-found.title")
-    return Page(plain="404.html", language="id", template="", title=title, description=title)
+def theme_units(staging: Path) -> Iterator[Unit]:
+    """Yield a unit for each of the files that MkDocs has written: the theme's styles and ours, scripts, pictures."""
+    for path in sorted(Tree(staging, staging).seen()):
+        content = (staging / path).read_bytes()
+        create = lambda path=path, content=content: [(path, content)]  # noqa: E731
+        yield Unit(name=f"theme {path}", needs=seal([hashlib.sha256(content).digest()]), create=create)

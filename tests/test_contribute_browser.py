@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from digest.check.content import Loading
 from digest.group.site import Site
 from digest.read.canonical import canonical_address
+from digest.read.content import ArticleFile
 from digest.read.fields import Language
 from digest.write.contribute.known import part_of
 from digest.write.words import Wording
@@ -26,6 +27,13 @@ MODULES = "assets/javascripts/contribute/"
 TEXT = """Wakil Wali Kota Bandung menerima delegasi Hamamatsu. Keduanya membahas kelanjutan kerja sama musik.
 
 Lihat [keterangan resminya](https://www.bandung.go.id/)."""
+
+
+def articles(root: Path) -> tuple[ArticleFile, ...]:
+    """The articles of a project, as they are read."""
+    content = Loading(root).content()
+    assert content
+    return content.articles
 
 
 @pytest.fixture
@@ -129,7 +137,7 @@ def test_a_reports_facts_become_files_that_validate_and_a_page(page: Page, serve
         (root / path).write_text(text, encoding="utf-8")
     checked = digest(root, "check", "--lang", "en")
     assert checked.returncode == 0, checked.stdout
-    (article,) = (one for one in Loading(root).texts()[0] if one.slug.startswith("bandung-dan"))
+    (article,) = (one for one in articles(root) if one.slug.startswith("bandung-dan"))
     event = article.written.events[0]
     assert (event.date.text, event.kind, event.parties) == (
         "2019-06-26",
@@ -259,7 +267,7 @@ def test_the_browser_folds_addresses_as_the_check_does(page: Page, served: str, 
     page.goto(urljoin(served, "contribute/"))
     urls = [
         *ADDRESSES,
-        *(url for file in Loading(PROJECT).texts()[0] for url in (one.url for one in file.written.sources)),
+        *(url for file in articles(PROJECT) for url in (one.url for one in file.written.sources)),
     ]
     form, module = urljoin(served, "contribute/form.id.json"), urljoin(served, MODULES + "address.js")
     found = page.evaluate(

@@ -10,7 +10,21 @@ import pytest
 from roots import PROJECT
 
 DIGEST = PROJECT / "hooks" / "digest"
-ROOMS = ["problem", "clock", "read", "check", "model", "group", "pipeline", "write", "draft", "__main__"]
+ROOMS = [
+    "problem",
+    "clock",
+    "memory",
+    "spread",
+    "read",
+    "check",
+    "model",
+    "group",
+    "pipeline",
+    "write",
+    "publish",
+    "draft",
+    "__main__",
+]
 FILES = sorted(DIGEST.rglob("*.py"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from digest.check.report import stopping
 from digest.check.run import check
 from digest.group.site import Site
+from digest.memory import Memory
 from digest.model.build import Model
 from digest.problem import Problem
 
@@ -20,9 +21,9 @@ class BrokenError(Exception):
         self.problems = problems
 
 
-def load_site(root: Path, today: date) -> Site:
+def load_site(root: Path, today: date, memory: Memory | None = None) -> Site:
     """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
-    content, problems = check(root, today)
+    content, problems = check(root, today, memory)
     if stopping(problems) or content is None:
         raise BrokenError(problems)
     return Site(Model(content), today)

@@ -45,10 +45,10 @@ def test_neighbours_share_a_partner(root: Path) -> None:
     site = load_site(root, TODAY)
     parties = site.model.parties
     shared = {
-        other.id: [one.id for one in partners] for other, partners in site.neighbours(parties["kota-tangerang-selatan"])
+        other.id: [one.id for one in partners] for other, partners in site.neighbours[parties["kota-tangerang-selatan"]]
     }
     assert shared == {"kota-banjarmasin": ["kr-daejeon"]}
-    assert site.neighbours(parties["kabupaten-banyuwangi"]) == ()
+    assert site.neighbours[parties["kabupaten-banyuwangi"]] == ()
 
 
 def test_an_event_that_two_articles_tell_stands_once_with_both(root: Path) -> None:

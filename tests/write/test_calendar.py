@@ -179,6 +179,9 @@ def test_text_is_escaped_once() -> None:
 
 
 def test_the_timeline_leads_to_the_calendar(built: Path) -> None:
-    for path, label in (("timeline", "Kalender rencana"), ("en/timeline", "Calendar of plans")):
+    for path, label in (
+        ("timeline", '../calendar.ics" type="text/calendar">Kalender rencana'),
+        ("en/timeline", '../../en/calendar.ics" type="text/calendar">Calendar of plans'),
+    ):
         html = (built / path / "index.html").read_text(encoding="utf-8")
-        assert f'<a href="../calendar.ics" type="text/calendar">{label}' in html
+        assert f'<a href="{label}' in html

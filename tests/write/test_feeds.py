@@ -15,14 +15,23 @@ import pytest
 from digest.group.site import Site
 from digest.pipeline import load_site
 from digest.read.dates import parse_date
-from digest.write.feeds import NEWEST, create_feeds, updated
-from digest.write.render import Settings
+from digest.read.fields import LANGUAGES
+from digest.write.feeds import NEWEST, Feeds, updated
+from digest.write.pages import Pages
 from roots import SEEDS, TODAY, build, make_root
 
 ADDRESS = "https://kota-mitra.example/"
 DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS
 HOSTILE = "Judul </title><script>alert('x')</script> & \"<b>tebal</b>\" ]]> <!-- &amp;"
 ATOM = {"content-type": "application/atom+xml; charset=utf-8"}
+
+
+def create_feeds(site: Site) -> Iterator[tuple[str, str]]:
+    """Every feed of a site, with its path."""
+    for language in LANGUAGES:
+        feeds = Feeds(site, ADDRESS, language)
+        for page in Pages(site, language).all():
+            yield from feeds.files(page)
 
 
 def parse(feed: bytes | str) -> feedparser.FeedParserDict:
@@ -128,7 +137,7 @@ def test_a_feed_of_the_english_site_is_in_english(built: Path) -> None:
 
 def test_what_is_not_translated_is_marked_as_indonesian(root: Path) -> None:
     (root / f"docs/articles/{DAEJEON}.en.md").unlink()
-    feeds = dict(create_feeds(load_site(root, TODAY), Settings(site_url=ADDRESS)))
+    feeds = dict(create_feeds(load_site(root, TODAY)))
     entry = parse(feeds["en/cities/kr-daejeon/feed.xml"]).entries[0]
     assert entry.title.startswith("Delegasi Daejeon") and entry.title_detail.language == "id"
     assert json.loads(feeds["en/feed.json"])["items"][2]["language"] == "id"
@@ -139,7 +148,7 @@ def test_a_hostile_title_stays_text(root: Path) -> None:
     article = site.article[DAEJEON]
     hostile = replace(article.texts["id"], title=HOSTILE + "\x07\x0b\ufffe", description=HOSTILE)
     article.texts["id"] = hostile
-    feeds = dict(create_feeds(site, Settings(site_url=ADDRESS)))
+    feeds = dict(create_feeds(site))
     raw = feeds["cities/kr-daejeon/feed.xml"]
     assert "<script" not in raw and "<b>" not in raw and "<!--" not in raw
     entry = feedparser.parse(raw.encode(), response_headers=ATOM, sanitize_html=False).entries[0]
@@ -173,7 +182,7 @@ def test_a_feed_holds_the_newest_fifty(root: Path) -> None:
         date = (dt.date(2018, 1, 1) + dt.timedelta(days=day)).isoformat()
         copy = text.replace("2017-12-18", date).replace("dengan-daejeon\n", f"{day}\n")
         (root / f"docs/articles/2017/hari-{day:02}.md").write_text(copy, encoding="utf-8")
-    feeds = dict(create_feeds(load_site(root, TODAY), Settings(site_url=ADDRESS)))
+    feeds = dict(create_feeds(load_site(root, TODAY)))
     found = parse(feeds["cities/kr-daejeon/feed.xml"])
     days = [int(entry.link.rstrip("/")[-2:]) for entry in found.entries]
     assert NEWEST == 50
@@ -193,7 +202,7 @@ def test_a_correction_brings_an_article_to_the_top(root: Path) -> None:
     file = root / f"docs/articles/{BANYUWANGI}.md"
     corrected = "corrections:\n  - {date: 2026-10-01, text: Nama diperbaiki.}\nmentions:"
     file.write_text(file.read_text(encoding="utf-8").replace("mentions:", corrected), encoding="utf-8")
-    feeds = dict(create_feeds(load_site(root, TODAY), Settings(site_url=ADDRESS)))
+    feeds = dict(create_feeds(load_site(root, TODAY)))
     first = parse(feeds["cities/kota-tangerang-selatan/feed.xml"]).entries[0]
     assert (first.link, first.updated) == (f"{ADDRESS}articles/{BANYUWANGI}/", "2026-10-01T00:00:00Z")
 

@@ -221,5 +221,5 @@ def test_pages_stay_small_for_the_coastlines_are_a_file_of_their_own(built: Path
 
 
 def test_the_home_page_leads_to_the_map(built: Path) -> None:
-    assert 'href="map/"' in (built / "index.html").read_text(encoding="utf-8")
-    assert 'href="map/"' in (built / "en/index.html").read_text(encoding="utf-8")
+    assert 'href="./map/"' in (built / "index.html").read_text(encoding="utf-8")
+    assert 'href="../en/map/"' in (built / "en/index.html").read_text(encoding="utf-8")

@@ -53,7 +53,7 @@ def test_a_page_shows_the_picture_of_what_it_is_about(built: Path, path: str, pi
 
 
 def test_every_country_and_sector_has_one_in_each_language(site: Site) -> None:
-    found = dict(create_pictures(site))
+    found = {picture.path: picture.draw() for picture in create_pictures(site)}
     assert len(found) == 2 * (1 + len(site.countries) + len(site.sectors))
     assert found["pictures/id/countries/japan.png"] != found["pictures/en/countries/japan.png"]
 

@@ -99,7 +99,7 @@ def page_of(site: Site, title: str) -> Page:
     """The page of the first seed under another title."""
     article = site.article[SEEDS[0]]
     text = replace(article.texts["id"], title=title)
-    return Pages(site, "id").article(replace(article, texts={**article.texts, "id": text}))
+    return next(Pages(site, "id").article(replace(article, texts={**article.texts, "id": text})))
 
 
 def test_a_title_cannot_break_out(site: Site) -> None:

@@ -51,7 +51,7 @@ def instruments_agree(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     for article in articles:
         for number, event in enumerate(article.written.events):
             told[event.date.text, event.kind, frozenset(event.parties)].append((article, number))
-    for (article, number), *others in told.values():
+    for (article, number), *others in (tellings for tellings in told.values() if len(tellings) > 1):
         first = article.written.events[number]
         for other, at in others:
             event = other.written.events[at]

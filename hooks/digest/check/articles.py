@@ -45,6 +45,11 @@ class Known:
         return party_names(self.vocabularies)
 
     @cached_property
+    def sector_names(self) -> dict[str, str]:
+        """Names of sectors, for suggestions."""
+        return entry_names(self.vocabularies.sectors)
+
+    @cached_property
     def mentionable(self) -> set[str]:
         """What `mentions` may hold: parties and countries."""
         return self.parties | set(country_codes())
@@ -123,7 +128,7 @@ def words_are_known(article: ArticleFile, known: Known) -> Iterator[Problem]:
         at = ("events", number)
         yield from each_known(article, event.parties, known.parties, known.party_names, "party", *at, "parties")
         sectors = vocabularies.sectors
-        yield from each_known(article, event.sectors, sectors, entry_names(sectors), "sector", *at, "sectors")
+        yield from each_known(article, event.sectors, sectors, known.sector_names, "sector", *at, "sectors")
         yield from one_known(article, event.kind, vocabularies.event_kinds, "event-kind", *at, "kind")
         if event.instrument:
             kinds = vocabularies.instrument_kinds

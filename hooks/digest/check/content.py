@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import hashlib
+import pickle
 import re
 import typing
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from digest.check.shapes import field_names, shaped
+from digest.memory import Memory
 from digest.problem import Problem, problem
 from digest.read.content import (
     ArticleFile,
@@ -19,34 +24,46 @@ from digest.read.content import (
     WrittenVocabularies,
 )
 from digest.read.documents import Document, read_document
-from digest.read.files import LARGEST_VOCABULARY, read_text, walk
+from digest.read.files import LARGEST_VOCABULARY, read_bytes, read_text, walk
 from digest.read.nodes import Nodes, read_nodes
 from digest.read.written import WrittenArticle, WrittenTranslation
+from digest.spread import spread
 
-T = TypeVar("T")
-
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG = r"(?!\d+(?:/|$|\.))[a-z0-9]+(?:-[a-z0-9]+)*"
+"""Words of lower-case letters and digits; not a number alone, which is a list's second page (/articles/2019/2/)."""
 ARTICLE = re.compile(rf"docs/articles/((?:19|20)\d\d)/({SLUG})(\.en)?\.md", re.ASCII)
 PAGE = re.compile(rf"docs/({SLUG})(\.en)?\.md", re.ASCII)
 OURS = ("docs/templates/",)
 """Folders below docs/ that hold code: templates, styles, scripts."""
 
+TRANSLATION = ".en.md"
+
 LONGEST_SLUG = 100
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What the files of one article or page came to: None, and why, where the original is of no use."""
+
+    file: ArticleFile | PageFile | None
+    problems: tuple[Problem, ...]
 
 
 class Loading:
     """Reads all that editors wrote below `root`, and gathers the problems on the way."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, memory: Memory | None = None) -> None:
+        self.root, self.memory = root, memory or Memory()
         self.problems: list[Problem] = []
 
     def content(self) -> Content | None:
         """Return everything of the right shape, or None where the vocabularies are not usable."""
         vocabularies = self.vocabularies()
-        articles, pages = self.texts()
+        files = self.texts()
         if vocabularies is None:
             return None
+        articles = tuple(file for file in files if isinstance(file, ArticleFile))
+        pages = tuple(file for file in files if isinstance(file, PageFile))
         return Content(vocabularies=vocabularies, articles=articles, pages=pages)
 
     def vocabularies(self) -> WrittenVocabularies | None:
@@ -74,64 +91,91 @@ class Loading:
         self.problems += problems
         return None if entries is None else (entries, nodes)
 
-    def texts(self) -> tuple[tuple[ArticleFile, ...], tuple[PageFile, ...]]:
+    def texts(self) -> list[ArticleFile | PageFile]:
         """Return all articles and hand-written pages, each with its translation."""
         paths = [path for path in walk(self.root, "docs") if not path.startswith(OURS)]
-        articles = {path: match for path in paths if (match := named(ARTICLE, path))}
-        pages = {path: match for path in paths if (match := named(PAGE, path))}
-        for path in paths:
-            if path not in articles and path not in pages:
-                self.problems.append(problem(path, (1, 1), "file-misplaced", value=path))
-        return (
-            tuple(filter(None, (self.article(path, match, articles) for path, match in articles.items()))),
-            tuple(filter(None, (self.page(path, match, pages) for path, match in pages.items()))),
+        known = {path for path in paths if named(ARTICLE, path) or named(PAGE, path)}
+        self.problems += [misplaced(path) for path in paths if path not in known]
+        originals = [path for path in paths if path in known and not path.endswith(TRANSLATION)]
+        self.problems += [alone(path) for path in paths if path in known and original_of(path) not in known]
+        readings = self.readings(originals, known)
+        self.problems += [found for reading in readings for found in reading.problems]
+        return [reading.file for reading in readings if reading.file]
+
+    def readings(self, originals: list[str], known: Collection[str]) -> list[Reading]:
+        """Return what the originals and their translations came to, from memory where they are as they were."""
+        pairs = {path: (path, other) if (other := translation_of(path)) in known else (path,) for path in originals}
+        found = {path: self.memory.recall(path, seal(self.root, files)) for path, files in pairs.items()}
+        missing = [files for path, files in pairs.items() if found[path] is None]
+        for files, (mark, blob) in zip(missing, spread(self.blob, missing), strict=True):
+            self.memory.keep(files[0], mark, blob)
+            found[files[0]] = self.memory.recall(files[0], mark)
+        self.memory.forget_others(originals)
+        return list(found.values())
+
+    def blob(self, files: tuple[str, ...]) -> tuple[bytes, bytes]:
+        """Return the seal of an original and its translation, and what reading them came to, pickled."""
+        mark = seal(self.root, files)
+        return mark, pickle.dumps(read_files(self.root, mark, *files), 5)
+
+
+def read_files(root: Path, mark: bytes, path: str, translated: str | None = None) -> Reading:
+    """Return what an original, and its translation where there is one, came to."""
+    article, page = named(ARTICLE, path), named(PAGE, path)
+    document, written, problems = read_as(root, path, WrittenArticle if article else WrittenTranslation)
+    translation: Translation | None = None
+    if translated:
+        other, words, more = read_as(root, translated, WrittenTranslation)
+        problems += map(fact_in_translation, more)
+        translation = Translation(document=other, written=words) if other and words else None
+    file: ArticleFile | PageFile | None = None
+    if document and written and article:
+        file = ArticleFile(
+            year=article[1], slug=article[2], document=document, written=written, translation=translation, seal=mark
         )
+    elif document and written and page:
+        file = PageFile(slug=page[1], document=document, written=written, translation=translation, seal=mark)
+    return Reading(file=file, problems=tuple(problems))
 
-    def article(self, path: str, match: re.Match[str], known: dict[str, re.Match[str]]) -> ArticleFile | None:
-        """Return the article that the original file `path` begins, or None for translations and broken files."""
-        if match[3]:
-            self.orphan(path, known)
-            return None
-        document, written = self.document(path, WrittenArticle)
-        translation = self.translation(path, known)
-        if document is None or written is None:
-            return None
-        return ArticleFile(year=match[1], slug=match[2], document=document, written=written, translation=translation)
 
-    def page(self, path: str, match: re.Match[str], known: dict[str, re.Match[str]]) -> PageFile | None:
-        """Return the hand-written page that the original file `path` begins, or None."""
-        if match[2]:
-            self.orphan(path, known)
-            return None
-        document, written = self.document(path, WrittenTranslation)
-        translation = self.translation(path, known)
-        if document is None or written is None:
-            return None
-        return PageFile(slug=match[1], document=document, written=written, translation=translation)
+def read_as(root: Path, path: str, shape: Any) -> tuple[Document | None, Any, list[Problem]]:
+    """Return a file with front matter as a document, its fields as a `shape`, and what is wrong with them."""
+    document, problems = read_document(root, path)
+    if document is None:
+        return None, None, problems
+    with contextlib.suppress(RecursionError):
+        document.rendered  # noqa: B018 - rendered here, where all cores are at work, and remembered
+    written, more = shaped(path, document.nodes, shape)
+    return document, written, problems + more
 
-    def orphan(self, path: str, known: dict[str, re.Match[str]]) -> None:
-        """A translation stands beside its original."""
-        original = path.removesuffix(".en.md") + ".md"
-        if original not in known:
-            self.problems.append(problem(path, (1, 1), "translation-alone", value=original))
 
-    def translation(self, original: str, known: dict[str, re.Match[str]]) -> Translation | None:
-        """Return the translation that stands beside `original`, if there is one and it is usable."""
-        path = original.removesuffix(".md") + ".en.md"
-        if path not in known:
-            return None
-        document, written = self.document(path, WrittenTranslation)
-        return Translation(document=document, written=written) if document and written else None
+def seal(root: Path, files: Iterable[str]) -> bytes:
+    """Return the digest of some files' contents; of none where one cannot be read as a file."""
+    whole = hashlib.sha256()
+    for path in files:
+        content = read_bytes(root, path)
+        whole.update(b"-" if content is None else b"%d:" % len(content) + content)
+    return whole.digest()
 
-    def document(self, path: str, shape: type[T]) -> tuple[Document | None, T | None]:
-        """Return a file with front matter as a document, and its fields as a `shape`."""
-        document, problems = read_document(self.root, path)
-        self.problems += problems
-        if document is None:
-            return None, None
-        written, problems = shaped(path, document.nodes, shape)
-        self.problems += map(fact_in_translation, problems) if path.endswith(".en.md") else problems
-        return document, written
+
+def misplaced(path: str) -> Problem:
+    """A file below docs/ is an article, a page or a translation, named as such."""
+    return problem(path, (1, 1), "file-misplaced", value=path)
+
+
+def alone(path: str) -> Problem:
+    """A translation stands beside its original."""
+    return problem(path, (1, 1), "translation-alone", value=original_of(path))
+
+
+def original_of(path: str) -> str:
+    """Return the path of the original of a translation, or of an original itself."""
+    return path.removesuffix(TRANSLATION) + ".md" if path.endswith(TRANSLATION) else path
+
+
+def translation_of(path: str) -> str:
+    """Return the path of the translation of an original."""
+    return path.removesuffix(".md") + TRANSLATION
 
 
 def fact_in_translation(found: Problem) -> Problem:

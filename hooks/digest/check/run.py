@@ -8,17 +8,18 @@ from pathlib import Path
 
 from digest.check import across, articles, duplicates, text, vocabularies
 from digest.check.content import Loading
+from digest.memory import Memory
 from digest.problem import Problem
 from digest.read.content import ArticleFile, Content, PageFile
 from digest.read.documents import Document
 
 
-def check(root: Path, today: date) -> tuple[Content | None, list[Problem]]:
+def check(root: Path, today: date, memory: Memory | None = None) -> tuple[Content | None, list[Problem]]:
     """Return all content below `root`, and every problem in it, sorted by file and line.
 
     The content is None where the vocabularies could not be read at all; otherwise it holds what is sound enough.
     """
-    loading = Loading(root)
+    loading = Loading(root, memory)
     content = loading.content()
     problems = loading.problems
     if content:

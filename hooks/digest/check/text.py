@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from digest.problem import Problem, problem
-from digest.read.body import ALLOWED_TAGS, HTML, Body, render_body
+from digest.read.body import ALLOWED_TAGS, HTML, Body
 from digest.read.documents import Document
 from digest.read.fields import split_url
 from digest.read.links import target_of
@@ -22,7 +22,7 @@ def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Probl
     if found:
         return
     try:
-        body = render_body(document.body)
+        body = document.rendered
     except RecursionError:
         yield problem(document.path, (document.body_line, 1), "text-too-nested")
         return

@@ -45,6 +45,10 @@ class Cooperation:
     events: tuple[Event, ...]
     today: date
 
+    def __hash__(self) -> int:
+        """Cooperations are keys; the slug tells them apart."""
+        return hash(self.slug)
+
     @property
     def scope(self) -> Scope:
         """The scope that follows from the parties' kinds."""

@@ -67,6 +67,7 @@ class Site:
         self.everything = Selection(events=tuple(merge_events(model.articles)), site=self)
         self.event = {event.id: event for event in self.everything.events}
         self.cooperations = tuple(cooperations(self.everything.events, today))
+        self.selection = {one: Selection(events=one.events, site=self) for one in self.cooperations}
         self._cooperation = {found.parties: found for found in self.cooperations}
 
     def cooperation_of(self, event: Event) -> Cooperation | None:
@@ -96,6 +97,14 @@ class Site:
         found = self.selections(years)
         return {year: found[year] for year in sorted(found, reverse=True)}
 
+    @cached_property
+    def article_years(self) -> dict[int, tuple[Article, ...]]:
+        """The articles by the year of what they tell first, the newest year and article first."""
+        found: dict[int, list[Article]] = defaultdict(list)
+        for article in self.everything.articles:
+            found[article.newest.year].append(article)
+        return {year: tuple(own) for year, own in sorted(found.items(), reverse=True)}
+
     def selections(self, keys: Callable[[Event], Iterable[Key]]) -> dict[Key, Selection]:
         """Return the events under each of the keys that an event has."""
         found = grouped(self.everything.events, keys)
@@ -119,20 +128,32 @@ class Site:
         found = (party for party in self.parties if party.kind == "organisation")
         return tuple(sorted(found, key=organisation_order))
 
-    def neighbours(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
+    @cached_property
+    def neighbours(self) -> dict[Party, tuple[tuple[Party, tuple[Party, ...]], ...]]:
+        """Who else works with the partners of each party, with the partners shared; most shared first."""
+        return {party: self.neighbours_of(party) for party in self.parties}
+
+    def neighbours_of(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
         """Return who else works with the partners of `party`, with the partners shared; most shared first."""
         shared: dict[Party, list[Party]] = defaultdict(list)
-        for partner in self.partners(party):
-            for other in self.partners(partner):
-                if other != party and other.is_home_locality == party.is_home_locality:
+        for partner in self.partners[party]:
+            for other in self.partners[partner]:
+                if other is not party and other.is_home_locality == party.is_home_locality:
                     shared[other].append(partner)
         ordered = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0].id))
         return tuple((other, tuple(partners)) for other, partners in ordered if other.kind == party.kind)
 
-    def partners(self, party: Party) -> tuple[Party, ...]:
+    @cached_property
+    def partners(self) -> dict[Party, tuple[Party, ...]]:
+        """The localities and organisations on the other side of each party's cooperations, each once."""
+        return {party: self.partners_of(party) for party in self.parties}
+
+    def partners_of(self, party: Party) -> tuple[Party, ...]:
         """Return the localities and organisations on the other side of a party's cooperations, each once."""
         found = (one for cooperation in self.parties[party].cooperations for one in cooperation.parties)
-        others = (one for one in found if one != party and one.kind != "government" and one.is_home != party.is_home)
+        others = (
+            one for one in found if one is not party and one.kind != "government" and one.is_home != party.is_home
+        )
         return tuple(dict.fromkeys(others))
 
     @cached_property

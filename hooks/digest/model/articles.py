@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from digest.model.events import Event, Figure
 from digest.model.parties import Country, Party
+from digest.read.body import Body
 from digest.read.dates import PartialDate
 from digest.read.fields import Language, Words
 
@@ -66,6 +67,8 @@ class Text:
     title: str
     description: str
     body: str
+    rendered: Body
+    """The body as HTML, and what is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,12 @@ class Article:
     redirect_from: tuple[str, ...] = ()
     reviewed: PartialDate | None = None
     corrections: tuple[Correction, ...] = ()
+    seal: bytes = b""
+    """The digest of the files that the article was read from."""
+
+    def __hash__(self) -> int:
+        """Articles are keys; the id tells them apart."""
+        return hash(self.id)
 
     def text(self, language: Language) -> Text:
         """Return the text in `language`, or the Indonesian one where there is no translation."""
@@ -105,6 +114,8 @@ class HandPage:
 
     slug: str
     texts: dict[Language, Text]
+    seal: bytes = b""
+    """The digest of the files that the page was read from."""
 
     def text(self, language: Language) -> Text:
         """Return the text in `language`, or the Indonesian one where there is no translation."""

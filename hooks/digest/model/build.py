@@ -13,8 +13,16 @@ from digest.model.events import Event, Figure, Instrument, Term, party_order
 from digest.model.parties import Country, Parties, Party
 from digest.read.content import ArticleFile, Content, PageFile
 from digest.read.dates import PartialDate
+from digest.read.documents import Document
 from digest.read.fields import Language
-from digest.read.written import WrittenArticle, WrittenEvent, WrittenFigure, WrittenInstrument, WrittenSource
+from digest.read.written import (
+    WrittenArticle,
+    WrittenEvent,
+    WrittenFigure,
+    WrittenInstrument,
+    WrittenSource,
+    WrittenTranslation,
+)
 
 
 class Model:
@@ -27,7 +35,7 @@ class Model:
         self.event_kinds = terms(self.vocabularies.event_kinds)
         self.instrument_kinds = terms(self.vocabularies.instrument_kinds)
         self.articles = tuple(self.article(file) for file in content.articles)
-        self.pages = tuple(HandPage(slug=file.slug, texts=texts(file)) for file in content.pages)
+        self.pages = tuple(HandPage(slug=file.slug, texts=texts(file), seal=file.seal) for file in content.pages)
 
     def article(self, file: ArticleFile) -> Article:
         """Return an article with its computed fields."""
@@ -44,6 +52,7 @@ class Model:
             redirect_from=tuple(written.redirect_from),
             reviewed=written.reviewed,
             corrections=tuple(Correction(date=found.date, text=found.text) for found in written.corrections),
+            seal=file.seal,
         )
 
     def event(self, written: WrittenEvent, article: str) -> Event:
@@ -112,18 +121,18 @@ def terms(entries: Mapping[str, Any]) -> dict[str, Term]:
 
 def texts(file: ArticleFile | PageFile) -> dict[Language, Text]:
     """Return the texts of a file and of its translation."""
-    own = file.document
-    found: dict[Language, Text] = {
-        "id": Text(
-            path=own.path, language="id", title=file.written.title, description=file.written.description, body=own.body
-        )
-    }
+    found: dict[Language, Text] = {"id": text("id", file.document, file.written)}
     if file.translation:
-        other, written = file.translation.document, file.translation.written
-        found["en"] = Text(
-            path=other.path, language="en", title=written.title, description=written.description, body=other.body
-        )
+        found["en"] = text("en", file.translation.document, file.translation.written)
     return found
+
+
+def text(language: Language, document: Document, written: WrittenArticle | WrittenTranslation) -> Text:
+    """Return a file's text."""
+    return Text(
+        path=document.path, language=language, title=written.title, description=written.description,
+        body=document.body, rendered=document.rendered,
+    )  # fmt: skip
 
 
 def figure(written: WrittenFigure) -> Figure:

@@ -28,6 +28,10 @@ class Term:
     short: Words | None = None
     stage: Stage = "none"
 
+    def __hash__(self) -> int:
+        """Terms are keys everywhere; the id tells those of one vocabulary apart."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -68,6 +72,10 @@ class Event:
     instrument: Instrument | None = None
     figures: tuple[Figure, ...] = ()
     articles: tuple[str, ...] = field(default=())
+
+    def __hash__(self) -> int:
+        """Events are keys; the id tells them apart."""
+        return hash(self.id)
 
     @property
     def countries(self) -> tuple[Country, ...]:

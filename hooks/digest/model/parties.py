@@ -27,6 +27,10 @@ class Country:
     name: Words
     aliases: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Countries are keys everywhere; the code tells them apart."""
+        return hash(self.code)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
@@ -42,6 +46,10 @@ class Party:
     code: str | None = None
     province: str | None = None
     place: str | None = None
+
+    def __hash__(self) -> int:
+        """Parties are keys everywhere; the id tells them apart."""
+        return hash(self.id)
 
     @property
     def is_home(self) -> bool:
@@ -60,6 +68,7 @@ class Parties:
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.vocabularies = vocabularies
         self.made: dict[str, Party] = {}
+        self.countries: dict[str, Country] = {}
 
     def __getitem__(self, id_: str) -> Party:
         """Return the party of an id that the check has found to exist."""
@@ -114,6 +123,12 @@ class Parties:
 
     def country(self, code: str) -> Country:
         """Return a country by its ISO 3166-1 code."""
+        if code not in self.countries:
+            self.countries[code] = self.new_country(code)
+        return self.countries[code]
+
+    def new_country(self, code: str) -> Country:
+        """Return a new country from CLDR and its entry."""
         entry = self.vocabularies.countries.get(code)
         return Country(
             code=code,

@@ -43,6 +43,9 @@ ALLOWED_TAGS = frozenset(
 )
 """What an article's text may become; `div` is the tree's own root."""
 
+AWAY = ("http://", "https://")
+"""What links to other sites begin with."""
+
 HTML = re.compile(r"<(?!https?://[^\s<>]+>)[A-Za-z!/?]")
 """The beginning of a tag, comment or declaration; an address in angle brackets is none."""
 
@@ -73,7 +76,7 @@ class _Survey(Treeprocessor):
         # E-mail addresses come as entities between two control characters, which only the serialiser turns back.
         target = re.sub("\x02amp\x03#(\\d+);", lambda code: chr(int(code[1])), element.attrib["href"])
         self.body.links.append(target)
-        if target.startswith(("http://", "https://")):
+        if target.startswith(AWAY):
             element.set("rel", "nofollow noopener")
         else:
             element.set("href", self.locate(target))

@@ -75,6 +75,8 @@ class ArticleFile:
     document: Document
     written: WrittenArticle
     translation: Translation | None = None
+    seal: bytes = b""
+    """The digest of the files that it was read from."""
 
     @property
     def id(self) -> str:
@@ -94,6 +96,8 @@ class PageFile:
     document: Document
     written: WrittenTranslation
     translation: Translation | None = None
+    seal: bytes = b""
+    """The digest of the files that it was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from digest.problem import Problem, problem
+from digest.read.body import Body, render_body
 from digest.read.files import read_text
 from digest.read.nodes import Nodes, read_nodes
 
 FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
-    """A file with front matter; `body_line` is the line on which the body begins."""
+    """A file with front matter (`front`, from line 2); `body_line` is the line on which the body begins."""
 
     path: str
-    nodes: Nodes
+    front: str
     body: str = ""
     body_line: int = 1
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The front matter's values, and where each stands."""
+        nodes, _ = read_nodes(self.front, self.path, first_line=2)
+        assert nodes, "a document is made of front matter that can be read"
+        return nodes
+
+    @cached_property
+    def rendered(self) -> Body:
+        """The body as HTML, links inside the site as they were written. Raises RecursionError for hostile nesting."""
+        return render_body(self.body)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the places out of what is remembered: they are many, and asked for only where something is wrong."""
+        return {name: value for name, value in self.__dict__.items() if name != "nodes"}
 
 
 def read_document(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
@@ -33,9 +52,12 @@ def read_document(root: Path, path: str) -> tuple[Document | None, list[Problem]
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         return None, [problem(path, (1, 1), "front-matter-open")]
-    nodes, problems = read_nodes("\n".join(lines[1:end]), path, first_line=2)
+    front = "\n".join(lines[1:end])
+    nodes, problems = read_nodes(front, path, first_line=2)
     if nodes is None:
         return None, problems
     if not isinstance(nodes.values, dict):
         return None, [problem(path, (2, 1), "front-matter-not-fields")]
-    return Document(path=path, nodes=nodes, body="\n".join(lines[end + 1 :]), body_line=end + 2), problems
+    document = Document(path=path, front=front, body="\n".join(lines[end + 1 :]), body_line=end + 2)
+    document.__dict__["nodes"] = nodes
+    return document, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,9 @@ LARGEST_VOCABULARY = 8 * 1024 * 1024
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 """Direction controls, which make a text read otherwise than it is (https://trojansource.codes/)."""
 
+NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A link in place of a file is refused, and a named pipe is not waited for."""
+
 LINE_ENDS = re.compile("\r\n?")
 
 
@@ -27,19 +31,28 @@ def read_text(root: Path, path: str, largest: int = LARGEST) -> tuple[str | None
 
     Where the file cannot be used as text, the first element is None and the problem says why.
     """
-    file = root / path
-    if file.is_symlink() or not file.is_file():
+    content = read_bytes(root, path, largest)
+    if content is None:
         return None, [problem(path, (1, 1), "file-not-regular")]
-    size = file.stat().st_size
-    if size > largest:
+    if len(content) > largest:
+        size = (root / path).stat().st_size
         return None, [problem(path, (1, 1), "file-too-large", size=size // 1024, most=largest // 1024)]
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [problem(path, (line, 1), "file-not-utf-8")]
     text = LINE_ENDS.sub("\n", text)
     return text, list(odd_characters(path, text))[:1]
+
+
+def read_bytes(root: Path, path: str, largest: int = LARGEST) -> bytes | None:
+    """Return the content of a regular file, of a larger one than `largest` its beginning; None for links and others."""
+    try:
+        with os.fdopen(os.open(f"{root}/{path}", os.O_RDONLY | NO_LINKS), "rb") as file:
+            return file.read(largest + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError:
+        return None
 
 
 def odd_characters(path: str, text: str) -> Iterator[Problem]:
@@ -58,5 +71,6 @@ def walk(root: Path, folder: str) -> list[str]:
     found = []
     for base, folders, files in os.walk(root / folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(base, name).relative_to(root).as_posix() for name in files if not name.startswith(".")]
+        below = Path(base).relative_to(root).as_posix()
+        found += [f"{below}/{name}" for name in files if not name.startswith(".")]
     return sorted(found)

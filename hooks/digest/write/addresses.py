@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from digest.group.cooperations import Cooperation
-from digest.group.site import Site
+from digest.group.site import Site, months
 from digest.model.articles import Article
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import Language
+from digest.write.listings import is_long_year
 
 PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
 """What the paths of a language begin with."""
@@ -31,7 +31,7 @@ def address(thing: object, site: Site) -> str | None:
         case Cooperation():
             return f"cooperations/{thing.slug}/"
         case Event():
-            return f"timeline/{thing.year}/#{thing.id}"
+            return f"{event_page(thing, site)}#{thing.id}"
         case Term():
             return f"sectors/{thing.id}/" if thing in site.sectors else None
         case Country():
@@ -39,6 +39,18 @@ def address(thing: object, site: Site) -> str | None:
         case Party():
             return party_address(thing, site)
     raise TypeError(f"{type(thing).__name__} has no page")
+
+
+def event_page(event: Event, site: Site) -> str:
+    """Return the path of the page of the timeline on which an event stands."""
+    if is_long_year(event.year, site):
+        return month_path(event.year, months(event)[0])
+    return f"timeline/{event.year}/"
+
+
+def month_path(year: int, month: int) -> str:
+    """Return the path of a month of the timeline; month 0 holds what is known by its year alone."""
+    return f"timeline/{year}/{month:02}/"
 
 
 def party_address(party: Party, site: Site) -> str | None:
@@ -50,8 +62,12 @@ def party_address(party: Party, site: Site) -> str | None:
 
 def relative(target: str, page: str) -> str:
     """Return the way from the page at path `page` to the path `target`, both from the site's root."""
-    path, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
-    way = posixpath.relpath(f"/{path}", f"/{page}")
-    folder = path.endswith("/") or not path
-    way = "./" if way == "." else way + "/" if folder else way
-    return rest if rest.startswith("#") and way == "./" else way + rest
+    path, rest = re.match(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return way + rest if way or rest.startswith("#") else f"./{rest}"

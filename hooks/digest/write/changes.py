@@ -15,7 +15,7 @@ from typing import Literal
 
 Kind = Literal["new", "gone", "different"]
 
-ARTICLE = re.compile(r"(?:en/)?articles/\d")
+ARTICLE = re.compile(r"(?:en/)?articles/\d{4}/\d*[^/\d]")
 TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
 

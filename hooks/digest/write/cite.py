@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import article_path
@@ -82,14 +81,13 @@ def create_citation(article: Article, language: Language, site_url: str) -> Cita
     )
 
 
-def create_citations(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and content of every article's `cite.bib` and `cite.ris`, in each language."""
-    for article in site.model.articles:
-        for language in LANGUAGES:
-            folder = article_path(article.id, language)
-            found = create_citation(article, language, site_url)
-            yield f"{folder}cite.bib", found.bibtex.encode()
-            yield f"{folder}cite.ris", found.ris.encode()
+def create_citations(article: Article, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and content of an article's `cite.bib` and `cite.ris`, in each language."""
+    for language in LANGUAGES:
+        folder = article_path(article.id, language)
+        found = create_citation(article, language, site_url)
+        yield f"{folder}cite.bib", found.bibtex.encode()
+        yield f"{folder}cite.ris", found.ris.encode()
 
 
 def year_of(article: Article) -> int:

@@ -13,11 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.model.events import Term
-from digest.read.fields import LANGUAGES, Language
+from digest.read.fields import Language
 from digest.write.addresses import PREFIXES, address
 from digest.write.characters import legal
-from digest.write.pages import Page, Pages
-from digest.write.render import Settings
+from digest.write.pages import Page
 from digest.write.words import Wording
 
 NEWEST = 50
@@ -38,13 +37,6 @@ class Entry:
     sectors: tuple[Term, ...]
 
 
-def create_feeds(site: Site, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield path and content of every feed; none where the site's address is not known, for it is in every link."""
-    if settings.site_url:
-        for language in LANGUAGES:
-            yield from Feeds(site, settings.site_url, language).files()
-
-
 class Feeds:
     """The feeds of one language."""
 
@@ -52,7 +44,7 @@ class Feeds:
         self.site, self.language = site, language
         self.base = site_url.rstrip("/") + "/"
         self.words = Wording(site.model.vocabularies, language)
-        self.entries = {article.id: self.entry(article) for article in site.model.articles}
+        self.entries: dict[str, Entry] = {}
         # The template stands beside this file, since MkDocs publishes every .xml that it finds in the theme's folder.
         folder = FileSystemLoader(Path(__file__).parent)
         environment = Environment(
@@ -62,15 +54,24 @@ class Feeds:
         environment.filters["say"] = self.words.say
         self.template = environment.get_template("feed.xml")
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield path and content of every feed of this language."""
-        for page in Pages(self.site, self.language).all():
-            if page.feed:
-                yield page.feed, self.atom(page)
-            if page.json_feed:
-                yield page.json_feed, self.json(page)
+    def files(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield path and content of a page's feeds; none where the site's address is not known: every link holds it."""
+        if page.feed and self.base != "/":
+            yield page.feed, self.atom(page)
+        if page.json_feed and self.base != "/":
+            yield page.json_feed, self.json(page)
+
+    def updated(self, article: Article) -> date:
+        """Return the day on which an article counts as updated."""
+        return updated(article, self.site.today)
 
     def entry(self, article: Article) -> Entry:
+        """Return an article as feeds tell it; it stands in several feeds, and is made once."""
+        if article.id not in self.entries:
+            self.entries[article.id] = self.new_entry(article)
+        return self.entries[article.id]
+
+    def new_entry(self, article: Article) -> Entry:
         """Return an article as feeds tell it."""
         text = article.text(self.language)
         return Entry(
@@ -78,15 +79,15 @@ class Feeds:
             language=text.language,
             title=text.title,
             summary=text.description,
-            updated=updated(article, self.site.today),
+            updated=self.updated(article),
             sectors=tuple(dict.fromkeys(sector for event in article.events for sector in event.sectors)),
         )
 
     def newest(self, page: Page) -> list[Entry]:
         """Return the entries of a page's feed: the articles that changed last, of equal ones the newest first."""
         selection: Selection = page.data["selection"]
-        found = [self.entries[article.id] for article in selection.articles]
-        return sorted(found, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
+        newest = sorted(selection.articles, key=self.updated, reverse=True)[:NEWEST]
+        return [self.entry(article) for article in newest]
 
     def title(self, page: Page) -> str:
         """Return a feed's title, which stands in a list with feeds of other sites."""

@@ -6,15 +6,22 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from digest.write.search import Record
-
-UNUSED = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js"
+UNUSED = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js", "pagefind-worker.js"
 """What Pagefind writes for sites that show its own search box."""
 
 LONGEST = 600
 """Seconds that indexing may take before it counts as failed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A page for Pagefind's eyes only: the path of the real page, and what is to be found of it."""
+
+    path: str
+    html: str
 
 
 class SearchError(Exception):
@@ -38,8 +45,8 @@ def write_index(records: Iterable[Record], target: Path) -> None:
 
 def run(pages: Path, target: Path) -> None:
     """Run Pagefind over a folder of pages. Raises `SearchError`."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target)]
     try:
+        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target), "--quiet"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SearchError(str(error)) from error

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from digest.group.cooperations import Cooperation
 from digest.group.coverage import Coverage
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, HandPage, Text
-from digest.model.parties import Party
+from digest.model.events import Term
+from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
-from digest.write.addresses import PREFIXES, address
+from digest.write.addresses import PREFIXES, address, month_path, relative
+from digest.write.listings import LONGEST, Part, is_long, is_long_year, split
 from digest.write.open_data.page import page_data
 from digest.write.words import Wording
+
+WITH_DATA = {"article.html", "party.html", "country.html", "sector.html", "cooperation.html"}
+"""The templates of the pages that have a JSON file beside them."""
+
+LISTS = (
+    "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "search", "map",
+    "coverage", "data",
+)  # fmt: skip
+"""The pages that there is one of; each has a template and labels of its name."""
 
 WITH_FEED = {"home.html", "party.html", "country.html", "sector.html", "cooperation.html"}
 """The templates of the pages whose selection of articles can be followed as a feed."""
@@ -34,6 +45,8 @@ class Page:
     description: str
     data: dict[str, Any] = field(default_factory=dict)
     text: Text | None = None
+    root: str | None = None
+    """The site's root, where a page is shown at any address; None where its path tells the way there."""
 
     @property
     def path(self) -> str:
@@ -55,9 +68,35 @@ class Page:
         """The path of the page's JSON Feed, which only the home page has."""
         return f"{self.path}feed.json" if self.template == "home.html" else None
 
+    @property
+    def has_data(self) -> bool:
+        """Tell whether a JSON file stands beside the page."""
+        return self.template in WITH_DATA
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether this is the page for addresses that do not exist."""
+        return self.root is not None
+
+    def way(self, target: str) -> str:
+        """Return the way from this page to a path from the site's root."""
+        return relative(target, self.path) if self.root is None else self.root + target
+
     def counterparts(self) -> dict[Language, str]:
-        """Return the paths of this page in all languages."""
+        """Return the paths of this page in all languages; the page for lost addresses leads to the home pages."""
+        if self.is_lost:
+            return dict(PREFIXES)
         return {language: PREFIXES[language] + self.plain for language in LANGUAGES}
+
+
+def create_lost(site: Site, root: str) -> Page:
+    """Return the page that a host shows for an address that does not exist; it speaks both languages."""
+    wordings = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
+    title = wordings["id"].t("not-found.title")
+    return Page(
+        plain="404.html", language="id", template="404.html", title=title, description=title, root=root,
+        data={"wordings": wordings},
+    )  # fmt: skip
 
 
 def create_pages(site: Site) -> Iterator[Page]:
@@ -67,7 +106,7 @@ def create_pages(site: Site) -> Iterator[Page]:
 
 
 class Pages:
-    """The pages of one language."""
+    """The pages of one language; each method yields all pages about one thing, its own first."""
 
     def __init__(self, site: Site, language: Language) -> None:
         self.site, self.language = site, language
@@ -75,20 +114,39 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         """Yield all pages of this language."""
-        yield self.page("", "home.html", "home", selection=self.site.everything)
-        yield self.page("articles/", "articles.html", "articles", selection=self.site.everything)
-        yield from map(self.article, self.site.model.articles)
-        yield from self.parties()
-        yield from self.countries()
-        yield from self.sectors()
-        yield self.page("cooperations/", "cooperations.html", "cooperations", selection=self.site.everything)
-        yield from map(self.cooperation, self.site.cooperations)
-        yield from self.timeline()
-        yield self.page("search/", "search.html", "search")
-        yield self.page("map/", "map.html", "map")
-        yield self.page("coverage/", "coverage.html", "coverage", coverage=Coverage(self.site))
-        yield self.page("data/", "data.html", "data", **page_data(self.site))
-        yield from map(self.hand_page, self.site.model.pages)
+        site = self.site
+        for name in LISTS:
+            yield from self.list(name)
+        for year in site.article_years:
+            yield from self.article_year(year)
+        for article in site.model.articles:
+            yield from self.article(article)
+        for party, selection in site.parties.items():
+            yield from self.party(party, selection)
+        for country, selection in site.countries.items():
+            yield from self.country(country, selection)
+        for sector, selection in site.sectors.items():
+            yield from self.sector(sector, selection)
+        for cooperation in site.cooperations:
+            yield from self.cooperation(cooperation)
+        for year, selection in site.years.items():
+            yield from self.year(year, selection)
+        for page in site.model.pages:
+            yield from self.hand_page(page)
+
+    def list(self, name: str) -> Iterator[Page]:
+        """Yield the page that lists everything of one kind, or stands once for the whole site."""
+        data: dict[str, Any] = {}
+        match name:
+            case "home" | "articles" | "cooperations":
+                data = {"selection": self.site.everything}
+            case "coverage":
+                data = {"coverage": Coverage(self.site)}
+            case "data":
+                data = page_data(self.site)
+        yield self.page("" if name == "home" else f"{name}/", f"{name}.html", name, **data)
+        if name == "cooperations":
+            yield from self.standings()
 
     def page(
         self, plain: str, template: str, label: str, *, values: dict[str, object] | None = None, **data: Any
@@ -101,68 +159,116 @@ class Pages:
             description=self.words.t(f"{label}.description", **values),
         )  # fmt: skip
 
-    def article(self, article: Article) -> Page:
-        """Return the page of an article, in the language that there is."""
+    def article(self, article: Article) -> Iterator[Page]:
+        """Yield the page of an article, in the language that there is."""
         text = article.text(self.language)
-        return Page(
+        yield Page(
             plain=f"articles/{article.id}/", language=self.language, template="article.html",
             title=text.title, description=text.description, data={"article": article}, text=text,
         )  # fmt: skip
 
-    def hand_page(self, page: HandPage) -> Page:
-        """Return a page that was written by hand."""
+    def hand_page(self, page: HandPage) -> Iterator[Page]:
+        """Yield a page that was written by hand."""
         text = page.text(self.language)
-        return Page(
+        yield Page(
             plain=f"{page.slug}/", language=self.language, template=HAND_TEMPLATES.get(page.slug, "text.html"),
             title=text.title, description=text.description, text=text,
         )  # fmt: skip
 
-    def parties(self) -> Iterator[Page]:
-        """Yield the pages of localities and organisations, and their lists."""
-        yield self.page("cities/", "cities.html", "cities")
-        yield self.page("organisations/", "organisations.html", "organisations")
-        for party, selection in self.site.parties.items():
-            if party.kind != "government":
-                yield self.party(party, selection)
+    def article_year(self, year: int) -> Iterator[Page]:
+        """Yield the pages that list the articles of one year."""
+        articles = self.site.article_years[year]
+        yield from self.listing(
+            "articles", f"articles/{year}/", articles, "articles-of", ("articles/", None), year=year
+        )
 
-    def party(self, party: Party, selection: Selection) -> Page:
-        """Return the page of a locality or organisation."""
+    def party(self, party: Party, selection: Selection) -> Iterator[Page]:
+        """Yield the pages of a locality or organisation; a national government has none but its country's."""
         plain = address(party, self.site)
-        assert plain
-        values = {**self.counts(selection), "name": self.words.say(party.name)}
-        return self.page(plain, "party.html", "party", values=values, party=party, selection=selection)
+        if party.kind != "government" and plain:
+            yield from self.about("party", plain, party, selection)
 
-    def countries(self) -> Iterator[Page]:
-        """Yield the pages of partner countries, and their list."""
-        yield self.page("countries/", "countries.html", "countries")
-        for country, selection in self.site.countries.items():
-            values = {**self.counts(selection), "name": self.words.say(country.name)}
-            data: dict[str, Any] = {"country": country, "selection": selection}
-            yield self.page(f"countries/{country.slug}/", "country.html", "country", values=values, **data)
+    def country(self, country: Country, selection: Selection) -> Iterator[Page]:
+        """Yield the pages of a partner country."""
+        yield from self.about("country", f"countries/{country.slug}/", country, selection)
 
-    def sectors(self) -> Iterator[Page]:
-        """Yield the pages of sectors, and their list."""
-        yield self.page("sectors/", "sectors.html", "sectors")
-        for sector, selection in self.site.sectors.items():
-            values = {**self.counts(selection), "name": self.words.say(sector.name)}
-            data: dict[str, Any] = {"sector": sector, "selection": selection}
-            yield self.page(f"sectors/{sector.id}/", "sector.html", "sector", values=values, **data)
+    def sector(self, sector: Term, selection: Selection) -> Iterator[Page]:
+        """Yield the pages of a sector."""
+        yield from self.about("sector", f"sectors/{sector.id}/", sector, selection)
 
-    def cooperation(self, cooperation: Cooperation) -> Page:
-        """Return the page of a cooperation."""
-        selection = Selection(events=cooperation.events, site=self.site)
-        names = " – ".join(self.words.say(party.name) for party in cooperation.parties)
-        values = {**self.counts(selection), "name": names}
-        data: dict[str, Any] = {"cooperation": cooperation, "selection": selection}
-        return self.page(f"cooperations/{cooperation.slug}/", "cooperation.html", "cooperation", values=values, **data)
+    def cooperation(self, cooperation: Cooperation) -> Iterator[Page]:
+        """Yield the pages of a cooperation."""
+        yield from self.about(
+            "cooperation", f"cooperations/{cooperation.slug}/", cooperation, self.site.selection[cooperation]
+        )
 
-    def timeline(self) -> Iterator[Page]:
-        """Yield the timeline's overview and its years."""
-        yield self.page("timeline/", "timeline.html", "timeline")
-        for year, selection in self.site.years.items():
-            values = {**self.counts(selection), "year": year}
-            data: dict[str, Any] = {"year": year, "selection": selection}
-            yield self.page(f"timeline/{year}/", "year.html", "year", values=values, **data)
+    def about(self, kind: str, plain: str, thing: Any, selection: Selection) -> Iterator[Page]:
+        """Yield the page about a thing, and what it has no room for: its events by year, its cooperations."""
+        name = self.name(thing)
+        data: dict[str, Any] = {kind: thing, "selection": selection}
+        yield self.page(plain, f"{kind}.html", kind, values={**self.counts(selection), "name": name}, **data)
+        if is_long(selection.events):
+            for year, events in selection.by_year.items():
+                yield from self.listing("events", f"{plain}{year}/", events, "events-of", (plain, name), year=year)
+        if is_long(selection.cooperations) and kind != "cooperation":
+            cooperations = selection.cooperations
+            yield from self.listing(
+                "cooperations", f"{plain}cooperations/", cooperations, "cooperations-of", (plain, name)
+            )
+
+    def name(self, thing: Any) -> str:
+        """Return what a thing's page is called."""
+        if isinstance(thing, Cooperation):
+            return " – ".join(self.words.say(party.name) for party in thing.parties)
+        return self.words.say(thing.name)
+
+    def listing(
+        self, kind: str, plain: str, rows: Sequence[Any], label: str, above: tuple[str, str | None], **values: object
+    ) -> Iterator[Page]:
+        """Yield the pages of a list of articles, events or cooperations that belongs to the page `above`."""
+        path, name = above
+        name = name or self.words.t(f"{path.rstrip('/')}.title")
+        for part in split(plain, rows):
+            page = self.page(
+                part.path, "listing.html", label, values={**values, "name": name, **self.span(part)},
+                kind=kind, part=part, above=(path, name),
+            )  # fmt: skip
+            yield page if part.number == 1 else replace(page, title=self.numbered(page.title, part))
+
+    def span(self, part: Part[Any]) -> dict[str, object]:
+        """Return which rows of a list a page holds, for its description."""
+        first = (part.number - 1) * LONGEST
+        numbers = {"first": first + 1, "last": first + len(part.rows), "total": part.total}
+        return {name: self.words.number(number) for name, number in numbers.items()}
+
+    def numbered(self, title: str, part: Part[Any]) -> str:
+        """Return the title of a list's further page."""
+        return self.words.t("listing.title", title=title, number=part.number)
+
+    def standings(self) -> Iterator[Page]:
+        """Yield the pages of all cooperations that stand alike, where the list of all has no room for them."""
+        for name, own in self.site.cooperations_by_standing.items():
+            if is_long(own):
+                standing = {"standing": self.words.t(f"standing.{name}")}
+                plain = f"cooperations/{name}/"
+                yield from self.listing("cooperations", plain, own, "standings", ("cooperations/", None), **standing)
+
+    def year(self, year: int, selection: Selection) -> Iterator[Page]:
+        """Yield the page of a year of the timeline, and, where it is long, of its months."""
+        values = {**self.counts(selection), "year": year}
+        long = is_long_year(year, self.site)
+        data: dict[str, Any] = {"year": year, "selection": selection, "long": long}
+        yield self.page(f"timeline/{year}/", "year.html", "year", values=values, **data)
+        if long:
+            for month, events in selection.by_month.items():
+                yield self.month(year, month, Selection(events=events, site=self.site))
+
+    def month(self, year: int, month: int, selection: Selection) -> Page:
+        """Return the page of a month of the timeline; month 0 holds what is known by its year alone."""
+        name = self.words.month(month) if month else self.words.t("timeline.year-only")
+        values = {**self.counts(selection), "month": name, "year": year}
+        data: dict[str, Any] = {"year": year, "month": month, "selection": selection}
+        return self.page(month_path(year, month), "month.html", "month", values=values, **data)
 
     def counts(self, selection: Selection) -> dict[str, object]:
         """Return the counts that descriptions name."""

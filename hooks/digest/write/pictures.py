@@ -10,6 +10,7 @@ import functools
 import io
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
@@ -33,14 +34,28 @@ PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'
                        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"})  # fmt: skip
 
 
-def create_pictures(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and content of every picture."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is written on a picture, and the path that it has from the site's root."""
+
+    path: str
+    title: str
+    line: str
+
+    def draw(self) -> bytes:
+        """Return the picture as PNG."""
+        return draw(self.title, self.line)
+
+
+def create_pictures(site: Site) -> Iterator[Picture]:
+    """Yield every picture, not drawn yet."""
     for language in LANGUAGES:
         words = Wording(site.model.vocabularies, language)
-        yield path_of(None, language), draw(words.t("home.title"), words.t("site.tagline"))
+        yield Picture(path=path_of(None, language), title=words.t("home.title"), line=words.t("site.tagline"))
         told: list[tuple[Country | Term, Selection]] = [*site.countries.items(), *site.sectors.items()]
         for thing, selection in told:
-            yield path_of(thing, language), draw(words.say(thing.name), counts(selection, words))
+            title, line = words.say(thing.name), counts(selection, words)
+            yield Picture(path=path_of(thing, language), title=title, line=line)
 
 
 def picture_of(page: Page, site: Site) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from digest.group.site import Site
 from digest.model.articles import Article
-from digest.read.fields import LANGUAGES, Language
+from digest.read.fields import Language
 from digest.write.addresses import article_path, relative
 from digest.write.words import Wording
 
@@ -26,14 +25,14 @@ PAGE = Markup("""<!doctype html>
 """)
 
 
-def create_redirects(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and HTML of the page at every former address, in each language."""
-    for language in LANGUAGES:
-        words = Wording(site.model.vocabularies, language)
-        for article in site.model.articles:
-            for former in article.redirect_from:
-                path = article_path(former, language)
-                yield f"{path}index.html", create_redirect(article, path, words, site_url)
+def create_redirects(
+    article: Article, wordings: Mapping[Language, Wording], site_url: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and HTML of the page at every former address of an article, in each language."""
+    for language, words in wordings.items():
+        for former in article.redirect_from:
+            path = article_path(former, language)
+            yield f"{path}index.html", create_redirect(article, path, words, site_url)
 
 
 def create_redirect(article: Article, path: str, words: Wording, site_url: str) -> str:

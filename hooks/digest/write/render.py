@@ -6,36 +6,58 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
-from digest.read.body import render_body
+from digest.read.body import AWAY, render_body
 from digest.read.fields import LANGUAGES, Language
 from digest.read.links import target_of
 from digest.write import charts
 from digest.write import map as maps
-from digest.write.addresses import PREFIXES, address, relative
+from digest.write.addresses import PREFIXES, address
 from digest.write.cite import Citation, create_citation
 from digest.write.contribute.links import Links
+from digest.write.frame import Frame, Frames
+from digest.write.listings import SCREENFUL, is_long
 from digest.write.pages import Page
+from digest.write.pictures import picture_of
+from digest.write.structured import Structured
 from digest.write.words import Wording
 
 TEMPLATES = "docs/templates/digest"
 
+PARTS = {"m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow"}
+"""The modules of macros, by the names that templates know them under."""
+
+NEWEST = 30
+"""Rows of a long list that its page shows beside the way to all of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What differs from one copy of the site to another: its address, and where its files are edited."""
+    """What differs from one copy of the site to another: its name and address, and where its files are edited."""
 
+    site_name: str = "Kota Mitra"
     site_url: str = ""
     repo_url: str = ""
     edit_url: str = ""
     """What precedes a file's path, from the project's root, in its edit link; empty where there is no repository."""
+    sections: tuple[str, ...] = ()
+    """The entries of the navigation, as first steps of their paths."""
+
+    def at(self, path: str) -> str:
+        """Return the whole address of a path of the site."""
+        return f"{self.site_url.rstrip('/')}/{path}"
+
+    @property
+    def folder(self) -> str:
+        """The path below which the site stands on its host, between slashes."""
+        return urlsplit(self.at("")).path or "/"
 
     @property
     def links(self) -> Links:
@@ -46,11 +68,16 @@ class Settings:
 class Renderer:
     """Renders the pages of one site; the templates know nothing but the model."""
 
-    def __init__(self, site: Site, root: Path, settings: Settings) -> None:
+    def __init__(self, site: Site, root: Path, settings: Settings, frames: Frames | None = None) -> None:
         self.site, self.settings, self.links = site, settings, settings.links
+        self.frames = frames or {language: Frame() for language in LANGUAGES}
+        self.structured = Structured(site, settings.site_url)
         self.wordings = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
         loader = FileSystemLoader(root / TEMPLATES)
         self.environments = {language: self.environment(loader, language) for language in LANGUAGES}
+        self.headers: dict[tuple[object, ...], str] = {}
+        self.modules: dict[tuple[Language, str], dict[str, Any]] = {}
+        self.made: dict[tuple[object, ...], Markup] = {}
 
     def environment(self, loader: FileSystemLoader, language: Language) -> Environment:
         """Return the templates' environment for one language."""
@@ -61,17 +88,68 @@ class Renderer:
         environment.globals |= {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": url, "href": self.href, "edit_url": self.edit_url, "charts": charts,
-            "maps": maps,
-            "cite": self.cite, "links": self.links,
-            "select": self.select, "root_way": root_way, "options": functools.partial(options, words),
+            "maps": maps, "cite": self.cite, "links": self.links,
+            "select": self.select, "options": functools.partial(options, words),
+            "once": self.once, "is_long": is_long, "newest": NEWEST, "screenful": SCREENFUL,
         }  # fmt: skip
         environment.filters |= {"say": words.say, "date": words.date, "day": words.day}
         return environment
 
+    def document(self, page: Page) -> str:
+        """Return a whole page."""
+        root = page.way("")
+        words = self.wordings[page.language]
+        head = self.part("head", page.language).render(
+            page=page, root=root, structured=self.structured.create(page, words), picture=picture_of(page, self.site)
+        )
+        parts = {"head": head, "content": self.html(page), **self.edges(page, root)}
+        return self.frames[page.language].fill(root, parts)
+
+    def edges(self, page: Page, root: str) -> dict[str, str]:
+        """Return header and footer of a page; they are the same for all pages that lie alike."""
+        language, is_list = page.language, page.plain.count("/") == 1
+        home = root + PREFIXES[language]
+        other = next(one for one in LANGUAGES if one != language)
+        key = (language, root, page.section, is_list)
+        if key not in self.headers:
+            self.headers[key] = self.part("header", language).render(
+                home=home, section=page.section, is_list=is_list, other_language=other
+            )
+            self.headers[language, root] = self.part("footer", language).render(home=home)
+        counterpart = str(escape(page.way(page.counterparts()[other])))
+        header = self.headers[key].replace("%%counterpart%%", counterpart)
+        return {"header": header, "footer": self.headers[language, root]}
+
+    def part(self, name: str, language: Language) -> Template:
+        """Return the template of a part of the frame."""
+        return self.environments[language].get_template(f"frame/{name}.html")
+
     def html(self, page: Page) -> str:
         """Return what stands on a page between header and footer."""
         template = self.environments[page.language].get_template(page.template)
-        return template.render(page=page, body=self.body(page), **page.data)
+        root = page.way("")
+        return template.render(
+            page=page, root=root, body=self.body(page), **self.parts(page.language, root), **page.data
+        )
+
+    def parts(self, language: Language, root: str) -> dict[str, Any]:
+        """Return the modules of macros, with links for pages that lie `root` away from the root; each is made once."""
+        if (language, root) not in self.modules:
+            environment = self.environments[language]
+            self.modules[language, root] = {
+                name: environment.get_template(f"parts/{file}.html").make_module({"root": root})
+                for name, file in PARTS.items()
+            }
+        return self.modules[language, root]
+
+    @pass_context
+    def once(self, context: Context, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
+        """Return what a macro makes of a thing: a row is the same on all pages that lie as far from the root."""
+        language, root = context["language"], context["root"]
+        key = (language, root, macro, thing, *rest)
+        if key not in self.made:
+            self.made[key] = getattr(self.parts(language, root)[part], macro)(thing, *rest)
+        return self.made[key]
 
     def body(self, page: Page) -> Markup:
         """Return the text of an article or hand-written page as HTML; it has passed the check, so it is safe."""
@@ -81,9 +159,11 @@ class Renderer:
 
         def locate(link: str) -> str:
             target = target_of(text.path, link).removeprefix("docs/").removesuffix(".md")
-            return relative(f"{PREFIXES[page.language]}{target}/", page.path)
+            return page.way(f"{PREFIXES[page.language]}{target}/")
 
-        return Markup(render_body(text.body, locate).html)  # noqa: S704 - the check has refused HTML
+        inside = any(not link.startswith(AWAY) for link in text.rendered.links)
+        rendered = render_body(text.body, locate) if inside else text.rendered
+        return Markup(rendered.html)  # noqa: S704 - the check has refused HTML
 
     @pass_context
     def href(self, context: Context, thing: object) -> str:
@@ -104,11 +184,6 @@ class Renderer:
         return Selection(events=tuple(events), site=self.site)
 
 
-def root_way(page: Page) -> str:
-    """Return the way from a page to the site's root."""
-    return relative("", page.path)
-
-
 def options(words: Wording, selection: Selection, attribute: str) -> list[tuple[str, str]]:
     """Return the value and name of everything that the events of a selection have of an attribute, by name."""
     found: dict[str, str] = {}
@@ -122,5 +197,5 @@ def options(words: Wording, selection: Selection, attribute: str) -> list[tuple[
 @pass_context
 def url(context: Context, path: str) -> str:
     """Return the way from the page being rendered to a path of the same language."""
-    page: Page = context["page"]
-    return relative(PREFIXES[page.language] + path, page.path)
+    root: str = context["root"]
+    return f"{root}{PREFIXES[context['language']]}{path}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -20,9 +20,9 @@ from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
-from digest.read.body import render_body
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import address, article_path
+from digest.write.pagefind import Record, write_index
 from digest.write.words import Wording
 
 FACETS = ("city", "country", "sector", "kind", "scope", "year")
@@ -31,39 +31,45 @@ FACETS = ("city", "country", "sector", "kind", "scope", "year")
 CHUNK = 10
 """Articles in one file of rows: half a screen of results."""
 
-PART = 4000
-"""Articles in one Pagefind index, newest first: its list of pages is fetched whole before the first result."""
+PART = 1000
+"""Articles in one Pagefind index. Its list of pages is fetched whole before the first result, and an index is written
+anew when one of its articles changes: both speak for small ones, each file's own weight against tiny ones."""
 
 TOGETHER = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
 """The domain's commonest word in its spellings, which no stemmer folds: two words, one word, with prefix."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A page for Pagefind's eyes only: the path of the real page, and what is to be found of it."""
-
-    path: str
-    html: str
-
-
 class SearchLists:
-    """The lists of one site; articles are numbered from the newest event to the oldest."""
+    """The lists of one site; articles are numbered from the oldest, so that a new one changes no other's number."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.words = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
-        self.articles = site.everything.articles
+        self.articles = site.everything.articles[::-1]
         self.number = {article.id: number for number, article in enumerate(self.articles)}
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and text of every list."""
+        """Yield the path and text of the lists that are fetched whole."""
         yield "search/names.json", compact(self.names())
         yield "search/events.json", compact(self.events())
+
+    def chunks(self) -> dict[int, tuple[Article, ...]]:
+        """Return the articles of every file of rows, by its number."""
+        return grouped_by(self.articles, CHUNK)
+
+    def rows(self, number: int, articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+        """Yield the path and text of the files of rows of this number, one a language."""
         for language in LANGUAGES:
-            rows = [self.row(article, language) for article in self.articles]
-            for start in range(0, len(rows), CHUNK):
-                path = f"search/rows/{language}/{start // CHUNK}.json"
-                yield path, compact(rows[start : start + CHUNK])
+            rows = [self.row(article, language) for article in articles]
+            yield f"search/rows/{language}/{number}.json", compact(rows)
+
+    def parts(self) -> dict[int, tuple[Article, ...]]:
+        """Return the articles of each Pagefind index, by its number; there is always one."""
+        return grouped_by(self.articles, PART) or {0: ()}
+
+    def index(self, articles: Iterable[Article], folder: Path) -> None:
+        """Write the Pagefind index of some articles to a folder. Raises `SearchError`."""
+        write_index(self.records(articles), folder)
 
     def names(self) -> dict[str, Any]:
         """Return everything that a query can name; localities without articles by their ids alone."""
@@ -132,11 +138,6 @@ class SearchLists:
         path = article_path(article.id, language)
         return [path, text.title, words.date(event.date, short=True), parties, sectors, text.description]
 
-    def parts(self) -> list[tuple[Article, ...]]:
-        """Return the articles in the parts in which Pagefind indexes them; there is always one."""
-        starts = range(0, max(1, len(self.articles)), PART)
-        return [self.articles[start : start + PART] for start in starts]
-
     def records(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Yield what Pagefind indexes of some articles, in every language."""
         for article in articles:
@@ -147,7 +148,7 @@ class SearchLists:
         """Return an article as the page that Pagefind reads: its words, facets and what a result shows."""
         _, title, date, parties, sectors, _ = self.row(article, language)
         text, words = article.text(language), self.words[language]
-        body = Markup(render_body(text.body).html)  # noqa: S704 - the check has refused HTML
+        body = Markup(text.rendered.html)  # noqa: S704 - the check has refused HTML
         notes = [words.say(note) for event in article.events for note in event.notes]
         claims = [f"{words.say(claim.by)}: {words.say(claim.text)}." for claim in article.claims]
         people = [f"{person.name}, {words.say(person.office)}." for person in article.people]
@@ -165,6 +166,11 @@ class SearchLists:
             meta=hidden("meta", meta.items()),
             filters=hidden("filter", filters(article)),
         )  # fmt: skip
+
+
+def grouped_by(articles: tuple[Article, ...], size: int) -> dict[int, tuple[Article, ...]]:
+    """Return articles in groups of `size`, by the group's number."""
+    return {start // size: articles[start : start + size] for start in range(0, len(articles), size)}
 
 
 def facet_values(event: Event) -> dict[str, list[str]]:

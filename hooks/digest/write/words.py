@@ -25,6 +25,8 @@ class Wording:
     def __init__(self, vocabularies: Vocabularies, language: Language) -> None:
         self.labels, self.language = vocabularies.labels, language
         self.locale = Locale.parse(LOCALES[language])
+        self.numbers: dict[int | Decimal, str] = {}
+        self.dates: dict[tuple[object, ...], str] = {}
 
     def t(self, key: str, **values: object) -> str:
         """Return a label with its placeholders filled in. Raises KeyError for a label that is not there."""
@@ -43,10 +45,18 @@ class Wording:
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the separators of this language."""
-        return format_decimal(value, locale=self.locale)
+        if value not in self.numbers:
+            self.numbers[value] = format_decimal(value, locale=self.locale)
+        return self.numbers[value]
 
     def date(self, found: PartialDate, *, short: bool = False) -> str:
         """Return a date as precise as it is: `18 Desember 2017`, `Desember 2017`, `sejak 2019`."""
+        if (found.text, short) not in self.dates:
+            self.dates[found.text, short] = self.new_date(found, short=short)
+        return self.dates[found.text, short]
+
+    def new_date(self, found: PartialDate, *, short: bool) -> str:
+        """Return a date in words."""
         if found.form == "since":
             return self.t("date.since", date=self.point(found.start, found.precision, short=short))
         if found.form == "until":
@@ -59,9 +69,11 @@ class Wording:
         """Return a day, month or year."""
         if precision == "year":
             return str(day.year)
-        if precision == "month":
-            return format_date(day, "MMM y" if short else "MMMM y", locale=self.locale)
-        return format_date(day, "medium" if short else "long", locale=self.locale)
+        key = (day, precision, short)
+        if key not in self.dates:
+            form = ("MMM y" if short else "MMMM y") if precision == "month" else "medium" if short else "long"
+            self.dates[key] = format_date(day, form, locale=self.locale)
+        return self.dates[key]
 
     def interval(self, found: PartialDate, *, short: bool) -> str:
         """Return an interval: `14–17 Maret 2023` within a month, otherwise both ends in full."""

@@ -159,11 +159,11 @@ def test_a_missing_translation_is_an_empty_cell(world: World) -> None:
 
 
 def test_addresses_are_those_of_the_copy(site: Site) -> None:
-    files = dict(create_open_data(site, "https://kota.example/x/"))
+    files = dict(create_open_data(World(site=site, site_url="https://kota.example/x/")))
     rows = json.loads(files["data/articles.json"])
     assert {row["url"] for row in rows} == {f"https://kota.example/x/articles/{row['id']}/" for row in rows}
     assert json.loads(files["data/datapackage.json"])["homepage"] == "https://kota.example/x/data/"
-    assert "homepage" not in json.loads(dict(create_open_data(site, ""))["data/datapackage.json"])
+    assert "homepage" not in json.loads(dict(create_open_data(World(site=site, site_url="")))["data/datapackage.json"])
 
 
 def test_every_column_is_explained_in_both_languages() -> None:

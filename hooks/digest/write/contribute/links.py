@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from digest.model.events import Term
 from digest.model.parties import Country, Party
-from digest.write.addresses import PREFIXES, relative
+from digest.write.addresses import PREFIXES
 from digest.write.pages import Page
 from digest.write.words import Wording
 
@@ -58,7 +58,7 @@ class Links:
 
     def form(self, page: Page) -> str:
         """Return the way to the form, with what the page is about filled in."""
-        way = relative(f"{PREFIXES[page.language]}contribute/", page.path)
+        way = page.way(f"{PREFIXES[page.language]}contribute/")
         query = urlencode(about(page))
         return "" if page.plain == "contribute/" else way + (f"?{query}" if query else "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from digest.group.site import Selection
@@ -18,31 +17,28 @@ from digest.write.open_data.instruments import INSTRUMENT_TABLE
 from digest.write.open_data.package import LICENCE
 from digest.write.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
 from digest.write.open_data.sources import SOURCE_TABLE, cited
+from digest.write.open_data.tables import create_json
 
 FILE = "index.json"
+
+BESIDE: dict[str, Table[Any]] = {
+    "party": PARTY_TABLE, "country": COUNTRY_TABLE, "sector": SECTOR_TABLE, "cooperation": COOPERATION_TABLE,
+}  # fmt: skip
+"""What a file speaks of beside the lists that it holds."""
 
 SHORT = "id", "url", "title_id", "title_en", "date"
 """The columns of articles in a list of them; the rest stands in the article's own file."""
 
 
-def create_beside(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the path and the value of the file beside each article, party, country, sector and cooperation."""
-    site = world.site
-    for article in site.everything.articles:
-        yield f"articles/{article.id}/{FILE}", about_article(article, world)
-    told = {party: selection for party, selection in site.parties.items() if party.kind != "government"}
-    yield from about_each("party", PARTY_TABLE, told, world)
-    yield from about_each("country", COUNTRY_TABLE, site.countries, world)
-    yield from about_each("sector", SECTOR_TABLE, site.sectors, world)
-    cooperations = {one: Selection(events=one.events, site=site) for one in site.cooperations}
-    yield from about_each("cooperation", COOPERATION_TABLE, cooperations, world)
+def create_beside(name: str, thing: Any, selection: Selection, world: World) -> tuple[str, str]:
+    """Return the path and the text of the file beside a party, country, sector or cooperation."""
+    value = {"licence": LICENCE, name: BESIDE[name].row(thing, world), **rows_of(selection, world)}
+    return f"{address(thing, world.site)}{FILE}", create_json(value)
 
 
-def about_each(name: str, table: Table[Any], selections: Any, world: World) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the path and value of each thing's file: its row, and the rows of what its page lists."""
-    for thing, selection in selections.items():
-        value = {"licence": LICENCE, name: table.row(thing, world), **rows_of(selection, world)}
-        yield f"{address(thing, world.site)}{FILE}", value
+def create_beside_article(article: Article, world: World) -> tuple[str, str]:
+    """Return the path and the text of the file beside an article."""
+    return f"articles/{article.id}/{FILE}", create_json(about_article(article, world))
 
 
 def rows_of(selection: Selection, world: World) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.group.site import Site
-from digest.write.open_data.beside import create_beside
 from digest.write.open_data.columns import World
 from digest.write.open_data.package import create_package
 from digest.write.open_data.places import create_geojson
@@ -14,17 +12,14 @@ from digest.write.open_data.tables import TABLES, create_csv, create_json, creat
 FOLDER = "data"
 
 
-def create_open_data(site: Site, site_url: str) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the path from the site's root and the content of every file of open data."""
-    world = World(site=site, site_url=site_url)
+def create_open_data(world: World) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the path from the site's root and the content of every file in the folder of open data."""
     tables = dict(create_tables(world))
     files = {name: content for name, content in tables.items() if isinstance(content, bytes)}
     for name, content in tables.items():
         yield f"{FOLDER}/{name}", content
     yield f"{FOLDER}/datapackage.json", create_package(world, files)
     yield f"{FOLDER}/localities.geojson", create_json(create_geojson(world))
-    for path, value in create_beside(world):
-        yield path, create_json(value)
 
 
 def create_tables(world: World) -> Iterator[tuple[str, str | bytes]]:

@@ -39,7 +39,7 @@ export class Lists {
   select(test) {
     const found = new Set();
     this.articles.forEach((articles, event) => { if (test(event)) articles.forEach((one) => found.add(one)); });
-    return [...found].sort((one, other) => one - other);
+    return [...found].sort((one, other) => other - one);
   }
 
   /** Return, for one facet, how many articles each value would leave. */

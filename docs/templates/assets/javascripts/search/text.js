@@ -7,7 +7,8 @@ const BEFORE = 8;
 const AFTER = 24;
 const PATIENCE = 12; // results in a row without the words asked for: the rest are worse
 
-const engines = new Map();
+let engine; // Pagefind on the newest part of the articles, and on how many of the older ones
+let known = 0;
 
 async function start(part, root) {
   const pagefind = await import(new URL(`pagefind/${part}/pagefind.js`, root).href);
@@ -15,18 +16,35 @@ async function start(part, root) {
   return pagefind;
 }
 
-/** Yield results that hold every one of `words`: what a result shows, and the article's number. */
-export async function* find(words, filters, language, root, parts) {
-  for (let part = 0; part < parts; part += 1) yield* findIn(part, words, filters, language, root);
+/** Have Pagefind know the `wanted` newest of `parts`; the older ones share its program, and cost their lists alone. */
+async function widen(wanted, parts, root) {
+  engine ??= start(parts - 1, root);
+  const pagefind = await engine;
+  const added = [];
+  for (known = Math.max(known, 1); known < Math.min(wanted, parts); known += 1) {
+    added.push(pagefind.mergeIndex(new URL(`pagefind/${parts - 1 - known}/`, root).href, { baseUrl: "/" }));
+  }
+  await Promise.all(added);
+  return pagefind;
 }
 
-/** The same for one part of the articles, the best first; part 0 holds the newest. */
-async function* findIn(part, words, filters, language, root) {
-  if (!engines.has(part)) engines.set(part, start(part, root));
-  const pagefind = await engines.get(part);
+/** Yield results that hold every one of `words`: what a result shows, and the article's number; newer parts first. */
+export async function* find(words, filters, language, root, parts) {
+  const seen = new Set();
+  for (let wanted = 1; wanted < parts * 2; wanted *= 2) {
+    const pagefind = await widen(wanted, parts, root);
+    yield* findIn(pagefind, words, filters, language, root, seen);
+    if (known >= parts) return;
+  }
+}
+
+/** The same for the parts that Pagefind knows, without the pages `seen` before, the best first. */
+async function* findIn(pagefind, words, filters, language, root, seen) {
   const found = await pagefind.search(words.join(" "), { filters });
   let missed = 0;
   for (const result of found.results) {
+    if (seen.has(result.id)) continue;
+    seen.add(result.id);
     const data = await result.data();
     const passage = passageOf(data, words, language);
     missed = passage ? 0 : missed + 1;

@@ -1,0 +1,127 @@
+"""Units -> the site: only what is made of something new is made anew, beside the published site, which is then swapped.
+
+Three folders: the site; the one beside it, which is one publication behind; and, beside both, the records. What was
+written into the folder beside, by whom and of what, its record tells, as long as the files look as they did then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from digest.publish.swap import restore, swap
+from digest.publish.tree import Record, Tree, Written, look, write_file
+from digest.spread import spread
+from digest.write.units import Unit
+
+BATCH = 100
+"""Light units that are handed to a process together."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many units are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What came of it: the digest of the manifest, how many files there are, which were made anew, which are gone."""
+
+    digest: str
+    files: int
+    made: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+class Publisher:
+    """Publishes to one folder."""
+
+    def __init__(self, site: Path) -> None:
+        self.site, self.work = site, site.parent / f".{site.name}.work"
+        self.records = self.work / "records"
+        self.published, self.beside = Tree(site, self.records), Tree(self.work / "beside", self.records)
+
+    def publish(self, units: Sequence[Unit], progress: Progress = lambda done, of: None) -> Published:
+        """Write what is not there yet, delete what no unit makes any more, and put the result in the site's place.
+
+        Raises what a unit raises, and OSError where the disk takes no more; the site is then as it was.
+        """
+        restore(self.site, self.work / "aside")
+        record = self.start()
+        sound = self.sound(record)
+        todo = [
+            unit for unit in units if record.units.get(unit.name, (b"",))[0] != unit.needs or unit.name not in sound
+        ]
+        made = Record({unit.name: record.units[unit.name] for unit in units if unit.name in record.units})
+        made.units |= self.make(todo, progress)
+        gone = {file.path for file in record.files()} - {file.path for file in made.files()}
+        for path in gone:
+            self.beside.remove(path)
+        digest = self.beside.keep(made)
+        swap(self.beside.folder, self.site, self.work / "aside")
+        self.forget_records()
+        written = tuple(file.path for unit in todo for file in made.units[unit.name][1])
+        return Published(digest=digest, files=sum(1 for _ in made.files()), made=written, gone=tuple(sorted(gone)))
+
+    def start(self) -> Record:
+        """Return the record of the folder beside: its own, or that of the site that it becomes a copy of, or none."""
+        record = self.beside.record()
+        if record is None and (record := self.published.record()):
+            self.beside.copy_of(self.published)
+        if record is None:
+            self.beside.clear()
+        self.beside.begin()
+        return record or Record()
+
+    def sound(self, record: Record) -> set[str]:
+        """Return the units whose files look as they were written; what belongs to none is deleted."""
+        seen = self.beside.seen()
+        known = set[str]()
+        sound = set()
+        for name, (_, files) in record.units.items():
+            known.update(file.path for file in files)
+            if all(seen.get(file.path) == (file.size, file.changed) for file in files):
+                sound.add(name)
+        for path in seen.keys() - known - record.manifests().keys():
+            self.beside.remove(path)
+        return sound
+
+    def make(self, todo: Sequence[Unit], progress: Progress) -> dict[str, tuple[bytes, tuple[Written, ...]]]:
+        """Write the files of some units, spread over all cores, and return their records."""
+        made: dict[str, tuple[bytes, tuple[Written, ...]]] = {}
+        work = partial(write_units, self.beside.folder)
+        for batch in spread(work, list(batches(todo)), fewest=2, together=1):
+            made |= batch
+            progress(len(made), len(todo))
+        return made
+
+    def forget_records(self) -> None:
+        """Delete the records of folders that are no more."""
+        kept = {tree.record_name() for tree in (self.published, self.beside)}
+        for file in self.records.iterdir():
+            if file.name not in kept:
+                file.unlink()
+
+
+def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Yield units in batches: each heavy one alone, and first, for the others to fill the gaps."""
+    yield from ([unit] for unit in units if unit.heavy)
+    light = [unit for unit in units if not unit.heavy]
+    yield from (light[start : start + BATCH] for start in range(0, len(light), BATCH))
+
+
+def write_units(folder: Path, units: Iterable[Unit]) -> dict[str, tuple[bytes, tuple[Written, ...]]]:
+    """Write the files of some units below `folder`, and return their records."""
+    return {unit.name: (unit.needs, tuple(write_unit(folder, unit))) for unit in units}
+
+
+def write_unit(folder: Path, unit: Unit) -> Iterator[Written]:
+    """Write the files of a unit."""
+    for path, content in unit.create():
+        yield write_file(folder, path, content)
+    if unit.fill:
+        own = Tree(folder / unit.folder, folder)
+        own.clear()
+        unit.fill(own.folder)
+        for path in own.seen():
+            yield look(folder, f"{unit.folder}/{path}")

@@ -1,0 +1,156 @@
+"""A folder of files with a record of what made each of them, and of how it looked when it was written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.memory import recalled, remember
+
+MANIFEST = "manifest.txt"
+"""Names and SHA-256 of all files of the site, as `sha256sum --check` reads them."""
+
+BY_CHANCE = "pagefind/"
+"""The folder whose files come out differently each time (Pagefind 1.5 numbers by chance): it has its own manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site: its path from the root, and size, time of change (nanoseconds) and digest (hex)."""
+
+    path: str
+    size: int
+    changed: int
+    digest: str
+
+
+@dataclass(slots=True)
+class Record:
+    """What made the files of a folder: by unit, what the unit was made of, and its files."""
+
+    units: dict[str, tuple[bytes, tuple[Written, ...]]] = field(default_factory=dict)
+
+    def files(self) -> Iterator[Written]:
+        """Yield all files."""
+        for _, files in self.units.values():
+            yield from files
+
+    def manifests(self) -> dict[str, bytes]:
+        """Return the manifests of the site and of what comes out by chance, by their paths."""
+        found: dict[str, list[str]] = {MANIFEST: [], BY_CHANCE + MANIFEST: []}
+        for path, digest in sorted((file.path, file.digest) for file in self.files()):
+            found[(BY_CHANCE if path.startswith(BY_CHANCE) else "") + MANIFEST].append(f"{digest}  {path}\n")
+        return {path: "".join(lines).encode() for path, lines in found.items()}
+
+
+def write_file(folder: Path, path: str, content: str | bytes) -> Written:
+    """Write a file below `folder`, in place of any that is there, and return how it was written.
+
+    Paths are texts here: of 130,000 files, pathlib alone would take two seconds.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    target = f"{folder}/{path}"
+    try:
+        file = os.open(target, FRESH, 0o644)
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108 - never written through: the published folder may hold the same file
+        file = os.open(target, FRESH, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103
+        file = os.open(target, FRESH, 0o644)
+    with os.fdopen(file, "wb") as stream:
+        stream.write(data)
+    return look(folder, path, hashlib.sha256(data).hexdigest())
+
+
+FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def look(folder: Path, path: str, digest: str = "") -> Written:
+    """Return how a file below `folder` looks; its digest is computed where it is not known."""
+    found = os.stat(f"{folder}/{path}")  # noqa: PTH116
+    digest = digest or hashlib.sha256((folder / path).read_bytes()).hexdigest()
+    return Written(path, found.st_size, found.st_mtime_ns, digest)
+
+
+class Tree:
+    """A folder, and its record, which stands elsewhere under the digest of the folder's manifest."""
+
+    def __init__(self, folder: Path, records: Path) -> None:
+        self.folder, self.records = folder, records
+
+    def record(self) -> Record | None:
+        """Return the folder's record, or None where there is none: where somebody else wrote it, or only a part."""
+        name = self.record_name()
+        found = recalled(self.records / name) if name else None
+        return found if isinstance(found, Record) else None
+
+    def record_name(self) -> str:
+        """Return the name of the folder's record, the digest of its manifests; empty where there are none."""
+        try:
+            return name_of((self.folder / path).read_bytes() for path in Record().manifests())
+        except OSError:
+            return ""
+
+    def keep(self, record: Record) -> str:
+        """Write manifests and record of the folder, and return the digest of the site's manifest."""
+        manifests = record.manifests()
+        remember(self.records / name_of(manifests.values()), record)
+        for path, content in reversed(manifests.items()):
+            write_file(self.folder, path, content)
+        return hashlib.sha256(manifests[MANIFEST]).hexdigest()
+
+    def begin(self) -> None:
+        """Forget the record: until `keep`, the folder is half made, and after a crash it is made anew."""
+        (self.folder / MANIFEST).unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Leave an empty folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def seen(self) -> dict[str, tuple[int, int]]:
+        """Return size and time of change of every file that is there."""
+        found: dict[str, tuple[int, int]] = {}
+        open_folders = [""]
+        while open_folders:
+            below = open_folders.pop()
+            with os.scandir(f"{self.folder}/{below}") as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        open_folders.append(f"{below}{entry.name}/")
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        found[below + entry.name] = (status.st_size, status.st_mtime_ns)
+        return found
+
+    def remove(self, path: str) -> None:
+        """Delete a file, and the folders that it leaves empty."""
+        target = self.folder / path
+        target.unlink(missing_ok=True)
+        for parent in target.parents:
+            if parent == self.folder or any(parent.iterdir()):
+                return
+            parent.rmdir()
+
+    def copy_of(self, other: Tree) -> None:
+        """Become a copy of another folder, its files linked, not copied, where the disk can."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(other.folder, self.folder, copy_function=link, symlinks=True)
+
+
+def name_of(manifests: Iterable[bytes]) -> str:
+    """Return what the record of a folder with these manifests is called."""
+    return hashlib.sha256(b"\0".join(manifests)).hexdigest()
+
+
+def link(source: str, target: str) -> None:
+    """Give a file a second name, or copy it where the disk knows no second names."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)

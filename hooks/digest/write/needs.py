@@ -1,0 +1,93 @@
+"""What a page is made of, as a digest: the same digest, and the page is the same; it need not be written anew.
+
+A page depends on the articles that it tells, on nothing else that changes from day to day: events, cooperations and
+selections are made of articles. What everything depends on (the day, vocabularies, labels, templates, settings, code)
+is in the digest that the others begin with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from digest.clock import today
+from digest.group.cooperations import Cooperation
+from digest.group.site import Selection, Site
+from digest.memory import code
+from digest.model.articles import Article, HandPage
+from digest.model.events import Event
+from digest.model.parties import Party
+from digest.read.files import walk
+from digest.write.addresses import address
+from digest.write.listings import is_long_year
+from digest.write.render import Renderer
+
+
+def seal(parts: Iterable[bytes]) -> bytes:
+    """Return one digest of several; each is told apart from its neighbours by its length."""
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
+
+
+class Needs:
+    """The digests of everything that pages of one site are made of."""
+
+    def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
+        self.site = site
+        self.common = self.common_needs(root, renderer)
+        self.articles = {article.id: article.seal for article in site.model.articles}
+        self.events = {id_: self.event(event) for id_, event in site.event.items()}
+        self.cooperations = {one.slug: self.of_events(one.events) for one in site.cooperations}
+        self.everything = self.of(b"everything", *self.articles.values(), *(page.seal for page in site.model.pages))
+
+    def common_needs(self, root: Path, renderer: Renderer) -> bytes:
+        """Return the digest of what every page depends on."""
+        files = [path for folder in ("data", "docs/templates") for path in walk(root, folder)]
+        read = (part for path in files for part in (path.encode(), (root / path).read_bytes()))
+        frames = (piece.encode() for frame in renderer.frames.values() for piece in frame.pieces)
+        long_years = [year for year in self.site.years if is_long_year(year, self.site)]
+        facts = (code(), str(today()), str(self.site.today), repr(renderer.settings), repr(sorted(long_years)))
+        return seal([*(fact.encode() for fact in facts), *frames, *read])
+
+    def of(self, *parts: bytes) -> bytes:
+        """Return the digest of what is made of `parts`."""
+        return seal([self.common, *parts])
+
+    def of_events(self, events: Iterable[Event]) -> bytes:
+        """Return the digest of some events."""
+        return seal(self.events[event.id] for event in events)
+
+    def event(self, event: Event) -> bytes:
+        """Return the digest of an event: of the articles that tell it."""
+        return seal([event.id.encode(), *(self.articles[id_] for id_ in event.articles)])
+
+    def article(self, article: Article) -> bytes:
+        """Return the digest of an article's files, of its events as all articles tell them, of their cooperations."""
+        events = [self.site.event[event.id] for event in article.events]
+        found = filter(None, (self.site.cooperation_of(event) for event in events))
+        cooperations = [self.cooperations[one.slug] for one in dict.fromkeys(found)]
+        return self.of(article.seal, self.of_events(events), *cooperations, self.ways(article.mentions))
+
+    def ways(self, things: Iterable[object]) -> bytes:
+        """Return the digest of which of some things have a page, that other articles give them or not."""
+        return seal(str(address(thing, self.site)).encode() for thing in things)
+
+    def hand_page(self, page: HandPage) -> bytes:
+        """Return the digest of a hand-written page."""
+        return self.of(page.seal)
+
+    def selection(self, selection: Selection) -> bytes:
+        """Return the digest of a selection, with all that its cooperations hold beyond it."""
+        cooperations = (self.cooperations[one.slug] for one in selection.cooperations)
+        return self.of(self.of_events(selection.events), *cooperations)
+
+    def party(self, party: Party) -> bytes:
+        """Return the digest of a party's selection and of who works with the same partners."""
+        near = ((other.id, *(one.id for one in shared)) for other, shared in self.site.neighbours[party])
+        neighbours = "\n".join(" ".join(ids) for ids in near)
+        province = [self.site.model.parties[party.province]] if party.province else []
+        return self.of(self.selection(self.site.parties[party]), neighbours.encode(), self.ways(province))
+
+    def cooperation(self, cooperation: Cooperation) -> bytes:
+        """Return the digest of a cooperation."""
+        return self.of(self.cooperations[cooperation.slug])

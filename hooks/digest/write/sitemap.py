@@ -1,0 +1,37 @@
+"""The sitemap (https://www.sitemaps.org/protocol.html): every page, for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from markupsafe import Markup
+
+from digest.write.render import Settings
+
+MOST = 50_000
+"""Addresses that one sitemap may hold; of more, there are several, and an index."""
+
+HEAD = Markup('<?xml version="1.0" encoding="UTF-8"?>\n')
+SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def create_sitemap(paths: Iterable[str], settings: Settings, today: date) -> Iterator[tuple[str, str]]:
+    """Yield the sitemap of the pages at `paths`, or several and their index; none for a site without an address."""
+    if not settings.site_url:
+        return
+    left = iter(paths)
+    parts = list(iter(lambda: tuple(islice(left, MOST)), ()))
+    names = ["sitemap.xml"] if len(parts) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield name, wrapped("urlset", "url", (settings.at(path) for path in part), today)
+    if len(parts) > 1:
+        yield "sitemap.xml", wrapped("sitemapindex", "sitemap", map(settings.at, names), today)
+
+
+def wrapped(whole: str, each: str, addresses: Iterable[str], today: date) -> str:
+    """Return addresses as a list of the protocol; the day is that on which what changes daily was computed."""
+    entry = Markup("<{0}><loc>{1}</loc><lastmod>{2}</lastmod></{0}>\n")
+    entries = Markup("").join(entry.format(each, address, today) for address in addresses)
+    return HEAD + Markup('<{0} xmlns="{1}">\n{2}</{0}>\n').format(whole, SPACE, entries)
