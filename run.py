@@ -20,7 +20,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUNTIME = ROOT / "requirements.txt"
 TESTING = ROOT / "tests" / "requirements.txt"
 DRAFTING = ROOT / "hooks" / "digest" / "draft" / "requirements.txt"
-CODE = ["run.py", "hooks", "tests", ".github"]
+AUDITING = ROOT / ".ci" / "requirements.txt"
+FUZZING = ROOT / "tests" / "fuzzing" / "requirements.txt"
+PINS = (RUNTIME, DRAFTING, TESTING, AUDITING, FUZZING)
+CODE = ["run.py", "hooks", "tests", ".github", ".ci"]
 
 
 def serve(*options: str) -> None:
@@ -50,12 +53,17 @@ def check(*options: str) -> None:
 
 def test(*options: str) -> None:
     """Run every test, those in a real browser included."""
+    browse()
+    python("-m", "pytest", *options)
+
+
+def browse() -> None:
+    """Install what the tests need, and find the browser that they drive."""
     install(TESTING)
     browser = subprocess.run([PYTHON, ROOT / "tests" / "browser.py"], stdout=subprocess.PIPE, text=True, check=False)
     if browser.returncode:
         sys.exit(browser.returncode)
     os.environ["KOTA_MITRA_BROWSER"] = browser.stdout.strip()
-    python("-m", "pytest", *options)
 
 
 def draft(*words: str) -> None:
@@ -64,32 +72,63 @@ def draft(*words: str) -> None:
     digest("draft", *(str(Path(word).resolve()) if Path(word).is_file() else word for word in words))
 
 
+def links(*options: str) -> None:
+    """Ask whether the sources' pages are still there, and for archive copies; --write notes both in the articles."""
+    install(RUNTIME)
+    digest("links", *options)
+
+
+def audit(*options: str) -> None:
+    """Ask PyPI for known weaknesses of everything that is pinned; what cannot be audited is a failure too."""
+    install(AUDITING)
+    pins = [word for path in PINS for word in ("-r", str(path.relative_to(ROOT)))]
+    python("-m", "pip_audit", "--strict", "--require-hashes", "--disable-pip", *pins, *options)
+
+
+def fuzz(*options: str) -> None:
+    """Feed reader, checker and renderer with what breaks them, for a minute or `--seconds 600` (Linux, macOS)."""
+    install(FUZZING)
+    python("tests/fuzzing/fuzz.py", *options)
+
+
+def pictures() -> None:
+    """Take the pictures of the guide at /contribute/ anew, from the built pages."""
+    browse()
+    python("tests/pictures.py")
+
+
 def format() -> None:  # noqa: A001 - the word that the reader types
-    """Put code into its canonical form and write what is generated from it (data/schema/)."""
+    """Put code into its canonical form; write what is made from it (data/schema/, CONTRIBUTING.md, LICENSES.md)."""
     install(TESTING)
     python("-m", "ruff", "check", "--fix", *CODE)
     python("-m", "ruff", "format", *CODE)
     digest("schema", "--write")
+    digest("guide", "--write")
+    python(".ci/licences.py", "--write")
 
 
 def lock() -> None:
     """Write every requirements.txt anew from its requirements.in (needs uv)."""
     uv = shutil.which("uv") or sys.exit("lock needs uv: https://docs.astral.sh/uv/")
     flags = ["--universal", "--generate-hashes", "--python-version", "3.11", "--quiet"]
-    for target in (RUNTIME, DRAFTING, TESTING):
+    for target in PINS:
         source = target.with_suffix(".in").relative_to(ROOT)
         command = [uv, "pip", "compile", *flags, "--no-emit-index-url", "--no-emit-find-links"]
         command += ["--custom-compile-command", "python3 run.py lock"]
         run(*command, str(source), "--output-file", str(target.relative_to(ROOT)))
 
 
-COMMANDS = {word.__name__: word for word in (serve, build, check, test, draft, format, lock)}
+COMMANDS = {
+    word.__name__: word for word in (serve, build, check, test, draft, links, audit, fuzz, pictures, format, lock)
+}
 
 
 def install(pins: Path) -> None:
     """Make `.venv` hold what `pins` names (other pins come on top of the runtime's)."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
-    purpose = {RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting"}[pins]
+    purpose = {RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting", AUDITING: "auditing", FUZZING: "fuzzing"}[
+        pins
+    ]
     stamp, mark = VENV / f"installed-{purpose}", fingerprint(wanted)
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == mark:
         return

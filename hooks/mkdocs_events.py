@@ -25,22 +25,35 @@ from digest.pipeline import BrokenError, load_site
 from digest.publish.publish import Publisher
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
-from mkdocs_pages import Build, stubs
+from digest.write.words import LabelError
+from mkdocs_pages import Build, stubs, versioned
 
 log = get_plugin_logger("kota-mitra")
 
 build: Build | None = None
 """The running build; made anew each time, for `serve` keeps this module."""
 
+running = "build"
+"""MkDocs' command: `build` or `serve`."""
+
 memories: dict[Path, Memory] = {}
 """What was read before, by project; `serve` reads only what has changed."""
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Note which command MkDocs runs."""
+    global running
+    running = command
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take what is ours out of MkDocs' sight: the navigation's entries, the page for lost addresses, the sitemap."""
+    """Take what is ours out of MkDocs' sight (navigation, lost addresses, sitemap), and mark assets with their content."""
     entries: list[str] = config.nav or []
+    config.extra["is_live"] = running == "serve"
     config.extra["sections"] = [entry.split("/")[0] for entry in entries]
     config.nav = None
+    config.extra_css = [versioned(path, config) for path in config.extra_css]
+    config.extra["scheme"] = versioned("assets/javascripts/scheme.js", config)
     config.theme.static_templates = set()
     return config
 
@@ -92,6 +105,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         done = build.publish(config, tell)
     except SearchError as error:
         raise PluginError(f"Search could not be built (is pagefind[bin] installed?): {error}") from None
+    except LabelError as error:
+        raise PluginError(f"A text of the pages cannot be said, and the site stays as it was: {error}") from None
     except OSError as error:
         raise PluginError(f"The site could not be written, and stays as it was: {error}") from None
     memory_of(build.root).save()

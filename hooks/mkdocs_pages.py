@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from digest.group.site import Site
 from digest.publish.publish import Published, Publisher
 from digest.publish.tree import Tree
+from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
 from digest.write.frame import Frame
 from digest.write.needs import seal
@@ -50,8 +51,15 @@ def settings_of(config: MkDocsConfig) -> Settings:
     edit = f"{repository}/{(config.edit_uri or '').removesuffix('docs/')}" if repository else ""
     return Settings(
         site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or "", edit_url=edit,
-        sections=tuple(config.extra["sections"]),
+        sections=tuple(config.extra["sections"]), commit=commit_of(Path(config.config_file_path).parent),
+        is_live=config.extra["is_live"],
     )  # fmt: skip
+
+
+def versioned(path: str, config: MkDocsConfig) -> str:
+    """Return the path of one of our own assets with a mark of its content, so that browsers may keep it for good."""
+    content = (Path(config.theme.custom_dir) / path).read_bytes()
+    return f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def stubs(files: Files, config: MkDocsConfig) -> Files:

@@ -20,6 +20,9 @@ PAGES = [
     "timeline/2019/",
     "about/",
     "contribute/",
+    "en/contribute/",
+    "contribute/fields/",
+    "en/contribute/fields/",
 ]
 
 

@@ -53,7 +53,7 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Path) -> 
 
 
 def test_what_runs_a_pull_request_s_files_has_no_rights_and_no_secrets() -> None:
-    for name in ("check.yml", "test.yml"):
+    for name in ("check.yml", "test.yml", "audit.yml"):
         text = (GITHUB / "workflows" / name).read_text(encoding="utf-8")
         assert "${{ secrets" not in text and "github.token" not in text
         assert workflow(name)["permissions"] == {}
@@ -67,6 +67,31 @@ def test_what_may_comment_runs_nothing_of_the_pull_request() -> None:
     assert checkout["with"] == {"persist-credentials": False, "sparse-checkout": ".github"}
     assert post["run"] == "python3 .github/comment.py post"
     assert [key for key in post if key not in {"run", "env"}] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.name)
+def test_rights_are_given_to_single_jobs_and_no_text_of_others_reaches_a_shell(file: Path) -> None:
+    found = workflow(file.name)
+    assert found["permissions"] == {}
+    for job in found["jobs"].values():
+        assert "permissions" in job and job["permissions"] != "write-all"
+        assert all("${{" not in step.get("run", "") for step in job["steps"])
+
+
+def test_dependabot_and_audit_look_at_every_file_of_pins() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*requirements.txt"],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    pins = sorted(tracked.stdout.split())
+    assert len(pins) > 3
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text())["updates"]
+    folders = {folder for update in updates for folder in update.get("directories", [])}
+    assert folders == {f"/{path.rpartition('/')[0]}" for path in pins}
+    audited = (PROJECT / "run.py").read_text(encoding="utf-8")
+    named = re.search(r"^PINS = \((.+)\)$", audited, re.MULTILINE)
+    assert named and len(named[1].split(", ")) == len(pins)
+    assert re.search(r'"pip_audit", "--strict", "--require-hashes", "--disable-pip", \*pins', audited)
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda path: path.name)

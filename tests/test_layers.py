@@ -23,6 +23,7 @@ ROOMS = [
     "write",
     "publish",
     "draft",
+    "links",
     "__main__",
 ]
 FILES = sorted(DIGEST.rglob("*.py"))
@@ -54,13 +55,20 @@ def test_no_room_imports_from_a_later_one_or_from_mkdocs(file: Path) -> None:
             assert room(module) <= room(name), f"{name} imports {module}"
 
 
-def test_drafting_is_a_side_door() -> None:
-    """Nothing but the command line uses it, and it makes no pages: the site can be built without its libraries."""
+@pytest.mark.parametrize("door", ["draft", "links"])
+def test_drafting_and_asking_are_side_doors(door: str) -> None:
+    """Nothing but the command line uses them, and they make no pages: the site is built without libraries or network."""
     for file in FILES:
-        drafting = "draft" in file.parts
+        inside = door in file.relative_to(DIGEST).parts
         rooms = {module.split(".")[1] for module in imported(file) if module.startswith("digest.")}
-        assert drafting or file.name == "__main__.py" or "draft" not in rooms
-        assert not (drafting and rooms & {"group", "write", "pipeline"})
+        assert inside or file.name == "__main__.py" or door not in rooms
+        assert not (inside and rooms & {"group", "write", "pipeline", "publish"})
+
+
+def test_only_the_asking_room_talks_to_hosts() -> None:
+    network = {"http.client", "socket", "ssl", "urllib.request", "requests", "urllib3", "http.server", "ftplib"}
+    talking = {file.relative_to(DIGEST).as_posix() for file in FILES if imported(file) & network}
+    assert talking == {"links/connect.py"}
 
 
 def test_every_room_is_known() -> None:

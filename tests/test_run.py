@@ -11,7 +11,7 @@ import pytest
 
 from roots import PROJECT
 
-WORDS = ["serve", "build", "check", "test", "draft", "format", "lock"]
+WORDS = ["serve", "build", "check", "test", "draft", "links", "audit", "fuzz", "pictures", "format", "lock"]
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +48,10 @@ def test_the_makefile_forwards_every_word() -> None:
     assert set((PROJECT / "Makefile").read_text().splitlines()[0].split()[1:]) == set(WORDS)
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "hooks/digest/draft/requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize(
+    "file",
+    ["requirements.txt", "hooks/digest/draft/requirements.txt", "tests/requirements.txt", ".ci/requirements.txt"],
+)
 def test_every_pin_is_exact_and_hashed(file: str) -> None:
     text = (PROJECT / file).read_text()
     pins = [line for line in text.splitlines() if line and line[0] not in "# "]

@@ -15,10 +15,12 @@ from digest.check.run import check
 from digest.check.stale import stale_entries
 from digest.clock import today
 from digest.draft.command import add_arguments as draft_arguments
+from digest.links.command import add_arguments as links_arguments
 from digest.problem import Problem, problem
 from digest.read.fields import LANGUAGES
 from digest.write.changes import pages_changed
 from digest.write.comment import create_comment
+from digest.write.contribute.guide import CONTRIBUTING, is_contributing_stale, write_contributing
 from digest.write.schema import stale_schemas, write_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +91,16 @@ def schema_command(options: argparse.Namespace) -> int:
     return 1 if stale else 0
 
 
+def guide_command(options: argparse.Namespace) -> int:
+    """Write CONTRIBUTING.md from the guide, or say that it is stale; 1 where it is."""
+    if options.write:
+        write_contributing(options.root)
+    elif is_contributing_stale(options.root):
+        print(f"{CONTRIBUTING} is stale: run python3 run.py format", file=sys.stderr)
+        return 1
+    return 0
+
+
 def usual_format() -> Format:
     """Return how problems are told where nobody says: at their lines in a GitHub workflow, else for a person."""
     return "github" if os.environ.get("GITHUB_ACTIONS") else "terminal"
@@ -117,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     report_arguments(checking)
     checking.set_defaults(run=check_command)
     draft_arguments(commands.add_parser("draft", help="begin an article from a press report"))
+    links_arguments(commands.add_parser("links", help="ask whether the sources' pages are still there"))
     unused = commands.add_parser(
         "stale", help="tell what nothing uses in the vocabularies, and schemas that are behind"
     )
@@ -135,6 +148,9 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="compare data/schema/ with the model")
     schema.add_argument("--write", action="store_true", help="write the schemas anew")
     schema.set_defaults(run=schema_command)
+    guide = commands.add_parser("guide", help="compare CONTRIBUTING.md with the guide")
+    guide.add_argument("--write", action="store_true", help="write it anew")
+    guide.set_defaults(run=guide_command)
     return whole
 
 

@@ -23,6 +23,7 @@ LIBRARIES = (
     "pydantic",
     "pydantic_core",
     "Markdown",
+    "nh3",
     "Babel",
     "Jinja2",
     "mkdocs",

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from digest.check.content import SLUG
+from digest.check.shapes import MOST
 from digest.check.suggest import near
 from digest.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies, country_codes
@@ -68,7 +70,7 @@ def dates_are_possible(article: ArticleFile, known: Known) -> Iterator[Problem]:
                 article, known, event.instrument.signed, not happened, "events", number, "instrument", "signed"
             )
     for number, source in enumerate(article.written.sources):
-        for name in ("published", "accessed"):
+        for name in ("published", "accessed", "gone"):
             if found := getattr(source, name):
                 yield from possible(article, known, found, False, "sources", number, name)
     if article.written.reviewed:
@@ -88,6 +90,8 @@ def possible(
     elif not ahead and found.start > known.today:
         planned = path[0] == "events" and path[-1] == "date"
         yield article.problem("date-ahead" if planned else "date-future", *path, value=found.text, today=known.today)
+    elif found.end > known.today + FARTHEST * 2:
+        yield article.problem("date-too-far", *path, value=found.text, today=known.today)
 
 
 def inferred_dates_say_why(article: ArticleFile, known: Known) -> Iterator[Problem]:
@@ -123,6 +127,11 @@ def instrument_in_order(
 
 def words_are_known(article: ArticleFile, known: Known) -> Iterator[Problem]:
     """Every party, sector, kind, outlet and mention has an entry in the vocabularies, and stands once in its list."""
+    yield from islice(unknown_words(article, known), MOST)
+
+
+def unknown_words(article: ArticleFile, known: Known) -> Iterator[Problem]:
+    """Yield what breaks the rule above."""
     vocabularies, written = known.vocabularies, article.written
     for number, event in enumerate(written.events):
         at = ("events", number)

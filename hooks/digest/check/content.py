@@ -25,6 +25,7 @@ from digest.read.content import (
 )
 from digest.read.documents import Document, read_document
 from digest.read.files import LARGEST_VOCABULARY, read_bytes, read_text, walk
+from digest.read.limits import TooMuchError
 from digest.read.nodes import Nodes, read_nodes
 from digest.read.written import WrittenArticle, WrittenTranslation
 from digest.spread import spread
@@ -39,6 +40,16 @@ OURS = ("docs/templates/",)
 TRANSLATION = ".en.md"
 
 LONGEST_SLUG = 100
+
+TAKEN = frozenset(
+    ["articles", "assets", "cities", "cooperations", "corrections", "countries", "coverage", "data", "en", "home",
+     "index", "map", "organisations", "pagefind", "pictures", "search", "sectors", "timeline"]
+)  # fmt: skip
+"""What generated pages and files are called, at the site's root: no hand-written page is."""
+
+DEVICES = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+RESERVED = frozenset(["con", "prn", "aux", "nul", *DEVICES])
+"""Names that Windows keeps for devices: with such a file the repository cannot be cloned there."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -95,8 +106,10 @@ class Loading:
         """Return all articles and hand-written pages, each with its translation."""
         paths = [path for path in walk(self.root, "docs") if not path.startswith(OURS)]
         known = {path for path in paths if named(ARTICLE, path) or named(PAGE, path)}
-        self.problems += [misplaced(path) for path in paths if path not in known]
+        self.problems += [misplaced(self.root, path) for path in paths if path not in known]
         originals = [path for path in paths if path in known and not path.endswith(TRANSLATION)]
+        self.problems += [problem(path, (1, 1), "page-taken", value=page[1])
+                          for path in known if (page := named(PAGE, path)) and page[1] in TAKEN]  # fmt: skip
         self.problems += [alone(path) for path in paths if path in known and original_of(path) not in known]
         readings = self.readings(originals, known)
         self.problems += [found for reading in readings for found in reading.problems]
@@ -143,7 +156,7 @@ def read_as(root: Path, path: str, shape: Any) -> tuple[Document | None, Any, li
     document, problems = read_document(root, path)
     if document is None:
         return None, None, problems
-    with contextlib.suppress(RecursionError):
+    with contextlib.suppress(RecursionError, TooMuchError):
         document.rendered  # noqa: B018 - rendered here, where all cores are at work, and remembered
     written, more = shaped(path, document.nodes, shape)
     return document, written, problems + more
@@ -158,9 +171,10 @@ def seal(root: Path, files: Iterable[str]) -> bytes:
     return whole.digest()
 
 
-def misplaced(path: str) -> Problem:
-    """A file below docs/ is an article, a page or a translation, named as such."""
-    return problem(path, (1, 1), "file-misplaced", value=path)
+def misplaced(root: Path, path: str) -> Problem:
+    """A file below docs/ is an article, a page or a translation, named as such; a link is none of them."""
+    linked = (root / path).is_symlink()
+    return problem(path, (1, 1), "file-not-regular" if linked else "file-misplaced", value=path)
 
 
 def alone(path: str) -> Problem:
@@ -189,4 +203,5 @@ def fact_in_translation(found: Problem) -> Problem:
 def named(pattern: re.Pattern[str], path: str) -> re.Match[str] | None:
     """Return the match of a path whose name has the right form and length."""
     match = pattern.fullmatch(path)
-    return match if match and len(path.rsplit("/", 1)[-1]) <= LONGEST_SLUG else None
+    name = path.rsplit("/", 1)[-1]
+    return match if match and len(name) <= LONGEST_SLUG and name.split(".")[0] not in RESERVED else None

@@ -10,11 +10,14 @@ from typing import Any, Literal
 
 import yaml
 
-from digest.problem import Problem
+from digest.problem import Problem, shorten
 from digest.read.fields import LANGUAGES, Language
 
 Format = Literal["terminal", "github", "json"]
 Severity = Literal["problem", "warning"]
+
+LONGEST_PATH = 300
+"""Characters of a file's path that are told."""
 
 
 @functools.cache
@@ -52,6 +55,11 @@ def explain(problem: Problem, language: Language) -> tuple[str, str]:
     return message["what"].format_map(values), fix
 
 
+def told_path(problem: Problem) -> str:
+    """Return the path of a problem's file without control characters, which a terminal would obey."""
+    return shorten(problem.path, LONGEST_PATH)
+
+
 def terminal_line(problem: Problem, language: Language) -> str:
     """Return a problem as `file:line:column  field`, with what is wrong and the fix below."""
     what, fix = explain(problem, language)
@@ -59,7 +67,7 @@ def terminal_line(problem: Problem, language: Language) -> str:
     rule = problem.rule
     if severity(problem) == "warning":
         rule += f", {messages()['warning'][language]['what']}"
-    return f"{problem.path}:{problem.line}:{problem.column}{field}  ({rule})\n    {what}\n    → {fix}"
+    return f"{told_path(problem)}:{problem.line}:{problem.column}{field}  ({rule})\n    {what}\n    → {fix}"
 
 
 def github_line(problem: Problem, language: Language) -> str:
@@ -68,7 +76,7 @@ def github_line(problem: Problem, language: Language) -> str:
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
     """
     what, fix = explain(problem, language)
-    place = f"file={escaped(problem.path, more=True)},line={problem.line},col={problem.column}"
+    place = f"file={escaped(told_path(problem), more=True)},line={problem.line},col={problem.column}"
     title = escaped(problem.field or problem.rule, more=True)
     level = "warning" if severity(problem) == "warning" else "error"
     return f"::{level} {place},title={title}::{escaped(f'{what} {fix}')}"
@@ -84,7 +92,7 @@ def escaped(text: str, *, more: bool = False) -> str:
 def as_json(problem: Problem, language: Language) -> dict[str, object]:
     """Return a problem as an object for other programs."""
     what, fix = explain(problem, language)
-    place = {"file": problem.path, "line": problem.line, "column": problem.column, "field": problem.field}
+    place = {"file": told_path(problem), "line": problem.line, "column": problem.column, "field": problem.field}
     return {**place, "rule": problem.rule, "severity": severity(problem), "what": what, "fix": fix}
 
 

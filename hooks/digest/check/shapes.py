@@ -48,6 +48,9 @@ SCHEMA_RULES = {
 SCHEMA_BOUNDS = {"minLength": "least", "maxLength": "most", "minItems": "least", "maxItems": "most", "maximum": "most"}
 """The placeholder of a message that a keyword of the schema fills."""
 
+MOST = 100
+"""Problems of one file that are told: each is given near names, which takes its time."""
+
 BOUNDS = {"min_length": "least", "max_length": "most", "actual_length": "length", "pattern": "form"}
 
 
@@ -62,7 +65,7 @@ def shaped(path: str, nodes: Nodes, shape: Any) -> tuple[Any, list[Problem]]:
     try:
         return adapter(shape).validate_python(nodes.values), []
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=True)
+        details = error.errors(include_url=False, include_input=True)[:MOST]
         return None, list(_Shaping(path, nodes, shape).problems(details))
 
 

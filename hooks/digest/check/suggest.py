@@ -14,6 +14,7 @@ from digest.read.dates import NotADateError, parse_date
 from digest.read.fields import LANGUAGES, split_url
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return `text` without case, accents and punctuation, so that spellings of one name are equal."""
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from digest.problem import Problem, problem
-from digest.read.body import ALLOWED_TAGS, HTML, Body
+from digest.read.body import HTML, Body
+from digest.read.characters import odd_places
 from digest.read.documents import Document
 from digest.read.fields import split_url
+from digest.read.limits import TooMuchError
 from digest.read.links import target_of
+from digest.read.sanitise import ALLOWED_TAGS
 
 
 def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Problem]:
@@ -26,10 +29,23 @@ def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Probl
     except RecursionError:
         yield problem(document.path, (document.body_line, 1), "text-too-nested")
         return
+    except TooMuchError as found_much:
+        at = (document.body_line + found_much.line - 1, 1)
+        yield problem(document.path, at, found_much.rule, length=found_much.size, most=found_much.most)
+        return
+    unsafe = list(unsafe_parts(document, body, targets))
+    yield from unsafe
+    if body.altered and not unsafe:
+        yield problem(document.path, (document.body_line, 1), "text-altered")
+
+
+def unsafe_parts(document: Document, body: Body, targets: Collection[str]) -> Iterator[Problem]:
+    """A rendered text holds no HTML of its own, no other tags than ours, and no links or characters that deceive."""
     if body.raw_html:
         yield problem(document.path, (document.body_line, 1), "raw-html", value="<")
     yield from forbidden_tags(document, body)
     yield from unsafe_links(document, body, targets)
+    yield from odd_entities(document, body)
 
 
 def raw_html(document: Document) -> Iterator[Problem]:
@@ -48,6 +64,13 @@ def forbidden_tags(document: Document, body: Body) -> Iterator[Problem]:
         )
         mark = {"img": "![", "h1": "#", "h5": "#####", "h6": "######"}.get(tag, "<")
         yield problem(document.path, find(document, mark), rule, value=f"<{tag}>")
+
+
+def odd_entities(document: Document, body: Body) -> Iterator[Problem]:
+    """A text does not name, as `&#8238;`, the characters that it may not hold."""
+    places = (place for line in body.html.split("\n") for place in odd_places(line))
+    for _, rule, what in list(places)[:1]:
+        yield problem(document.path, find(document, "&"), rule, code=what)
 
 
 def unsafe_links(document: Document, body: Body, targets: Collection[str]) -> Iterator[Problem]:

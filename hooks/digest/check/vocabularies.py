@@ -11,7 +11,7 @@ from digest.read.content import Vocabularies, WrittenVocabularies, country_codes
 from digest.read.names import GOVERNMENT, country_name, party_names, spellings
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)
+HOST = re.compile(r"([a-z0-9][a-z0-9-]*\.)+[a-z][a-z0-9-]*", re.ASCII)
 
 AMBIGUOUS_ACROSS = frozenset({"sectors", "event_kinds", "instrument_kinds"})
 """Vocabularies whose names are not names of places or organisations, and are compared among themselves only."""

@@ -108,9 +108,10 @@ def standing_of(cooperation: Cooperation) -> Standing:
     """Return how a cooperation stands, by the first of these rules that applies.
 
     ended: the last step was its ending. in-force, expiring, expired: by the latest end of validity that a source
-    states, unless that is over and something newer without a stated end was signed. planned: nothing has happened
-    yet. no-news: the last event lies more than 24 months back. in-force: what was signed within 24 months has no
+    states, unless that is over and something newer without a stated end was signed. no-news: the last event lies
+    more than 24 months back. planned: nothing has happened yet. in-force: what was signed within 24 months has no
     stated end. active: something is carried out, or something older without a stated end was signed. exploring: else.
+    The page /about/ tells these rules to readers.
     """
     news, today = cooperation.last_news, cooperation.today
     if cooperation.stages and cooperation.stages[-1][0] == "end":

@@ -26,6 +26,7 @@ class Source:
     author: str | None = None
     accessed: PartialDate | None = None
     archive_url: str | None = None
+    gone: PartialDate | None = None
 
     @property
     def host(self) -> str:

@@ -93,6 +93,7 @@ class Model:
             outlet_id=written.outlet, outlet=self.vocabularies.outlets[written.outlet].name, url=written.url,
             language=written.language, title=written.title, published=written.published, author=written.author,
             accessed=written.accessed, archive_url=written.archive_url,
+            gone=written.gone,
         )  # fmt: skip
 
     def people(self, written: WrittenArticle) -> Iterable[Person]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.memory import recalled, remember
-
-MANIFEST = "manifest.txt"
-"""Names and SHA-256 of all files of the site, as `sha256sum --check` reads them."""
+from digest.write.origin import MANIFEST
 
 BY_CHANCE = "pagefind/"
 """The folder whose files come out differently each time (Pagefind 1.5 numbers by chance): it has its own manifest."""
@@ -47,11 +46,19 @@ class Record:
         return {path: "".join(lines).encode() for path, lines in found.items()}
 
 
+INSIDE = re.compile(r"(?!.*(?:^|/)\.)[a-zA-Z0-9_.-]+(?:/[a-zA-Z0-9_.-]+)*")
+"""A path that stays in its folder: plain names between slashes, none of them hidden, `.` or `..`."""
+
+
 def write_file(folder: Path, path: str, content: str | bytes) -> Written:
     """Write a file below `folder`, in place of any that is there, and return how it was written.
 
+    Raises ValueError for a path that leads elsewhere: the last guard, behind the check of every name.
+
     Paths are texts here: of 130,000 files, pathlib alone would take two seconds.
     """
+    if not INSIDE.fullmatch(path):
+        raise ValueError(f"{path!r} is no path of the site")
     data = content.encode() if isinstance(content, str) else content
     target = f"{folder}/{path}"
     try:

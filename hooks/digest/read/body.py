@@ -6,6 +6,7 @@ One configuration serves the check and the pages, so that what was checked is wh
 from __future__ import annotations
 
 import functools
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,37 +14,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-ALLOWED_TAGS = frozenset(
-    [
-        "div",
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "strong",
-        "em",
-        "a",
-        "blockquote",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "code",
-        "pre",
-        "br",
-        "hr",
-    ]
-)
-"""What an article's text may become; `div` is the tree's own root."""
+from digest.read.limits import hold
+from digest.read.sanitise import sanitised
 
-AWAY = ("http://", "https://")
+AWAY = re.compile("https?://", re.IGNORECASE)
 """What links to other sites begin with."""
 
 HTML = re.compile(r"<(?!https?://[^\s<>]+>)[A-Za-z!/?]")
@@ -58,6 +35,8 @@ class Body:
     tags: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     raw_html: bool = False
+    altered: bool = False
+    """Whether the sanitiser had to take something out, or to mend it."""
 
 
 class _Survey(Treeprocessor):
@@ -68,15 +47,16 @@ class _Survey(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            self.body.tags.add(str(element.tag))
+            if element is not root:
+                self.body.tags.add(str(element.tag))
             if "href" in element.attrib:
                 self.see_link(element)
 
     def see_link(self, element: Element) -> None:
         # E-mail addresses come as entities between two control characters, which only the serialiser turns back.
-        target = re.sub("\x02amp\x03#(\\d+);", lambda code: chr(int(code[1])), element.attrib["href"])
+        target = re.sub("\x02amp\x03#(\\d+);", lambda code: html.unescape(f"&#{code[1]};"), element.attrib["href"])
         self.body.links.append(target)
-        if target.startswith(AWAY):
+        if AWAY.match(target):
             element.set("rel", "nofollow noopener")
         else:
             element.set("href", self.locate(target))
@@ -92,16 +72,20 @@ class _SurveyExtension(Extension):
 @functools.cache
 def _markdown() -> Markdown:
     """Return the one Markdown instance: making it anew for each text takes seven times as long as the text."""
-    return Markdown(extensions=["tables", _SurveyExtension()], output_format="html")
+    return Markdown(extensions=[TableExtension(use_align_attribute=True), _SurveyExtension()], output_format="html")
 
 
 def render_body(text: str, locate: Callable[[str], str] = str) -> Body:
-    """Return the Markdown `text` rendered, each link inside the site turned by `locate` into an address."""
+    """Return the Markdown `text` rendered, each link inside the site turned by `locate` into an address.
+
+    Raises TooMuchError and RecursionError for texts that would take too long, or are nested too deeply.
+    """
+    hold(text)
     markdown, body = _markdown().reset(), Body()
     survey = markdown.treeprocessors["survey"]
     assert isinstance(survey, _Survey)
     survey.body, survey.locate = body, locate
-    body.html = markdown.convert(text)
+    body.html, body.altered = sanitised(markdown.convert(text))
     stashed = (str(part) for part in markdown.htmlStash.rawHtmlBlocks)
     body.raw_html = any(part.lstrip().startswith("<") for part in stashed)
     return body

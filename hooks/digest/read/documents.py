@@ -33,7 +33,7 @@ class Document:
 
     @cached_property
     def rendered(self) -> Body:
-        """The body as HTML, links inside the site as they were written. Raises RecursionError for hostile nesting."""
+        """The body as HTML, links inside the site as they were written. Raises RecursionError and TooMuchError."""
         return render_body(self.body)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -46,6 +46,11 @@ def read_document(root: Path, path: str) -> tuple[Document | None, list[Problem]
     text, problems = read_text(root, path)
     if text is None or problems:
         return None, problems
+    return document_of(path, text)
+
+
+def document_of(path: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Return the document that `text` is, its lines ended by line feeds, or None and the problems with it."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         return None, [problem(path, (1, 1), "front-matter-missing")]

@@ -22,6 +22,8 @@ Stage = Literal["none", "exploration", "loi", "mou", "implementation", "evaluati
 def coordinates(value: Any) -> tuple[float, float]:
     """A place on the map is `[latitude, longitude]` in degrees, latitude -90 to 90 and longitude -180 to 180."""
     try:
+        if isinstance(value, str):
+            raise TypeError
         latitude, longitude = (float(part) for part in value)
     except (TypeError, ValueError):
         raise PydanticCustomError("coordinates", "not coordinates") from None

@@ -88,7 +88,10 @@ def date_of(*forms: str, precision: str = "") -> Callable[[Any], PartialDate]:
 URL_SIGN = r"""[!#-;=?-\[\]_a-z~\u00a1-\uffff]"""
 """A character that an address may hold: printable, no space, none of < > " \\ ^ ` { | }."""
 
-URL_FORM = rf"^(?={URL_SIGN}+$)[Hh][Tt][Tt][Pp][Ss]?://[^/?#@:]*\.[^/?#@:]*(:0*[1-9][0-9]{{0,4}})?([/?#].*)?$"
+HOST_SIGN = r"[^/?#@:\u0080-\uffff]"
+"""A character of a host: ASCII, for in other scripts one host looks like another (xn--… says which it is)."""
+
+URL_FORM = rf"^(?={URL_SIGN}+$)[Hh][Tt][Tt][Pp][Ss]?://{HOST_SIGN}*\.{HOST_SIGN}*(:0*[1-9][0-9]{{0,4}})?([/?#].*)?$"
 """The form of a web address that is safe to link to, for this check and for JSON Schema."""
 
 LONGEST_URL = 1000

@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from digest.problem import Problem, problem
+from digest.read.characters import odd_places
 
 LARGEST = 128 * 1024
 """Bytes that an article may have: some hundred times what a digest of 180 words needs."""
 
 LARGEST_VOCABULARY = 8 * 1024 * 1024
 """Bytes that a vocabulary may have: some ten thousand entries."""
-
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
-"""Direction controls, which make a text read otherwise than it is (https://trojansource.codes/)."""
 
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A link in place of a file is refused, and a named pipe is not waited for."""
@@ -56,21 +53,21 @@ def read_bytes(root: Path, path: str, largest: int = LARGEST) -> bytes | None:
 
 
 def odd_characters(path: str, text: str) -> Iterator[Problem]:
-    """A text holds no control characters and nothing that turns its direction round."""
+    """A text holds nothing invisible, nothing that turns its direction round, and no letters that look like others."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isprintable():
-            continue
-        for column, character in enumerate(line, start=1):
-            if character in BIDI or (unicodedata.category(character) in {"Cc", "Cs"} and character != "\t"):
-                code = f"U+{ord(character):04X}"
-                yield problem(path, (number, column), "odd-character", code=code)
+        for column, rule, what in odd_places(line):
+            yield problem(path, (number, column), rule, code=what)
 
 
 def walk(root: Path, folder: str) -> list[str]:
-    """Return the paths, relative to `root`, of all files below `folder`, sorted; hidden ones are left out."""
+    """Return the paths, relative to `root`, of all files below `folder`, sorted; hidden ones are left out.
+
+    A link in place of a folder counts as a file, hidden or not: MkDocs would follow it out of the project.
+    """
     found = []
     for base, folders, files in os.walk(root / folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if os.path.islink(f"{base}/{name}")]  # noqa: PTH114 - texts are faster
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
         below = Path(base).relative_to(root).as_posix()
-        found += [f"{below}/{name}" for name in files if not name.startswith(".")]
+        found += [f"{below}/{name}" for name in (*links, *files) if name in links or not name.startswith(".")]
     return sorted(found)

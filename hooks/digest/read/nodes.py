@@ -13,9 +13,13 @@ from typing import Any
 import yaml
 
 from digest.problem import Problem, problem
+from digest.read.characters import odd_places
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
+
+MOST_TWICE = 20
+"""Fields that stand twice and are told one by one."""
 
 DEEPEST = 8
 """How deep lists and mappings may be nested; an article's deepest field is at 6."""
@@ -112,6 +116,7 @@ class _Reader:
             return
         where = self.path_below(parent)
         self.nodes.places[where] = place
+        self.look(event, place)
         self.attach(parent, value := new_value(event))
         if isinstance(value, list | dict):
             self.open.append(_Open(where, value))
@@ -121,15 +126,25 @@ class _Reader:
     def begin_key(self, event: Any, parent: _Open, place: Place) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             raise self.refuse(place, "yaml-key")
+        self.look(event, place)
         where = (*parent.path, event.value)
         if where in self.nodes.keys:
             first = self.nodes.keys[where][0]
             self.problems.append(
                 problem(self.path, place, "yaml-key-twice", show_path(where), key=event.value, line=first)
             )
+            if len(self.problems) > MOST_TWICE:
+                raise RefusedError(self.problems.pop())
         parent.again = where in self.nodes.keys
         self.nodes.keys.setdefault(where, place)
         parent.key = event.value
+
+    def look(self, event: yaml.Event, place: Place) -> None:
+        """Refuse what a quoted text names by a code (`\\u202e`) and no file may hold as it stands."""
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+            for line in event.value.split("\n"):
+                for _, rule, code in odd_places(line):
+                    raise self.refuse(place, rule, code=code)
 
     def path_below(self, parent: _Open | None) -> Path:
         if parent is None:

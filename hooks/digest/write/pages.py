@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from digest.group.cooperations import Cooperation
+from digest.group.corrections import corrections
 from digest.group.coverage import Coverage
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, HandPage, Text
@@ -14,6 +15,7 @@ from digest.model.events import Term
 from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import PREFIXES, address, month_path, relative
+from digest.write.contribute.fields import fields_data
 from digest.write.listings import LONGEST, Part, is_long, is_long_year, split
 from digest.write.open_data.page import page_data
 from digest.write.words import Wording
@@ -23,14 +25,17 @@ WITH_DATA = {"article.html", "party.html", "country.html", "sector.html", "coope
 
 LISTS = (
     "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "search", "map",
-    "coverage", "data",
+    "coverage", "corrections", "data", "fields",
 )  # fmt: skip
 """The pages that there is one of; each has a template and labels of its name."""
+
+PLACES = {"home": "", "fields": "contribute/fields/"}
+"""The paths of those that are not where their names say."""
 
 WITH_FEED = {"home.html", "party.html", "country.html", "sector.html", "cooperation.html"}
 """The templates of the pages whose selection of articles can be followed as a feed."""
 
-HAND_TEMPLATES = {"contribute": "contribute.html"}
+HAND_TEMPLATES = {"about": "about.html", "accessibility": "accessibility.html", "contribute": "contribute.html"}
 """The templates of hand-written pages that hold more than a text, by the page's name."""
 
 
@@ -136,6 +141,9 @@ class Pages:
 
     def list(self, name: str) -> Iterator[Page]:
         """Yield the page that lists everything of one kind, or stands once for the whole site."""
+        if name == "corrections":
+            yield from self.corrections()
+            return
         data: dict[str, Any] = {}
         match name:
             case "home" | "articles" | "cooperations":
@@ -144,9 +152,17 @@ class Pages:
                 data = {"coverage": Coverage(self.site)}
             case "data":
                 data = page_data(self.site)
-        yield self.page("" if name == "home" else f"{name}/", f"{name}.html", name, **data)
+            case "fields":
+                data = fields_data(self.site.model.vocabularies)
+        yield self.page(PLACES.get(name, f"{name}/"), f"{name}.html", name, **data)
         if name == "cooperations":
             yield from self.standings()
+
+    def corrections(self) -> Iterator[Page]:
+        """Yield the pages of the log of corrections, newest first."""
+        for part in split("corrections/", corrections(self.site.model.articles)):
+            page = self.page(part.path, "corrections.html", "corrections", part=part)
+            yield page if part.number == 1 else replace(page, title=self.numbered(page.title, part))
 
     def page(
         self, plain: str, template: str, label: str, *, values: dict[str, object] | None = None, **data: Any

@@ -9,11 +9,13 @@ from markupsafe import Markup
 from digest.model.articles import Article
 from digest.read.fields import Language
 from digest.write.addresses import article_path, relative
+from digest.write.policy import ALONE, create_meta, written
 from digest.write.words import Wording
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
+{policy}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
@@ -42,4 +44,7 @@ def create_redirect(article: Article, path: str, words: Wording, site_url: str) 
     way = relative(target, path)
     canonical = f"{site_url.rstrip('/')}/{target}" if site_url else way
     title = article.text(language).title
-    return PAGE.format(language=language, way=way, canonical=canonical, title=title, moved=words.t("redirect.moved"))
+    return PAGE.format(
+        policy=create_meta(written(ALONE)), language=language, way=way, canonical=canonical, title=title,
+        moved=words.t("redirect.moved"),
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -15,17 +15,20 @@ from markupsafe import Markup, escape
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
 from digest.read.body import AWAY, render_body
+from digest.read.commit import Commit
 from digest.read.fields import LANGUAGES, Language
 from digest.read.links import target_of
 from digest.write import charts
 from digest.write import map as maps
 from digest.write.addresses import PREFIXES, address
 from digest.write.cite import Citation, create_citation
+from digest.write.contribute.guide import PICTURES, create_guide
 from digest.write.contribute.links import Links
 from digest.write.frame import Frame, Frames
 from digest.write.listings import SCREENFUL, is_long
 from digest.write.pages import Page
 from digest.write.pictures import picture_of
+from digest.write.policy import create_meta, policy_of
 from digest.write.structured import Structured
 from digest.write.words import Wording
 
@@ -49,6 +52,10 @@ class Settings:
     """What precedes a file's path, from the project's root, in its edit link; empty where there is no repository."""
     sections: tuple[str, ...] = ()
     """The entries of the navigation, as first steps of their paths."""
+    is_live: bool = False
+    """Whether `serve` shows the pages: MkDocs then puts a script into them, which a policy would stop."""
+    commit: Commit | None = field(default=None, repr=False)
+    """Of which commit the site is made. Not in `repr`, on which all pages depend: none of them names it."""
 
     def at(self, path: str) -> str:
         """Return the whole address of a path of the site."""
@@ -88,9 +95,9 @@ class Renderer:
         environment.globals |= {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": url, "href": self.href, "edit_url": self.edit_url, "charts": charts,
-            "maps": maps, "cite": self.cite, "links": self.links,
+            "maps": maps, "policy": self.policy, "cite": self.cite, "links": self.links,
             "select": self.select, "options": functools.partial(options, words),
-            "once": self.once, "is_long": is_long, "newest": NEWEST, "screenful": SCREENFUL,
+            "guide": self.guide, "once": self.once, "is_long": is_long, "newest": NEWEST, "screenful": SCREENFUL,
         }  # fmt: skip
         environment.filters |= {"say": words.say, "date": words.date, "day": words.day}
         return environment
@@ -115,10 +122,14 @@ class Renderer:
             self.headers[key] = self.part("header", language).render(
                 home=home, section=page.section, is_list=is_list, other_language=other
             )
-            self.headers[language, root] = self.part("footer", language).render(home=home)
+            self.headers[language, root] = self.part("footer", language).render(home=home, root=root)
         counterpart = str(escape(page.way(page.counterparts()[other])))
         header = self.headers[key].replace("%%counterpart%%", counterpart)
         return {"header": header, "footer": self.headers[language, root]}
+
+    def policy(self, page: Page) -> Markup:
+        """Return the content security policy of a page, for its head."""
+        return Markup("") if self.settings.is_live else create_meta(policy_of(page.section))
 
     def part(self, name: str, language: Language) -> Template:
         """Return the template of a part of the frame."""
@@ -161,9 +172,22 @@ class Renderer:
             target = target_of(text.path, link).removeprefix("docs/").removesuffix(".md")
             return page.way(f"{PREFIXES[page.language]}{target}/")
 
-        inside = any(not link.startswith(AWAY) for link in text.rendered.links)
+        inside = any(not AWAY.match(link) for link in text.rendered.links)
         rendered = render_body(text.body, locate) if inside else text.rendered
-        return Markup(rendered.html)  # noqa: S704 - the check has refused HTML
+        return Markup(rendered.html)  # noqa: S704 - it has passed the check and the sanitiser
+
+    def guide(self, page: Page) -> Markup:
+        """Return the guide for editors, its links leading from `page`."""
+
+        def locate(kind: str, name: str) -> str:
+            match kind:
+                case "page":
+                    return page.way(PREFIXES[page.language] + name)
+                case "picture":
+                    return page.way(f"{PICTURES}/{page.language}/{name}.webp")
+            return self.links.below("blob", name)
+
+        return Markup(create_guide(page.language, locate))  # noqa: S704 - the package's own text
 
     @pass_context
     def href(self, context: Context, thing: object) -> str:

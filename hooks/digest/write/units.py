@@ -21,8 +21,11 @@ from digest.write.needs import Needs
 from digest.write.open_data.beside import create_beside, create_beside_article
 from digest.write.open_data.columns import World
 from digest.write.open_data.files import create_open_data
+from digest.write.origin import FILE as ORIGIN
+from digest.write.origin import create_origin
 from digest.write.pages import LISTS, Pages, create_lost
 from digest.write.pictures import Picture, create_pictures
+from digest.write.policy import create_headers
 from digest.write.redirects import create_redirects
 from digest.write.render import Renderer
 from digest.write.search import SearchLists
@@ -104,11 +107,14 @@ class Units:
             "calendar": partial(create_calendars, self.site, self.renderer.settings),
             "sitemap": self.sitemap,
             "lost": self.lost,
+            "headers": partial(create_headers, self.renderer.settings.folder),
         }
         for name, create in whole.items():
             yield Unit(name=name, needs=self.needs.everything, create=create, heavy=True)
         for name in LISTS:
             yield self.paged(f"list {name}", self.needs.everything, "list", name)
+        commit = repr(self.renderer.settings.commit).encode()
+        yield Unit(name="origin", needs=self.needs.of(b"origin", commit), create=self.origin)
 
     def search(self) -> Iterator[Unit]:
         """Yield the units of the search: Pagefind's indexes, and our own lists."""
@@ -161,6 +167,10 @@ class Units:
         """Yield the page for addresses that do not exist."""
         page = create_lost(self.site, self.renderer.settings.folder)
         yield "404.html", self.renderer.document(page)
+
+    def origin(self) -> Iterator[File]:
+        """Yield the file that says which commit the site is made of."""
+        yield ORIGIN, create_origin(self.renderer.settings, self.site.today)
 
     def sitemap(self) -> Iterator[File]:
         """Yield the sitemap of all pages."""

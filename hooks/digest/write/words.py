@@ -19,6 +19,14 @@ LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 """CLDR's locales; British English writes dates as Indonesian does, day first."""
 
 
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+"""A name in braces; str.format would also follow attributes and pad to any width, and anyone may change a label."""
+
+
+class LabelError(Exception):
+    """A label that is not there, or that asks for what a page does not give; the message names it."""
+
+
 class Wording:
     """How everything is said in one language."""
 
@@ -29,10 +37,13 @@ class Wording:
         self.dates: dict[tuple[object, ...], str] = {}
 
     def t(self, key: str, **values: object) -> str:
-        """Return a label with its placeholders filled in. Raises KeyError for a label that is not there."""
-        label = self.labels[key]
-        text: str = label.en if self.language == "en" else label.id
-        return text.format_map(values) if values else text
+        """Return a label with its placeholders filled in. Raises LabelError for a label that a page cannot say."""
+        try:
+            label = self.labels[key]
+            text: str = label.en if self.language == "en" else label.id
+            return PLACEHOLDER.sub(lambda name: str(values[name[1]]), text) if values else text
+        except KeyError as error:
+            raise LabelError(f"data/labels.yml, {key}: {error} is not there, or not given by the page") from None
 
     def say(self, words: Words) -> str:
         """Return a short text in this language, or in Indonesian where there is no other."""

@@ -62,6 +62,7 @@ def draft_schema(site: Site) -> dict[str, Any]:
     definitions |= {name: {"x-list": name, "x-rule": LISTS[name]} for name in FETCHED}
     for name in NOT_FOR_NEW:
         del article["properties"][name]
+    del definitions["WrittenSource"]["properties"]["gone"]  # a new article rests on nothing that is gone
     text = {
         "type": "string", "minLength": 1, "not": {"pattern": HTML.pattern}, "x-rule": "raw-html",
         "x-missing": "text-missing",
@@ -91,7 +92,7 @@ def localised(schema: Any, language: Language) -> Any:
     kept = {
         key: localised(value, language)
         for key, value in schema.items()
-        if key != "x-description" and not (key in notes and isinstance(value, str))
+        if key not in {"x-description", "examples"} and not (key in notes and isinstance(value, str))
     }
     said = schema.get("x-description")
     return kept | (dict(label_and_hint(said[language])) if said else {})

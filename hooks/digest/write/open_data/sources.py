@@ -108,5 +108,15 @@ SOURCE_TABLE = Table[Cited](
             ("Alamat salinan arsip", "Address of an archive copy"),
             lambda one, _: one.source.archive_url,
         ),
+        column(
+            "gone",
+            ("Hilang", "Gone"),
+            (
+                "Hari sejak halaman tidak ditemukan lagi di alamatnya; kosong bila masih ada atau belum pasti",
+                "Day since which the page is not found at its address; empty where it is there, or not certain",
+            ),
+            lambda one, _: one.source.gone.start if one.source.gone else None,
+            "date",
+        ),
     ),
 )

@@ -6,12 +6,14 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digest.write.open_data.articles import ARTICLE_TABLE
 from digest.write.open_data.columns import Cell, Table
 from digest.write.open_data.cooperations import COOPERATION_TABLE
+from digest.write.open_data.corrections import CORRECTION_TABLE
 from digest.write.open_data.events import EVENT_TABLE
 from digest.write.open_data.instruments import INSTRUMENT_TABLE
 from digest.write.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
@@ -19,7 +21,7 @@ from digest.write.open_data.sources import SOURCE_TABLE
 
 TABLES: tuple[Table[Any], ...] = (
     ARTICLE_TABLE, SOURCE_TABLE, EVENT_TABLE, INSTRUMENT_TABLE, COOPERATION_TABLE, PARTY_TABLE, COUNTRY_TABLE,
-    SECTOR_TABLE,
+    SECTOR_TABLE, CORRECTION_TABLE,
 )  # fmt: skip
 
 DELIMITER = ";"
@@ -27,6 +29,10 @@ DELIMITER = ";"
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings of a text that spreadsheets take for a formula (OWASP, CSV injection)."""
+
+
+AFTER_DELIMITER = re.compile(r"(;\s*)(?=[=+\-@＝＋－＠])")
+"""Where Indonesian spreadsheets, which part cells at semicolons, would begin a cell with a formula."""
 
 
 def create_csv(table: Table[Any], rows: Iterable[Mapping[str, Cell]]) -> bytes:
@@ -53,7 +59,8 @@ def cell_text(cell: Cell) -> str:
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    """What a spreadsheet would take for a formula has an apostrophe before it, behind a semicolon too."""
+    text = AFTER_DELIMITER.sub(r"\1'", text)
     return f"'{text}" if text.startswith(RISKY) else text
 
 

@@ -136,7 +136,7 @@ async function present(query, rows, more) {
   if (!query.current()) return;
   part("results").setAttribute("aria-busy", "false");
   const only = query.words.length ? new Set(rows.map((row) => row.number)) : undefined;
-  part("chosen").replaceChildren(...chips(query, lists));
+  keepPlace(part("chosen"), () => part("chosen").replaceChildren(...chips(query, lists)));
   keepFocus(() => part("facets").replaceChildren(...FACETS.map((facet) => facetOf(facet, query, lists, only))));
 }
 
@@ -221,6 +221,13 @@ function keepFocus(change) {
   const id = document.activeElement?.id;
   change();
   if (id && document.activeElement?.id !== id) document.getElementById(id)?.focus();
+}
+
+/** Change the children of `place`; where the focus was on one of them, it goes to the one now there, or to the field. */
+function keepPlace(place, change) {
+  const at = [...place.children].indexOf(document.activeElement);
+  change();
+  if (at >= 0) (place.children[Math.min(at, place.children.length - 1)] ?? field).focus();
 }
 
 function toggle(facet, id) {

@@ -1,0 +1,186 @@
+"""The command as the weekly workflow runs it: asks, notes, reports; and a report that strangers cannot write in."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hosts import Host, archive, host, status, text
+from markdown import markdown
+
+from digest.__main__ import main
+from digest.check.run import check
+from digest.links.check import Outcome
+from digest.links.propose import Change
+from digest.links.report import Run, report, say, texts
+from digest.links.run import Found, network_is_broken
+from digest.links.state import FILE
+from roots import SEEDS, TODAY, digest, make_root
+
+ARTICLES = [f"docs/articles/{seed}.md" for seed in SEEDS]
+WEEK = 7 * 86400
+DAY = 1795305600
+
+
+@pytest.fixture
+def server() -> Iterator[Host]:
+    with host() as found:
+        yield found
+
+
+@pytest.fixture
+def local(tmp_path: Path, server: Host) -> Path:
+    """The seeds, the first source of each with an address on our own host: /a0, /a1 and so on."""
+    root = make_root(tmp_path / "project")
+    for number, article in enumerate(ARTICLES):
+        file = root / article
+        lines = file.read_text().split("\n")
+        places = [index for index, line in enumerate(lines) if line.startswith("    url: ")]
+        for place in places:
+            lines[place] = f"    url: {server.url}/a{number}" + (f"-{place}" if place != places[0] else "")
+        file.write_text("\n".join(lines))
+    return root
+
+
+def links(root: Path, server: Host, *words: str, week: int = 0, code: int = 0) -> str:
+    server.asked.clear()
+    done = digest(root, "links", "--private-hosts", "--pause", "0", "--archive-host", server.url, *words,
+                  SOURCE_DATE_EPOCH=str(DAY + week * WEEK))  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.md"))}
+
+
+def test_without_write_nothing_is_written(local: Path, server: Host) -> None:
+    server.pages["/wayback/available"] = archive({f"{server.url}/a0": "20180101000000"})
+    before = snapshot(local)
+    told = links(local, server)
+    assert "a0" in told and "archive_url" in told
+    assert snapshot(local) == before and not (local / FILE).exists()
+
+
+def test_copies_are_noted_and_the_articles_stay_sound(local: Path, server: Host) -> None:
+    server.pages |= {f"/a{number}": text("x") for number in range(5)}
+    server.pages["/wayback/available"] = archive({f"{server.url}/a0": "20180101000000"})
+    before, known = snapshot(local), check(local, TODAY)[1]
+    links(local, server, "--write")
+    after = snapshot(local)
+    assert [path for path in before if before[path] != after[path]] == [ARTICLES[0]]
+    assert (
+        f"    archive_url: https://web.archive.org/web/20180101000000/{server.url}/a0\n" in after[ARTICLES[0]].decode()
+    )
+    assert [found.rule for found in check(local, TODAY)[1]] == [found.rule for found in known]
+    links(local, server, "--write")
+    assert snapshot(local) == after, "what is noted is not noted again"
+
+
+def test_a_page_is_marked_gone_in_the_third_week_and_unmarked_when_it_is_back(local: Path, server: Host) -> None:
+    server.pages |= {f"/a{number}": text("x") for number in range(1, 5)}
+    server.pages["/a1"] = status(403)
+    for week in (0, 1):
+        links(local, server, "--write", week=week)
+        assert "gone:" not in (local / ARTICLES[0]).read_text()
+        assert json.loads((local / FILE).read_text())[f"{server.url}/a0"]["times"] == week + 1
+    told = links(local, server, "--write", week=2)
+    assert "    gone: 2026-11-22\n" in (local / ARTICLES[0]).read_text() and "gone: 2026-11-22" in told
+    assert f"{server.url}/a0" not in json.loads((local / FILE).read_text())
+    assert f"{server.url}/a1\n    gone:" not in (local / ARTICLES[1]).read_text(), "a refusal is no loss"
+    marked = snapshot(local)
+    links(local, server, "--write", week=3)
+    assert snapshot(local) == marked
+    server.pages["/a0"] = text("back")
+    links(local, server, "--write", week=4)
+    assert "gone:" not in (local / ARTICLES[0]).read_text()
+
+
+def test_one_host_is_asked_for_one_page_at_a_time_and_the_limit_holds(local: Path, server: Host) -> None:
+    links(local, server, "--limit", "3")
+    pages = {path for path in server.paths() if path.startswith("/a")}
+    assert 0 < len(pages) <= 3 and server.most_at_once == 1
+    assert server.agents == {
+        "KotaMitraLinks/1.0 (+https://github.com/kota-mitra/kota-mitra; asks whether cited pages are still there)"
+    }
+
+
+def test_without_time_nothing_is_asked_and_that_is_said(local: Path, server: Host) -> None:
+    assert "tidak sempat" in links(local, server, "--minutes", "0")
+    assert server.asked == []
+
+
+def test_private_hosts_are_not_asked_without_being_told_to(local: Path, server: Host) -> None:
+    done = digest(local, "links", "--archive-host", server.url)
+    assert done.returncode == 0 and server.asked == []
+    assert say("why-private", "id") in done.stdout or say("why-port", "id") in done.stdout
+
+
+def test_unusable_words_and_folders_are_told_in_words(local: Path, server: Host, tmp_path: Path) -> None:
+    assert "https://archive.org" in links(local, server, "--archive-host", "file:///x", code=1)
+    digest(local, "links", "--limit", "0")
+    shutil.rmtree(local / "data")
+    assert "data/" in links(local, server, code=1)
+
+
+HOSTILE = "https://a.example/`</code><script>alert(1)</script>[x](javascript:1)@everyone\n# head\u202e|#1 GH-1"
+
+
+def test_no_text_of_strangers_is_markup_in_the_report() -> None:
+    outcomes = {
+        HOSTILE: Outcome(state="moved", why="redirect", target=HOSTILE),
+        HOSTILE + "f": Outcome(state="unknown", why="front-page", target=HOSTILE),
+        HOSTILE + "r": Outcome(state="refused", why="private"),
+    }
+    change = Change(file=HOSTILE, path=("sources", 0), field="archive_url", value=HOSTILE)
+    told = report(Run(cited=1, outcomes=outcomes, made=[change], by_hand=[change]))
+    page = markdown(told, extensions=["fenced_code"])
+    assert "<script" not in page and "<a " not in page and page.count("<h1") == 0
+    assert "\u202e" not in told
+    outside = "".join(part for index, part in enumerate(told.split("`")) if index % 2 == 0)
+    assert "example" not in outside and "everyone" not in outside and "GH-1" not in outside
+
+
+def test_the_report_is_there_in_both_languages_with_a_word_for_every_reason() -> None:
+    told = report(Run(cited=3, left=1, uncopied=2, archive_failed=1))
+    for language in ("id", "en"):
+        assert say("title", language) in told and say("uncopied", language, count=2) in told  # type: ignore[arg-type]
+    assert all(set(entry) == {"id", "en"} and all(entry.values()) for entry in texts().values())
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    outcomes = {
+        f"https://a.example/{n}": Outcome(state="moved", why="redirect", target="https://b.example/")
+        for n in range(500)
+    }
+    told = report(Run(cited=500, outcomes=outcomes))
+    assert len(told) < 30_000 and say("more", "en", count=440) in told
+
+
+def test_a_broken_network_is_not_taken_for_lost_pages() -> None:
+    lost, here = Outcome(state="missing", why="no-host"), Outcome(state="here", why="ok", status=200)
+    urls = [f"https://host-{number}.example/" for number in range(12)]
+    assert network_is_broken(Found(outcomes={urls[0]: lost}))
+    assert network_is_broken(Found(outcomes={**dict.fromkeys(urls, lost), urls[0]: here}))
+    assert not network_is_broken(Found(outcomes={**dict.fromkeys(urls, here), urls[0]: lost}))
+    assert not network_is_broken(Found(outcomes={urls[0]: lost}, copies={urls[0]: None}))
+    assert not network_is_broken(Found())
+
+
+def test_where_nobody_answers_nothing_is_written(
+    local: Path, server: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_names(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "no")
+
+    before = snapshot(local)
+    monkeypatch.setattr(socket, "getaddrinfo", no_names)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY))
+    assert main(["--root", str(local), "links", "--write", "--pause", "0", "--private-hosts"]) == 1
+    assert say("network", "id") in capsys.readouterr().err
+    assert snapshot(local) == before and not (local / FILE).exists()

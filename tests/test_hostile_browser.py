@@ -1,0 +1,195 @@
+"""Hostile texts that are published: nothing of them runs, asks another host, or breaks a file. One build for all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import icalendar
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from hostility import bring, cases
+from roots import SEEDS, build, make_root
+from serving import serving
+
+HARMLESS = cases("harmless")
+ABOUT = tuple(f"articles/2024/jahat-{name}/" for name in HARMLESS)
+OTHERS = (
+    "", "articles/2024/", "timeline/2020/", "cities/", "organisations/", "cities/kota-banjarmasin/", "cooperations/",
+    "organisations/int-jahat/", "cities/jp-jahat/", "sectors/jahat/", "cooperations/kota-banjarmasin--int-jahat/", "map/",
+    "coverage/", "corrections/", "data/", "contribute/?party=int-jahat&sector=%3Cscript%3Ehit()%3C/script%3E&url=javascript:hit()",
+    "contribute/fields/", "search/?q=%3Cscript%3Ehit()%3C/script%3E", "search/?q=hit&kind=__proto__&city=constructor&year=%22%3E",
+    "search/?kind=jahat", "search/?kind=constructor&sector=jahat", "search/?q=__proto__", "timeline/2020/?city=%22%3E%3Cscript%3Ehit()%3C/script%3E",
+    "tidak-ada/%3Cscript%3Ehit()%3C%2Fscript%3E", "tidak-ada/hit-jahat", "tidak-ada/__proto__",
+)  # fmt: skip
+FORBIDDEN = {"iframe", "frame", "object", "embed", "base", "style", "applet", "img"}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that the hostile texts make."""
+    root = make_root(tmp_path_factory.mktemp("hostile") / "project", SEEDS[1:3])
+    for number, (name, case) in enumerate(HARMLESS.items(), start=1):
+        bring(root, name, case, number)
+    folder = tmp_path_factory.mktemp("hostile-site") / "site"
+    return build(root, folder, SITE_URL="https://kota-mitra.example/kota-mitra/")
+
+
+@pytest.fixture(scope="module")
+def address(published: Path) -> Iterator[str]:
+    """Where it is served."""
+    with serving(published) as found:
+        yield found
+
+
+class Wary(HTMLParser):
+    """Looks for whatever could run, load or lead astray."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.first_meta: list[str] = []
+        self.in_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        have = {name: value or "" for name, value in attrs}
+        if tag in FORBIDDEN or any(name.startswith("on") or name in {"style", "srcdoc", "autofocus"} for name in have):
+            self.found.append(self.get_starttag_text() or tag)
+        for name in ("href", "src", "action", "xlink:href"):
+            self.found += [have[name]] if name in have and not self.is_sound(tag, name, have) else []
+        if tag == "meta":
+            self.first_meta.append(have.get("charset", "") or have.get("http-equiv", ""))
+        self.in_script = tag == "script" and have.get("type") != "application/ld+json" and not have.get("src")
+
+    def is_sound(self, tag: str, name: str, have: dict[str, str]) -> bool:
+        parts = urlsplit(have[name])
+        if not parts.scheme and not parts.netloc:
+            return not have[name].startswith(("\\", "//"))
+        if parts.scheme not in {"http", "https"}:
+            return False
+        if tag == "a":
+            return have.get("rel") == "nofollow noopener"
+        return tag == "link" and parts.netloc == "kota-mitra.example"
+
+    def handle_data(self, data: str) -> None:
+        if self.in_script and data.strip():
+            self.found.append(data)
+
+
+def test_no_page_holds_what_could_run_load_or_lead_astray(published: Path) -> None:
+    files = sorted(published.rglob("*.html"))
+    assert len(files) > 100
+    for file in files:
+        page = Wary()
+        page.feed(file.read_text(encoding="utf-8"))
+        assert page.found == [], file
+        assert page.first_meta[:2] == ["utf-8", "Content-Security-Policy"], file
+
+
+def test_every_page_states_its_policy_before_anything_that_it_rules(published: Path) -> None:
+    for file in published.rglob("*.html"):
+        before, _, after = file.read_text(encoding="utf-8").partition('<meta http-equiv="Content-Security-Policy"')
+        assert after and not re.search("<(script|link|style)", before), file
+        policy = after.partition(">")[0]
+        assert "default-src 'none'" in policy and not re.search("'unsafe-|https?:|\\*", policy), file
+        assert ("wasm-unsafe-eval" in policy) == ("/search/" in file.as_posix()), file
+        assert '<meta name="referrer" content="same-origin">' in after
+
+
+def test_feeds_and_sitemaps_stay_whole(published: Path) -> None:
+    titles = set()
+    for file in [*published.rglob("*.xml"), *published.rglob("*.svg")]:
+        tree = ElementTree.fromstring(file.read_bytes())
+        assert not any("script" in str(element.tag) for element in tree.iter()), file
+        titles |= {element.text for element in tree.iter("{http://www.w3.org/2005/Atom}title")}
+    assert HARMLESS["script-in-title"]["article"]["title"] in titles
+
+
+def test_json_and_structured_data_stay_whole(published: Path) -> None:
+    for file in [*published.rglob("*.json"), *published.rglob("*.geojson")]:
+        json.loads(file.read_text(encoding="utf-8"))
+    for file in published.rglob("*.html"):
+        scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', file.read_text(encoding="utf-8"), re.DOTALL)
+        for script in scripts:
+            assert json.loads(script)["@context"] == "https://schema.org", file
+            assert "<" not in script, file
+
+
+def test_no_cell_of_a_table_is_a_formula(published: Path) -> None:
+    seen = 0
+    for file in (published / "data").glob("*.csv"):
+        text = file.read_text(encoding="utf-8")
+        for delimiter in (",", ";"):
+            for row in csv.reader(text.splitlines(), delimiter=delimiter):
+                seen += len(row)
+                assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "@"))], (file, row)
+    assert seen > 1000
+
+
+def test_calendars_and_references_hold_one_entry_each(published: Path) -> None:
+    calendar = icalendar.Calendar.from_ical((published / "calendar.ics").read_bytes())
+    kinds = [one.name for one in calendar.walk()]
+    assert set(kinds) == {"VCALENDAR", "VEVENT"}
+    assert all("SUMMARY" in one for one in calendar.walk("VEVENT"))
+    for file in published.rglob("cite.bib"):
+        text = file.read_text(encoding="utf-8")
+        assert len(re.findall(r"^@", text, re.MULTILINE)) == 1 and text.count("{") == text.count("}"), file
+    for file in published.rglob("cite.ris"):
+        assert len(re.findall(r"^TY  - ", file.read_text(encoding="utf-8"), re.MULTILINE)) == 1, file
+
+
+def test_no_file_lies_elsewhere(published: Path) -> None:
+    names = {path.relative_to(published).as_posix() for path in published.rglob("*")}
+    assert not [name for name in names if not re.fullmatch(r"[A-Za-z0-9_./-]+", name) or ".." in name]
+    assert not [path for path in published.rglob("*") if path.is_symlink()]
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page that may speak to the site alone, and all that it should not have done."""
+    context = browser.new_context()
+    wrong: list[str] = []
+    context.expose_function("hit", lambda *_: wrong.append("a script ran"))
+    context.add_init_script("addEventListener('securitypolicyviolation', (event) => hit(event.violatedDirective))")
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith((address, "blob:", "data:")):
+            route.continue_()
+        else:
+            wrong.append(f"asked {route.request.url}")
+            route.abort()
+
+    context.route("**/*", guard)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("popup", lambda popup: wrong.append(f"opened {popup.url}"))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and "404" not in message.text else None)
+    yield page, wrong
+    context.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_no_browser_runs_or_asks_anything(watched: tuple[Page, list[str]], address: str, prefix: str) -> None:
+    page, wrong = watched
+    wrong.clear()
+    for path in (*ABOUT, *OTHERS):
+        page.goto(urljoin(address, prefix + path), wait_until="networkidle" if "?" in path or "tidak" in path else "load")
+        assert page.title(), path
+        assert wrong == [], (path, wrong)
+
+
+def test_the_watch_would_see_a_script(watched: tuple[Page, list[str]], address: str) -> None:
+    page, wrong = watched
+    page.goto(address)
+    page.evaluate("const s = document.createElement('img'); s.src = 'https://jahat.example/x'; document.body.append(s); hit()")
+    page.wait_for_timeout(200)
+    assert "a script ran" in wrong and len(wrong) >= 2
+    wrong.clear()
