@@ -60,6 +60,7 @@ class Units:
         self.site, self.renderer = site, renderer
         self.site_url = renderer.settings.site_url
         self.needs = Needs(site, root, renderer)
+        self.remembered = root / ".cache" / "rows"
         self.world = World(site=site, site_url=self.site_url)
         self.lists = SearchLists(site)
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
@@ -99,7 +100,7 @@ class Units:
     def whole(self) -> Iterator[Unit]:
         """Yield the units that every article has a part in."""
         whole: dict[str, Callable[[], Iterable[File]]] = {
-            "open data": partial(create_open_data, self.world),
+            "open data": partial(create_open_data, self.world, self.row_seals(), self.remembered),
             "contribute": partial(create_contribute, self.site, self.renderer.links),
             "calendar": partial(create_calendars, self.site, self.renderer.settings),
             "sitemap": self.sitemap,
@@ -109,6 +110,17 @@ class Units:
             yield Unit(name=name, needs=self.needs.everything, create=create, heavy=True)
         for name in LISTS:
             yield self.paged(f"list {name}", self.needs.everything, "list", name)
+
+    def row_seals(self) -> dict[str, Callable[[Any], bytes]]:
+        """Return the digests of what the rows of long tables are made of."""
+        needs = self.needs
+        return {
+            "articles": needs.article,
+            "sources": lambda one: needs.of(one.article.seal, str(one.number).encode()),
+            "events": lambda one: needs.of(needs.events[one.id]),
+            "instruments": lambda one: needs.of(needs.events[one.id]),
+            "cooperations": needs.cooperation,
+        }
 
     def search(self) -> Iterator[Unit]:
         """Yield the units of the search: Pagefind's indexes, and our own lists."""

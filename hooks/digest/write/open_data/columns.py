@@ -33,6 +33,8 @@ class World:
 
     site: Site
     site_url: str
+    texts: dict[tuple[str, Any], str] = field(default_factory=dict)
+    """Rows as JSON, by table and thing: one event stands beside its article, its cooperation, its parties, …"""
 
     def url(self, thing: object) -> str | None:
         """Return the address of a thing's Indonesian page, or None where it has none."""
