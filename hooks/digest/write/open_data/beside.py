@@ -17,6 +17,7 @@ from digest.write.open_data.events import EVENT_TABLE
 from digest.write.open_data.instruments import INSTRUMENT_TABLE
 from digest.write.open_data.package import LICENCE
 from digest.write.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
+from digest.write.open_data.remembered import row_text
 from digest.write.open_data.sources import SOURCE_TABLE, cited
 from digest.write.open_data.tables import create_json, json_line
 
@@ -46,14 +47,6 @@ def joined(parts: dict[str, str]) -> str:
     """Return a JSON object of parts that are JSON already."""
     whole = {"licence": create_json(LICENCE)} | parts
     return "{" + ",".join(f'"{name}":{text.rstrip()}' for name, text in whole.items()) + "}\n"
-
-
-def row_text(table: Table[Any], thing: Any, world: World) -> str:
-    """Return a thing's row as JSON; made once, for an event alone stands in the files of all its parties and sectors."""
-    key = (table.name, thing)
-    if key not in world.texts:
-        world.texts[key] = json_line(table.row(thing, world))
-    return world.texts[key]
 
 
 def rows_text(table: Table[Any], things: Iterable[Any], world: World) -> str:

@@ -8,23 +8,20 @@ from pathlib import Path
 from digest.write.open_data.columns import World
 from digest.write.open_data.package import create_package
 from digest.write.open_data.places import create_geojson
-from digest.write.open_data.remembered import Seals, create_tables
+from digest.write.open_data.remembered import create_tables
 from digest.write.open_data.tables import create_json
 
 FOLDER = "data"
 
 
-def create_open_data(
-    world: World, seals: Seals | None = None, remembered: Path | None = None
-) -> Iterator[tuple[str, str | bytes]]:
+def create_open_data(world: World, remembered: Path | None = None) -> Iterator[tuple[str, str | bytes]]:
     """Yield the path from the site's root and the content of every file in the folder of open data.
 
-    `seals` and `remembered` say which rows of an earlier run are still right, and where they are.
+    `remembered` is where rows are kept for the next run.
     """
-    tables = dict(create_tables(world, seals or {}, remembered))
+    tables = dict(create_tables(world, remembered))
     files = {name: content for name, content in tables.items() if isinstance(content, bytes)}
     for name, content in tables.items():
         yield f"{FOLDER}/{name}", content
     yield f"{FOLDER}/datapackage.json", create_package(world, files)
     yield f"{FOLDER}/localities.geojson", create_json(create_geojson(world))
-
