@@ -1,18 +1,22 @@
 """The one door between MkDocs and the digest: every event that MkDocs calls, and nothing else.
 
 The way of a build: `on_pre_build` loads the site, or stops the build; MkDocs renders the theme's frame, once a language
-(`on_post_page`), and copies the theme's files, into a folder of its own; `on_post_build` publishes.
+(`on_post_page`), and copies the theme's files, into a folder of its own; `on_post_build` publishes. Under `serve`
+nothing stops: what is wrong is shown on every page, above the site as it last was.
 """
 
 from __future__ import annotations
 
 import gc
-import logging
+import shutil
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -26,30 +30,30 @@ from digest.publish.publish import Publisher
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
 from digest.write.words import LabelError
-from mkdocs_pages import Build, stubs, versioned
+from mkdocs_pages import Build, Shown, stubs, versioned
 
 log = get_plugin_logger("kota-mitra")
 
 build: Build | None = None
-"""The running build; made anew each time, for `serve` keeps this module."""
+"""The running build; made anew each time, for `serve` keeps this module. None where the content is broken."""
 
-running = "build"
-"""MkDocs' command: `build` or `serve`."""
+shown: Shown | None = None
+"""What `serve` shows above every page; None for other commands."""
 
 memories: dict[Path, Memory] = {}
 """What was read before, by project; `serve` reads only what has changed."""
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Note which command MkDocs runs."""
-    global running
-    running = command
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether pages are only shown to whoever edits them."""
+    global shown
+    shown = Shown() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take what is ours out of MkDocs' sight (navigation, lost addresses, sitemap), and mark assets with their content."""
     entries: list[str] = config.nav or []
-    config.extra["is_live"] = running == "serve"
+    config.extra["is_live"] = shown is not None
     config.extra["sections"] = [entry.split("/")[0] for entry in entries]
     config.nav = None
     config.extra_css = [versioned(path, config) for path in config.extra_css]
@@ -61,16 +65,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check, model and group everything, before anything is written."""
     global build
-    root = Path(config.config_file_path).parent
     gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
+    root = Path(config.config_file_path).parent
+    publisher = Publisher(Path(config.site_dir).absolute())
+    config.site_dir, config.docs_dir = str(publisher.work / "theme"), str(publisher.work / "none")
+    Path(config.docs_dir).mkdir(parents=True, exist_ok=True)  # MkDocs would look at each of the editors' files
     try:
-        site = load_site(root, today(), memory_of(root))
+        build = Build(root=root, site=load_site(root, today(), memory_of(root)), publisher=publisher)
     except BrokenError as broken:
-        raise PluginError("\n" + report(broken.problems, "terminal", "id")) from None
-    finally:
-        gc.enable()
-    build = Build(root=root, site=site, publisher=Publisher(Path(config.site_dir).absolute()))
-    config.site_dir = str(build.staging)
+        build = None
+        stop(report(broken.problems, "terminal", "id"))
 
 
 def memory_of(root: Path) -> Memory:
@@ -78,6 +82,14 @@ def memory_of(root: Path) -> Memory:
     if root not in memories:
         memories[root] = Memory(root / ".cache" / "readings")
     return memories[root]
+
+
+def stop(why: str) -> None:
+    """Say what is wrong: on the pages under `serve`, otherwise as the end of the build."""
+    if shown is None:
+        raise PluginError("\n" + why)
+    log.info("\n%s", why)  # a warning would end a strict build, and `serve` with it
+    shown.text = why
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -92,28 +104,54 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the frame; nothing is written for it."""
-    assert build
-    language = "en" if page.file.src_uri.endswith("en.md") else "id"
-    build.frames[language] = Frame(output)  # type: ignore[index]
+    if build:
+        language = "en" if page.file.src_uri.endswith("en.md") else "id"
+        build.frames[language] = Frame(output)  # type: ignore[index]
     return ""
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish the site; one whose search is dead, or that the disk has no room for, is not published."""
-    assert build
     try:
-        done = build.publish(config, tell)
+        if build:
+            publish(build, config)
     except SearchError as error:
-        raise PluginError(f"Search could not be built (is pagefind[bin] installed?): {error}") from None
+        stop(f"Search could not be built (is pagefind[bin] installed?): {error}")
     except LabelError as error:
-        raise PluginError(f"A text of the pages cannot be said, and the site stays as it was: {error}") from None
+        stop(f"A text of the pages cannot be said, and the site stays as it was: {error}")
+    except TemplateError as error:
+        stop(f"A template is broken: {error}")
+    except BrokenProcessPool:
+        stop("A process that wrote pages was killed (is there enough memory?); the site stays as it was.")
     except OSError as error:
-        raise PluginError(f"The site could not be written, and stays as it was: {error}") from None
+        stop(f"The site could not be written, and stays as it was: {error}")
+    finally:
+        gc.enable()
+
+
+def publish(build: Build, config: MkDocsConfig) -> None:
+    """Publish a build, and say what came of it."""
+    done = build.publish(config, tell, hurried=shown is not None)
     memory_of(build.root).save()
+    if shown:
+        shown.text = ""
     log.info("%d files, %d made anew, %d gone; sha256 %s", done.files, len(done.made), len(done.gone), done.digest)
 
 
 def tell(done: int, of: int) -> None:
     """Say how far the writing has come, in steps of a tenth, where it is long."""
     if of > 2000 and done * 10 // of > (done - 100) * 10 // of:
-        log.log(logging.INFO, "Writing … %d %%", done * 100 // of)
+        log.info("Writing … %d %%", done * 100 // of)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Show on every page what is wrong with the content."""
+    if shown:
+        server.set_app(shown.above(server.serve_request))
+    return server
+
+
+def on_shutdown() -> None:
+    """Leave nothing of `serve` behind."""
+    if shown and build:
+        shutil.rmtree(build.publisher.work, ignore_errors=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from digest.group.site import Site
-from digest.publish.publish import Published, Publisher
+from digest.publish.publish import Progress, Published, Publisher
 from digest.publish.tree import Tree
 from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
@@ -19,6 +21,9 @@ from digest.write.frame import Frame
 from digest.write.needs import seal
 from digest.write.render import Renderer, Settings
 from digest.write.units import Unit, create_units
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What the theme brings for its own search and navigation, which no page uses."""
@@ -38,11 +43,58 @@ class Build:
         """The folder that MkDocs takes for the site: it empties it, and writes the theme's files there."""
         return self.publisher.work / "theme"
 
-    def publish(self, config: MkDocsConfig, progress: Callable[[int, int], None]) -> Published:
-        """Publish all pages and all other files. Raises what a unit raises."""
+    def publish(self, config: MkDocsConfig, progress: Progress, *, hurried: bool) -> Published:
+        """Publish all pages and all other files. Raises what a unit raises.
+
+        Who is in a hurry gets the search's index as it was last, if there is one.
+        """
         renderer = Renderer(self.site, self.root, settings_of(config), self.frames)
         units = [*theme_units(self.staging), *create_units(self.site, self.root, renderer)]
-        return self.publisher.publish(units, progress)
+        return self.publisher.publish(units, progress, hurried=hurried)
+
+
+@dataclass(slots=True)
+class Shown:
+    """What stands above every page that `serve` shows: what is wrong with the content, as text."""
+
+    text: str = ""
+
+    def above(self, app: WSGIApplication) -> WSGIApplication:
+        """Return a server's application whose pages begin with the text."""
+
+        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            if not self.text:
+                return app(environ, start)
+            heads: list[tuple[str, list[tuple[str, str]]]] = []
+
+            def note(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+                heads.append((status, headers))
+                return lambda content: None
+
+            body = b"".join(app(environ, note))
+            status, headers = heads[-1]
+            if any(value.startswith("text/html") for name, value in headers if name.lower() == "content-type"):
+                body = self.page(body)
+                headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+            start(status, headers)
+            return [body]
+
+        return answer
+
+    def page(self, body: bytes) -> bytes:
+        """Return a page with the text above it; where there is no page, the text alone."""
+        note = str(BANNER.format(self.text)).encode()
+        head, tag, rest = body.partition(b"<body")
+        before, end, after = rest.partition(b">")
+        return head + tag + before + end + note + after if tag else b"<!doctype html><meta charset=utf-8>" + note
+
+
+BANNER = Markup(
+    '<div role="alert" style="position:sticky;top:0;z-index:99;max-height:70vh;overflow:auto;padding:1rem;'
+    'background:#7a1f1f;color:#fff"><strong>Belum dapat ditampilkan / Not shown yet</strong>'
+    '<pre style="white-space:pre-wrap;color:inherit;margin:.5rem 0 0">{}</pre></div>'
+)
+"""What is wrong, in the terminal's words; its styles stand in it, for it must not hang on the site's."""
 
 
 def settings_of(config: MkDocsConfig) -> Settings:

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,20 @@ def free_port() -> int:
 @pytest.fixture
 def server(root: Path) -> Iterator[tuple[Path, str]]:
     """The project being served, with its address."""
+    with serving(root) as address:
+        yield root, address
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """A project being served, at the address that this yields."""
     port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     with (root / "serve.log").open("w") as log:
         process = subprocess.Popen(command, cwd=root, env=variables, stdout=log, stderr=log)
         try:
-            yield root, f"http://127.0.0.1:{port}/"
+            yield f"http://127.0.0.1:{port}/"
         finally:
             process.terminate()
             process.wait(timeout=30)
@@ -44,6 +52,8 @@ def page(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=10) as response:
             return str(response.read().decode())
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
     except (urllib.error.URLError, OSError):
         return ""
 
@@ -72,15 +82,43 @@ def test_a_change_of_article_data_or_template_is_shown(server: tuple[Path, str])
     assert wait_for(lambda: "km-new" in page(article)), "a template"
 
 
-def test_a_broken_article_is_told_and_the_server_lives(server: tuple[Path, str]) -> None:
+def test_what_is_wrong_is_shown_on_the_page_and_the_server_lives(server: tuple[Path, str]) -> None:
+    root, address = server
+    article = f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/"
+    assert wait_for(lambda: "Delegasi Daejeon menjajaki" in page(article))
+    file = root / ARTICLE
+    good = file.read_text()
+    file.write_text(good.replace("date: 2017-12-18", "date: <script>", 1))
+    assert wait_for(lambda: "date-form" in page(article)), (root / "serve.log").read_text()
+    told = page(article)
+    assert "Delegasi Daejeon menjajaki" in told, "the page as it last was stands below"
+    assert (
+        f"{ARTICLE}:" in told
+        and "&lt;script&gt;" in told
+        and "<script>" not in told.split("</pre>")[0].split("<pre")[1]
+    )
+    assert page(f"{address}search/names.json").startswith("{"), "only pages are written on"
+    assert "Traceback" not in (root / "serve.log").read_text()
+    file.write_text(good.replace("Delegasi Daejeon menjajaki", "Utusan Daejeon menjajaki"))
+    assert wait_for(lambda: "Utusan Daejeon" in page(article) and "date-form" not in page(article))
+
+
+def test_a_broken_template_does_not_stop_the_server(server: tuple[Path, str]) -> None:
     root, address = server
     assert wait_for(lambda: "Kota Mitra" in page(address))
+    template = root / "docs/templates/digest/article.html"
+    good = template.read_text()
+    template.write_text(good.replace("{% endblock %}", "{% endblok %}", 1))
+    assert wait_for(lambda: "endblok" in page(address)), (root / "serve.log").read_text()
+    template.write_text(good)
+    assert wait_for(lambda: "endblok" not in page(address))
+
+
+def test_a_project_that_is_broken_from_the_start_is_served_with_what_is_wrong(root: Path) -> None:
     file = root / ARTICLE
     good = file.read_text()
     file.write_text(good.replace("2017-12-18", "2017-12-81", 1))
-    assert wait_for(lambda: "date-impossible" in (root / "serve.log").read_text())
-    assert "Traceback" not in (root / "serve.log").read_text()
-    file.write_text(good.replace("Delegasi Daejeon menjajaki", "Utusan Daejeon menjajaki"))
-    assert wait_for(
-        lambda: "Utusan Daejeon" in page(f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/")
-    )
+    with serving(root) as address:
+        assert wait_for(lambda: "date-impossible" in page(address)), (root / "serve.log").read_text()
+        file.write_text(good)
+        assert wait_for(lambda: "Kota Mitra" in page(address) and "date-impossible" not in page(address))

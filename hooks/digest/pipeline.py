@@ -23,7 +23,7 @@ class BrokenError(Exception):
 
 def load_site(root: Path, today: date, memory: Memory | None = None) -> Site:
     """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
-    content, problems = check(root, today, memory)
+    content, problems = check(root, today, memory, warn=False)
     if stopping(problems) or content is None:
         raise BrokenError(problems)
     return Site(Model(content), today)

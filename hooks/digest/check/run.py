@@ -14,7 +14,9 @@ from digest.read.content import ArticleFile, Content, PageFile
 from digest.read.documents import Document
 
 
-def check(root: Path, today: date, memory: Memory | None = None) -> tuple[Content | None, list[Problem]]:
+def check(
+    root: Path, today: date, memory: Memory | None = None, *, warn: bool = True
+) -> tuple[Content | None, list[Problem]]:
     """Return all content below `root`, and every problem in it, sorted by file and line.
 
     The content is None where the vocabularies could not be read at all; otherwise it holds what is sound enough.
@@ -25,6 +27,7 @@ def check(root: Path, today: date, memory: Memory | None = None) -> tuple[Conten
     if content:
         unread = {found.path for found in problems if not found.path.endswith(".en.md")}
         problems += broken_rules(content, today, unread)
+        problems += warnings(content) if warn else ()
     return content, sorted(set(problems))
 
 
@@ -37,10 +40,14 @@ def broken_rules(content: Content, today: date, unread: set[str]) -> Iterator[Pr
             yield from rule(article, known)
     for compare in across.RULES:
         yield from compare(list(content.articles))
-    yield from duplicates.articles_are_not_told_twice(content.articles)
     targets = unread | {document.path for document in originals(content)}
     for document in texts(content):
         yield from text.text_is_safe(document, targets)
+
+
+def warnings(content: Content) -> Iterator[Problem]:
+    """Yield what only a person can decide on."""
+    yield from duplicates.articles_are_not_told_twice(content.articles)
 
 
 def vocabulary_problems(content: Content) -> Iterator[Problem]:

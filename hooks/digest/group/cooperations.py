@@ -49,7 +49,7 @@ class Cooperation:
         """Cooperations are keys; the slug tells them apart."""
         return hash(self.slug)
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """The scope that follows from the parties' kinds."""
         return scope_of(self.parties)

@@ -14,7 +14,7 @@ from digest.group.events import merge_events
 from digest.model.articles import Article
 from digest.model.build import Model
 from digest.model.events import Event, Term
-from digest.model.parties import HOME, Country, Party
+from digest.model.parties import HOME, Country, Party, PartyKind
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -134,14 +134,19 @@ class Site:
         return {party: self.neighbours_of(party) for party in self.parties}
 
     def neighbours_of(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
-        """Return who else works with the partners of `party`, with the partners shared; most shared first."""
+        """Return who of the same kind works with the partners of `party`, with the partners shared; most first."""
         shared: dict[Party, list[Party]] = defaultdict(list)
         for partner in self.partners[party]:
-            for other in self.partners[partner]:
-                if other is not party and other.is_home_locality == party.is_home_locality:
-                    shared[other].append(partner)
+            for other in self.alike[partner].get(likeness(party), ()):
+                shared[other].append(partner)
+        shared.pop(party, None)
         ordered = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0].id))
-        return tuple((other, tuple(partners)) for other, partners in ordered if other.kind == party.kind)
+        return tuple((other, tuple(partners)) for other, partners in ordered)
+
+    @cached_property
+    def alike(self) -> dict[Party, dict[tuple[PartyKind, bool], tuple[Party, ...]]]:
+        """The partners of each party by what they are."""
+        return {party: grouped_by(own, likeness) for party, own in self.partners.items()}
 
     @cached_property
     def partners(self) -> dict[Party, tuple[Party, ...]]:
@@ -207,6 +212,19 @@ def years(event: Event) -> tuple[int]:
 def months(event: Event) -> tuple[int]:
     """Return the month in which an event begins, or 0 where only its year is known."""
     return (0 if event.date.precision == "year" else event.date.start.month,)
+
+
+def likeness(party: Party) -> tuple[PartyKind, bool]:
+    """Return what parties have in common that count as neighbours."""
+    return (party.kind, party.is_home_locality)
+
+
+def grouped_by(parties: Iterable[Party], key: Callable[[Party], Key]) -> dict[Key, tuple[Party, ...]]:
+    """Return parties by a key, in the order in which they come."""
+    found: dict[Key, list[Party]] = defaultdict(list)
+    for party in parties:
+        found[key(party)].append(party)
+    return {one: tuple(own) for one, own in found.items()}
 
 
 def grouped(events: Iterable[Event], keys: Callable[[Event], Iterable[Key]]) -> dict[Key, tuple[Event, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from digest.model.parties import Country, Party
@@ -56,7 +57,7 @@ class Instrument:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """Something that happened, or is planned, on a date, between parties; `articles` are the ids that tell it."""
 
@@ -77,13 +78,13 @@ class Event:
         """Events are keys; the id tells them apart."""
         return hash(self.id)
 
-    @property
+    @cached_property
     def countries(self) -> tuple[Country, ...]:
         """The foreign countries of the parties, each once."""
         found = {party.country.code: party.country for party in self.parties if party.country and not party.is_home}
         return tuple(found.values())
 
-    @property
+    @cached_property
     def scope(self) -> Scope | None:
         """The scope that follows from the kinds of the parties; None for a single party."""
         return scope_of(self.parties) if len(self.parties) > 1 else None

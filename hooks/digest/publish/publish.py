@@ -41,8 +41,12 @@ class Publisher:
         self.records = self.work / "records"
         self.published, self.beside = Tree(site, self.records), Tree(self.work / "beside", self.records)
 
-    def publish(self, units: Sequence[Unit], progress: Progress = lambda done, of: None) -> Published:
+    def publish(
+        self, units: Sequence[Unit], progress: Progress = lambda done, of: None, *, hurried: bool = False
+    ) -> Published:
         """Write what is not there yet, delete what no unit makes any more, and put the result in the site's place.
+
+        Who is in a hurry gets whole folders (the search's index) as they were last, if they are there.
 
         Raises what a unit raises, and OSError where the disk takes no more; the site is then as it was.
         """
@@ -50,7 +54,7 @@ class Publisher:
         record = self.start()
         sound = self.sound(record)
         todo = [
-            unit for unit in units if record.units.get(unit.name, (b"",))[0] != unit.needs or unit.name not in sound
+            unit for unit in units if unit.name not in sound or not (is_made(unit, record) or (hurried and unit.fill))
         ]
         made = Record({unit.name: record.units[unit.name] for unit in units if unit.name in record.units})
         made.units |= self.make(todo, progress)
@@ -101,6 +105,11 @@ class Publisher:
         for file in self.records.iterdir():
             if file.name not in kept:
                 file.unlink()
+
+
+def is_made(unit: Unit, record: Record) -> bool:
+    """Tell whether a unit was made of the same."""
+    return unit.name in record.units and record.units[unit.name][0] == unit.needs
 
 
 def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.memory import recalled, remember
 from digest.write.origin import MANIFEST
@@ -17,8 +18,7 @@ BY_CHANCE = "pagefind/"
 """The folder whose files come out differently each time (Pagefind 1.5 numbers by chance): it has its own manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file of the site: its path from the root, and size, time of change (nanoseconds) and digest (hex)."""
 
     path: str

@@ -63,6 +63,6 @@ def is_long_year(year: int, site: Site) -> bool:
     return len(site.years[year].events) > LONGEST
 
 
-def years_of(selection: Selection) -> dict[int, int]:
-    """Return the years of a selection's events, newest first, with their number."""
-    return {year: len(events) for year, events in selection.by_year.items()}
+def long_years(selection: Selection) -> tuple[int, ...]:
+    """Return the years whose events have pages of their own: all, where a selection is long, otherwise none."""
+    return tuple(selection.by_year) if is_long(selection.events) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,8 +74,12 @@ def point_of(party: Party, site: Site) -> Point | None:
 def pairs(events: Iterable[Event], site: Site) -> Counter[Pair]:
     """Return how many events every Indonesian party has with every foreign one, where both have a place."""
     found: Counter[Pair] = Counter()
+    placed: dict[Party, bool] = {}
     for event in events:
-        located = [party for party in event.parties if point_of(party, site)]
+        for party in event.parties:
+            if party not in placed:
+                placed[party] = point_of(party, site) is not None
+        located = [party for party in event.parties if placed[party]]
         abroad = [party for party in located if not party.is_home]
         found.update((home, partner) for home in located if home.is_home for partner in abroad)
     return found
@@ -114,7 +118,8 @@ def create_view(
 ) -> View:
     """Return one picture. A line to what lies outside is cut at its edge."""
     inside = {party: point for party, point in places.items() if frame.holds(point)}
-    marks = [create_mark(inside[own[0]], own, events) for own in gather(inside, frame.pixel * TARGET)]
+    told = told_of(events)
+    marks = [create_mark(inside[own[0]], own, told) for own in gather(inside, frame.pixel * TARGET)]
     ends = dict(places) | {party: mark.point for mark in marks for party in mark.parties}
     seen = {pair: number for pair, number in found.items() if any(party in inside for party in pair)}
     order = sorted(marks, key=lambda mark: (mark.point[0], mark.id))
@@ -131,11 +136,18 @@ def gather(places: Mapping[Party, Point], reach: float) -> list[list[Party]]:
     return list(groups.values())
 
 
-def create_mark(point: Point, parties: Sequence[Party], events: Sequence[Event]) -> Mark:
+def create_mark(point: Point, parties: Sequence[Party], told: Mapping[Party, set[str]]) -> Mark:
     """Return the mark of some parties; an event between two of them counts once."""
-    ids = {party.id for party in parties}
-    number = sum(any(party.id in ids for party in event.parties) for event in events)
-    return Mark(point=point, parties=tuple(parties), events=number)
+    return Mark(point=point, parties=tuple(parties), events=len(set().union(*(told[party] for party in parties))))
+
+
+def told_of(events: Iterable[Event]) -> dict[Party, set[str]]:
+    """Return the ids of the events that each party has."""
+    found: dict[Party, set[str]] = defaultdict(set)
+    for event in events:
+        for party in event.parties:
+            found[party].add(event.id)
+    return found
 
 
 def connect(found: Mapping[Pair, int], ends: Mapping[Party, Point]) -> list[Line]:

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 UNUSED = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js", "pagefind-worker.js"
@@ -16,25 +15,22 @@ LONGEST = 600
 """Seconds that indexing may take before it counts as failed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A page for Pagefind's eyes only: the path of the real page, and what is to be found of it."""
-
-    path: str
-    html: str
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 
 
 class SearchError(Exception):
     """Pagefind is missing or has failed; the message says what it said."""
 
 
-def write_index(records: Iterable[Record], target: Path) -> None:
-    """Index `records` and write the index to the folder `target`. Raises `SearchError`."""
-    with tempfile.TemporaryDirectory(prefix="kota-mitra-") as folder:
-        for record in records:
-            page = Path(folder, record.path, "index.html")
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(record.html, encoding="utf-8")
+def write_index(records: Iterable[str], target: Path) -> None:
+    """Index pages that are for Pagefind's eyes only, and write the index to the folder `target`. Raises `SearchError`.
+
+    Where the real page stands, a record says itself (`data-pagefind-meta`); the files lie in memory where there is a
+    folder for that: they are many, small, and gone in a moment.
+    """
+    with tempfile.TemporaryDirectory(prefix="kota-mitra-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        for number, record in enumerate(records):
+            Path(folder, f"{number}.html").write_text(record, encoding="utf-8")
         run(Path(folder), target)
     for pattern in UNUSED:
         for file in target.glob(pattern):

@@ -16,7 +16,7 @@ from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import PREFIXES, address, month_path, relative
 from digest.write.contribute.fields import fields_data
-from digest.write.listings import LONGEST, Part, is_long, is_long_year, split
+from digest.write.listings import LONGEST, Part, is_long, is_long_year, long_years, split
 from digest.write.open_data.page import page_data
 from digest.write.words import Wording
 
@@ -220,17 +220,29 @@ class Pages:
 
     def about(self, kind: str, plain: str, thing: Any, selection: Selection) -> Iterator[Page]:
         """Yield the page about a thing, and what it has no room for: its events by year, its cooperations."""
-        name = self.name(thing)
+        yield from self.main(kind, plain, thing, selection)
+        for year in long_years(selection):
+            yield from self.events_of(plain, thing, selection, year)
+        if kind != "cooperation" and is_long(selection.cooperations):
+            yield from self.cooperations_of(plain, thing, selection)
+
+    def main(self, kind: str, plain: str, thing: Any, selection: Selection) -> Iterator[Page]:
+        """Yield the page about a thing alone."""
         data: dict[str, Any] = {kind: thing, "selection": selection}
-        yield self.page(plain, f"{kind}.html", kind, values={**self.counts(selection), "name": name}, **data)
-        if is_long(selection.events):
-            for year, events in selection.by_year.items():
-                yield from self.listing("events", f"{plain}{year}/", events, "events-of", (plain, name), year=year)
-        if is_long(selection.cooperations) and kind != "cooperation":
-            cooperations = selection.cooperations
-            yield from self.listing(
-                "cooperations", f"{plain}cooperations/", cooperations, "cooperations-of", (plain, name)
-            )
+        values = {**self.counts(selection), "name": self.name(thing)}
+        yield self.page(plain, f"{kind}.html", kind, values=values, **data)
+
+    def events_of(self, plain: str, thing: Any, selection: Selection, year: int) -> Iterator[Page]:
+        """Yield the pages that list a thing's events of one year; `plain` is its own page."""
+        events, above = selection.by_year[year], (plain, self.name(thing))
+        yield from self.listing("events", f"{plain}{year}/", events, "events-of", above, year=year)
+
+    def cooperations_of(self, plain: str, thing: Any, selection: Selection) -> Iterator[Page]:
+        """Yield the pages that list a thing's cooperations."""
+        above = (plain, self.name(thing))
+        yield from self.listing(
+            "cooperations", f"{plain}cooperations/", selection.cooperations, "cooperations-of", above
+        )
 
     def name(self, thing: Any) -> str:
         """Return what a thing's page is called."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,9 @@ TEMPLATES = "docs/templates/digest"
 
 PARTS = {"m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow"}
 """The modules of macros, by the names that templates know them under."""
+
+LABEL = re.compile(r"""\{\{ t\((?:"([\w.-]+)"|'([\w.-]+)')\) \}\}""")
+"""A label in a template, whose key stands there."""
 
 NEWEST = 30
 """Rows of a long list that its page shows beside the way to all of them."""
@@ -72,6 +76,24 @@ class Settings:
         return Links(repo_url=self.repo_url, edit_url=self.edit_url, site_url=self.site_url)
 
 
+class Labelled(FileSystemLoader):
+    """Loads the templates with the labels of one language in them: a fifth of all calls on a page, made once."""
+
+    def __init__(self, folder: Path, words: Wording) -> None:
+        super().__init__(folder)
+        self.words = words
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        """Return a template's source, its labels put in; those that are computed or need values are left to `t`."""
+        source, path, is_fresh = super().get_source(environment, template)
+        return LABEL.sub(self.label, source), path, is_fresh
+
+    def label(self, found: re.Match[str]) -> str:
+        """Return a label as it stands in HTML, or the call itself where the label looks like a template."""
+        text = str(escape(self.words.t(found[1] or found[2])))
+        return found[0] if "{" in text else text
+
+
 class Renderer:
     """Renders the pages of one site; the templates know nothing but the model."""
 
@@ -80,13 +102,15 @@ class Renderer:
         self.frames = frames or {language: Frame() for language in LANGUAGES}
         self.structured = Structured(site, settings.site_url)
         self.wordings = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
-        loader = FileSystemLoader(root / TEMPLATES)
-        self.environments = {language: self.environment(loader, language) for language in LANGUAGES}
+        self.environments = {
+            language: self.environment(Labelled(root / TEMPLATES, words), language)
+            for language, words in self.wordings.items()
+        }
         self.headers: dict[tuple[object, ...], str] = {}
         self.modules: dict[tuple[Language, str], dict[str, Any]] = {}
         self.made: dict[tuple[object, ...], Markup] = {}
 
-    def environment(self, loader: FileSystemLoader, language: Language) -> Environment:
+    def environment(self, loader: Labelled, language: Language) -> Environment:
         """Return the templates' environment for one language."""
         environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -22,7 +22,7 @@ from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import address, article_path
-from digest.write.pagefind import Record, write_index
+from digest.write.pagefind import write_index
 from digest.write.words import Wording
 
 FACETS = ("city", "country", "sector", "kind", "scope", "year")
@@ -138,15 +138,15 @@ class SearchLists:
         path = article_path(article.id, language)
         return [path, text.title, words.date(event.date, short=True), parties, sectors, text.description]
 
-    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+    def records(self, articles: Iterable[Article]) -> Iterator[str]:
         """Yield what Pagefind indexes of some articles, in every language."""
         for article in articles:
             for language in LANGUAGES:
-                yield Record(path=article_path(article.id, language), html=self.record(article, language))
+                yield self.record(article, language)
 
     def record(self, article: Article, language: Language) -> str:
         """Return an article as the page that Pagefind reads: its words, facets and what a result shows."""
-        _, title, date, parties, sectors, _ = self.row(article, language)
+        path, title, date, parties, sectors, _ = self.row(article, language)
         text, words = article.text(language), self.words[language]
         body = Markup(text.rendered.html)  # noqa: S704 - the check has refused HTML
         notes = [words.say(note) for event in article.events for note in event.notes]
@@ -157,7 +157,9 @@ class SearchLists:
         said = " ".join([title, *paragraphs, str(body)])
         synonyms = "kerjasama" if TOGETHER.search(said) else ""
         parts = Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
-        meta = {"date": date, "parties": parties, "sectors": sectors, "number": str(self.number[article.id])}
+        meta = {
+            "path": path, "date": date, "parties": parties, "sectors": sectors, "number": str(self.number[article.id]),
+        }  # fmt: skip
         return Markup(
             '<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{title}</h1>{body}{parts}'
             '<p data-pagefind-weight="0.1">{synonyms}</p>{meta}{filters}</body></html>'

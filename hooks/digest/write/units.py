@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from digest.group.site import Selection, Site
+from digest.memory import recalled
 from digest.model.articles import Article
 from digest.model.events import Term
 from digest.model.parties import Country
 from digest.read.fields import LANGUAGES
+from digest.write.addresses import address
 from digest.write.calendar import create_calendars
 from digest.write.cite import create_citations
 from digest.write.contribute.files import create_contribute
 from digest.write.feeds import Feeds
+from digest.write.listings import is_long, long_years
 from digest.write.needs import Needs
 from digest.write.open_data.beside import create_beside, create_beside_article
 from digest.write.open_data.columns import World
@@ -63,7 +66,9 @@ class Units:
         self.site, self.renderer = site, renderer
         self.site_url = renderer.settings.site_url
         self.needs = Needs(site, root, renderer)
-        self.world = World(site=site, site_url=self.site_url)
+        self.remembered = root / ".cache" / "rows"
+        known = recalled(self.remembered) or {}
+        self.world = World(site=site, site_url=self.site_url, seals=self.row_seals(), known=known)
         self.lists = SearchLists(site)
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
@@ -77,19 +82,18 @@ class Units:
             yield Unit(
                 name=f"article {article.id}", needs=needs.article(article), create=partial(self.article, article)
             )
-        for party in site.parties:
-            yield self.about("party", party, needs.party(party), site.parties[party])
-        yield from (self.about("country", one, needs.selection(own), own) for one, own in site.countries.items())
-        yield from (self.about("sector", one, needs.selection(own), own) for one, own in site.sectors.items())
-        yield from (self.about("cooperation", one, needs.cooperation(one), own) for one, own in site.selection.items())
+        for party, selection in site.parties.items():
+            if party.kind != "government":
+                yield from self.about("party", party, needs.party(party), selection)
+        for country, selection in site.countries.items():
+            yield from self.about("country", country, needs.selection(selection), selection)
+        for sector, selection in site.sectors.items():
+            yield from self.about("sector", sector, needs.selection(selection), selection)
+        for cooperation, selection in site.selection.items():
+            yield from self.about("cooperation", cooperation, needs.cooperation(cooperation), selection)
         for year, selection in site.years.items():
-            yield self.paged(
-                f"year {year}",
-                needs.of(needs.selection(selection), str([*site.years]).encode()),
-                "year",
-                year,
-                selection,
-            )
+            own = needs.of(needs.selection(selection), str([*site.years]).encode())
+            yield self.paged(f"year {year}", own, "year", year, selection)
         for page in site.model.pages:
             yield self.paged(f"page {page.slug}", needs.hand_page(page), "hand_page", page)
         for year, articles in site.article_years.items():
@@ -102,19 +106,30 @@ class Units:
     def whole(self) -> Iterator[Unit]:
         """Yield the units that every article has a part in."""
         whole: dict[str, Callable[[], Iterable[File]]] = {
-            "open data": partial(create_open_data, self.world),
+            "open data": partial(create_open_data, self.world, self.remembered),
             "contribute": partial(create_contribute, self.site, self.renderer.links),
             "calendar": partial(create_calendars, self.site, self.renderer.settings),
-            "sitemap": self.sitemap,
-            "lost": self.lost,
             "headers": partial(create_headers, self.renderer.settings.folder),
         }
         for name, create in whole.items():
             yield Unit(name=name, needs=self.needs.everything, create=create, heavy=True)
+        yield Unit(name="sitemap", needs=self.needs.of(*self.shape()), create=self.sitemap, heavy=True)
+        yield Unit(name="lost", needs=self.needs.of(), create=self.lost)
         for name in LISTS:
             yield self.paged(f"list {name}", self.needs.everything, "list", name)
         commit = repr(self.renderer.settings.commit).encode()
         yield Unit(name="origin", needs=self.needs.of(b"origin", commit), create=self.origin)
+
+    def row_seals(self) -> dict[str, Callable[[Any], bytes]]:
+        """Return the digests of what the rows of long tables are made of."""
+        needs = self.needs
+        return {
+            "articles": needs.article,
+            "sources": lambda one: needs.of(one.article.seal, str(one.number).encode()),
+            "events": lambda one: needs.of(needs.events[one.id]),
+            "instruments": lambda one: needs.of(needs.events[one.id]),
+            "cooperations": needs.cooperation,
+        }
 
     def search(self) -> Iterator[Unit]:
         """Yield the units of the search: Pagefind's indexes, and our own lists."""
@@ -135,11 +150,18 @@ class Units:
             name=name, needs=needs, create=partial(self.written, method, *things), heavy=name.startswith("list")
         )
 
-    def about(self, kind: str, thing: Any, needs: bytes, selection: Selection) -> Unit:
-        """Return the unit of the pages about a party, country, sector or cooperation, and of the JSON beside them."""
-        id_ = thing.code if isinstance(thing, Country) else thing.slug if kind == "cooperation" else thing.id
+    def about(self, kind: str, thing: Any, needs: bytes, selection: Selection) -> Iterator[Unit]:
+        """Yield the units of a party, country, sector or cooperation: its page, and each of its lists."""
+        plain = address(thing, self.site) or ""
         heavy = isinstance(thing, Country | Term)
-        return Unit(name=f"{kind} {id_}", needs=needs, create=partial(self.told, kind, thing, selection), heavy=heavy)
+        create = partial(self.told, kind, plain, thing, selection)
+        yield Unit(name=plain, needs=needs, create=create, heavy=heavy)
+        for year in long_years(selection):
+            own = self.needs.of(self.needs.of_events(selection.by_year[year]))
+            yield self.paged(f"{plain} {year}", own, "events_of", plain, thing, selection, year)
+        if kind != "cooperation" and is_long(selection.cooperations):
+            own = self.needs.of(*(self.needs.cooperations[one.slug] for one in selection.cooperations))
+            yield self.paged(f"{plain} cooperations", own, "cooperations_of", plain, thing, selection)
 
     def written(self, method: str, *things: Any) -> Iterator[File]:
         """Yield the pages that a method of `Pages` yields, with their feeds, in every language."""
@@ -148,12 +170,9 @@ class Units:
                 yield f"{page.path}index.html", self.renderer.document(page)
                 yield from self.feeds[language].files(page)
 
-    def told(self, kind: str, thing: Any, selection: Selection) -> Iterator[File]:
-        """Yield the pages about a thing, with their feeds and the JSON beside them."""
-        if kind == "party" and thing.kind == "government":
-            return
-        things = (thing,) if kind == "cooperation" else (thing, selection)
-        yield from self.written(kind, *things)
+    def told(self, kind: str, plain: str, thing: Any, selection: Selection) -> Iterator[File]:
+        """Yield the page about a thing, with its feed and the JSON beside it."""
+        yield from self.written("main", kind, plain, thing, selection)
         yield create_beside(kind, thing, selection, self.world)
 
     def article(self, article: Article) -> Iterator[File]:
@@ -180,6 +199,19 @@ class Units:
         """Yield the path of every page."""
         for pages in self.pages.values():
             yield from (page.path for page in pages.all())
+
+    def shape(self) -> Iterator[bytes]:
+        """Yield what decides which pages there are: the things that have one, and how long their lists are."""
+        site = self.site
+        yield from (article.id.encode() for article in site.model.articles)
+        yield from (page.slug.encode() for page in site.model.pages)
+        told: list[tuple[Any, Selection]] = [*site.parties.items(), *site.countries.items(), *site.sectors.items()]
+        for thing, selection in (*told, *site.selection.items(), *site.years.items()):
+            name = thing if isinstance(thing, int) else address(thing, site)
+            lengths = [(year, len(selection.by_year[year])) for year in long_years(selection)]
+            yield f"{name} {lengths} {len(selection.cooperations)}".encode()
+        yield repr([(name, len(own)) for name, own in site.cooperations_by_standing.items()]).encode()
+        yield repr([(year, [*own.by_month]) for year, own in site.years.items()]).encode()
 
 
 def drawn_file(picture: Picture) -> Iterator[File]:

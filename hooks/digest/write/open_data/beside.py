@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from digest.group.site import Selection
@@ -16,8 +17,9 @@ from digest.write.open_data.events import EVENT_TABLE
 from digest.write.open_data.instruments import INSTRUMENT_TABLE
 from digest.write.open_data.package import LICENCE
 from digest.write.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
+from digest.write.open_data.remembered import row_text
 from digest.write.open_data.sources import SOURCE_TABLE, cited
-from digest.write.open_data.tables import create_json
+from digest.write.open_data.tables import create_json, json_line
 
 FILE = "index.json"
 
@@ -32,44 +34,64 @@ SHORT = "id", "url", "title_id", "title_en", "date"
 
 def create_beside(name: str, thing: Any, selection: Selection, world: World) -> tuple[str, str]:
     """Return the path and the text of the file beside a party, country, sector or cooperation."""
-    value = {"licence": LICENCE, name: BESIDE[name].row(thing, world), **rows_of(selection, world)}
-    return f"{address(thing, world.site)}{FILE}", create_json(value)
+    own = {name: row_text(BESIDE[name], thing, world)}
+    return f"{address(thing, world.site)}{FILE}", joined(own | lists_of(selection, world))
 
 
 def create_beside_article(article: Article, world: World) -> tuple[str, str]:
     """Return the path and the text of the file beside an article."""
-    return f"articles/{article.id}/{FILE}", create_json(about_article(article, world))
+    return f"articles/{article.id}/{FILE}", joined(about_article(article, world))
 
 
-def rows_of(selection: Selection, world: World) -> dict[str, Any]:
+def joined(parts: dict[str, str]) -> str:
+    """Return a JSON object of parts that are JSON already."""
+    whole = {"licence": create_json(LICENCE)} | parts
+    return "{" + ",".join(f'"{name}":{text.rstrip()}' for name, text in whole.items()) + "}\n"
+
+
+def rows_text(table: Table[Any], things: Iterable[Any], world: World) -> str:
+    """Return the rows of some things as a JSON array."""
+    return "[" + ",".join(row_text(table, thing, world) for thing in things) + "]"
+
+
+def short_text(article: Article, world: World) -> str:
+    """Return an article's row in a list of articles."""
+    key = ("short", article)
+    if key not in world.texts:
+        row = ARTICLE_TABLE.row(article, world)
+        world.texts[key] = json_line({name: row[name] for name in SHORT})
+    return world.texts[key]
+
+
+def lists_of(selection: Selection, world: World) -> dict[str, str]:
     """Return the rows of a selection's cooperations, events, instruments and articles."""
     return {
-        "cooperations": COOPERATION_TABLE.rows(world, selection.cooperations),
-        "events": EVENT_TABLE.rows(world, selection.events),
-        "instruments": INSTRUMENT_TABLE.rows(world, (event for event in selection.events if event.instrument)),
-        "articles": [{name: row[name] for name in SHORT} for row in ARTICLE_TABLE.rows(world, selection.articles)],
+        "cooperations": rows_text(COOPERATION_TABLE, selection.cooperations, world),
+        "events": rows_text(EVENT_TABLE, selection.events, world),
+        "instruments": rows_text(INSTRUMENT_TABLE, (one for one in selection.events if one.instrument), world),
+        "articles": "[" + ",".join(short_text(article, world) for article in selection.articles) + "]",
     }
 
 
-def about_article(article: Article, world: World) -> dict[str, Any]:
+def about_article(article: Article, world: World) -> dict[str, str]:
     """Return all that an article says, its text as Markdown included."""
     events = tuple(world.site.event[event.id] for event in article.events)
-    rows = rows_of(Selection(events=events, site=world.site), world) | {
-        "sources": SOURCE_TABLE.rows(world, cited(article)),
-    }
+    rows = lists_of(Selection(events=events, site=world.site), world)
     del rows["articles"]
+    people = [
+        {"name": one.name, "office": said(one.office), "party": one.party.id if one.party else None}
+        for one in article.people
+    ]
+    figures = (*(one for event in events for one in event.figures), *article.figures)
     return {
-        "licence": LICENCE,
-        "article": ARTICLE_TABLE.row(article, world),
-        "texts": {language: text.body.strip() for language, text in article.texts.items()},
+        "article": row_text(ARTICLE_TABLE, article, world),
+        "texts": create_json({language: text.body.strip() for language, text in article.texts.items()}),
         **rows,
-        "figures": [figure(one) for one in (*(f for event in events for f in event.figures), *article.figures)],
-        "people": [
-            {"name": one.name, "office": said(one.office), "party": one.party.id if one.party else None}
-            for one in article.people
-        ],
-        "claims": [{"text": said(claim.text), "by": said(claim.by)} for claim in article.claims],
-        "corrections": [{"date": one.date.text, "text": said(one.text)} for one in article.corrections],
+        "sources": create_json(SOURCE_TABLE.rows(world, cited(article))),
+        "figures": create_json([figure(one) for one in figures]),
+        "people": create_json(people),
+        "claims": create_json([{"text": said(claim.text), "by": said(claim.by)} for claim in article.claims]),
+        "corrections": create_json([{"date": one.date.text, "text": said(one.text)} for one in article.corrections]),
     }
 
 

@@ -15,6 +15,8 @@ from digest.read.fields import Words
 from digest.write.addresses import address
 
 Thing = TypeVar("Thing")
+Lines = tuple[str, str]
+"""A row as CSV and as JSON."""
 Cell = str | int | float | dt.date | tuple[str, ...] | None
 Type = Literal["string", "integer", "number", "date", "list"]
 """Types of Table Schema (https://datapackage.org/standard/table-schema/); a list holds texts."""
@@ -33,6 +35,12 @@ class World:
 
     site: Site
     site_url: str
+    texts: dict[tuple[str, Any], str] = field(default_factory=dict)
+    """Rows as JSON, by table and thing: one event stands beside its article, its cooperation, its parties, …"""
+    seals: Mapping[str, Callable[[Any], bytes]] = field(default_factory=dict)
+    """By table: the digest of what a row is made of. The rows of other tables are few, and made anew each time."""
+    known: Mapping[bytes, Lines] = field(default_factory=dict)
+    """The rows of an earlier run, by their digests."""
 
     def url(self, thing: object) -> str | None:
         """Return the address of a thing's Indonesian page, or None where it has none."""

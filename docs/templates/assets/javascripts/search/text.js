@@ -53,9 +53,9 @@ async function* findIn(pagefind, words, filters, language, root, seen) {
   }
 }
 
-function rowOf({ url, meta }, root) {
-  const { title, date, parties, sectors } = meta;
-  return { number: Number(meta.number), url: new URL(url.replace(/^\//, ""), root).href, title, date, parties, sectors };
+function rowOf({ meta }, root) {
+  const { path, title, date, parties, sectors } = meta;
+  return { number: Number(meta.number), url: new URL(path, root).href, title, date, parties, sectors };
 }
 
 /** Return the passage around the first match as `[text, matches]` pieces, or null where a word is not really there. */
