@@ -51,7 +51,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take what is ours out of MkDocs' sight (navigation, lost addresses, sitemap), and mark assets with their content."""
+    """Take what is ours out of MkDocs' sight (navigation, lost addresses, sitemap), and mark our assets by content."""
     entries: list[str] = config.nav or []
     config.extra["is_live"] = shown is not None
     config.extra["sections"] = [entry.split("/")[0] for entry in entries]

@@ -25,8 +25,8 @@ from digest.write.units import Unit, create_units
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme brings for its own search and navigation, which no page uses."""
+UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""What the theme brings for its own search and navigation, which no page uses, and what we write ourselves."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 def versioned(path: str, config: MkDocsConfig) -> str:
     """Return the path of one of our own assets with a mark of its content, so that browsers may keep it for good."""
-    content = (Path(config.theme.custom_dir) / path).read_bytes()
+    content = (Path(config.theme.dirs[0]) / path).read_bytes()  # the custom folder comes before the theme's own
     return f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 

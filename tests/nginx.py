@@ -45,7 +45,11 @@ def find() -> str | None:
 
 def types() -> Path | None:
     """Return nginx's own list of media types."""
-    places = [Path("/etc/nginx/mime.types"), Path("/usr/local/etc/nginx/mime.types"), Path("/opt/homebrew/etc/nginx/mime.types")]
+    places = [
+        Path("/etc/nginx/mime.types"),
+        Path("/usr/local/etc/nginx/mime.types"),
+        Path("/opt/homebrew/etc/nginx/mime.types"),
+    ]
     return next((place for place in places if place.exists()), None)
 
 
@@ -59,7 +63,9 @@ def running(nginx: str, folder: Path, root: Path, below: str = "/") -> Iterator[
     assert own, "nginx without mime.types"
     shutil.copy(own, folder / "mime.types")
     (folder / "site.conf").write_text(text, encoding="utf-8")
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""), encoding="utf-8")
+    (folder / "nginx.conf").write_text(
+        MAIN.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""), encoding="utf-8"
+    )
     command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert tried.returncode == 0 and "[warn]" not in tried.stderr, tried.stderr

@@ -9,11 +9,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""The strictest policy under which everything has to work: no inline script or style, no eval but WebAssembly's."""
+from digest.write.policy import widest
+
+POLICY = widest()
+"""The policy that hosts are told to send; pages carry narrower ones, and both hold."""
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

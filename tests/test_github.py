@@ -52,6 +52,25 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Path) -> 
             assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+$", line), line
 
 
+def test_publishing_tests_first_and_each_step_may_do_its_part_alone() -> None:
+    publish = workflow("publish.yml")
+    build, deploy = publish["jobs"]["build"], publish["jobs"]["publish"]
+    assert publish["permissions"] == {}
+    assert build["permissions"] == {"contents": "read", "pages": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"} and deploy["needs"] == "build"
+    assert [step.get("uses", "").split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+    done = [step.get("run") or step["uses"].split("@")[0] for step in build["steps"]]
+    order = [
+        "python3 run.py check",
+        "python3 run.py test",
+        "actions/cache",
+        "python3 run.py build",
+        "actions/upload-pages-artifact",
+    ]
+    assert [step for step in done if step in order] == order
+    assert "pull_request" not in publish[True], "what is cached is the main branch's own"
+
+
 def test_what_runs_a_pull_request_s_files_has_no_rights_and_no_secrets() -> None:
     for name in ("check.yml", "test.yml", "audit.yml"):
         text = (GITHUB / "workflows" / name).read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ DAY = "public, max-age=86400"
 SHORT = "public, max-age=300"
 ASKED = "no-cache"
 
+
 class Answer:
     """What a host answers: status, headers by their small names, and the body as it came."""
 
@@ -148,7 +149,9 @@ def test_an_unchanged_file_is_not_sent_again(host: int, built: Path) -> None:
     assert (again.status, again.body) == (304, b"")
 
 
-@pytest.mark.parametrize("path", ["/../outside.txt", "/%2e%2e/outside.txt", "/..%2foutside.txt", "/data/../../outside.txt"])
+@pytest.mark.parametrize(
+    "path", ["/../outside.txt", "/%2e%2e/outside.txt", "/..%2foutside.txt", "/data/../../outside.txt"]
+)
 def test_nothing_outside_the_site_is_served(host: int, path: str) -> None:
     answer = Answer(host, path)
     assert answer.status in {400, 404} and b"secret" not in answer.body
@@ -188,9 +191,7 @@ def test_nothing_can_be_sent_to_the_site_and_its_version_is_not_told(host: int) 
     assert Answer(host, "/").headers["server"] == "nginx"
 
 
-def test_below_a_path_everything_works_in_a_browser(
-    page: Page, program: str, seeds: Path, tmp_path: Path
-) -> None:
+def test_below_a_path_everything_works_in_a_browser(page: Page, program: str, seeds: Path, tmp_path: Path) -> None:
     root = tmp_path / "www"
     root.mkdir()
     build(seeds, root / "kota-mitra", SITE_URL="http://127.0.0.1/kota-mitra/")

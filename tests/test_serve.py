@@ -71,6 +71,7 @@ def test_a_change_of_article_data_or_template_is_shown(server: tuple[Path, str])
     root, address = server
     article = f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/"
     assert wait_for(lambda: "Delegasi Daejeon menjajaki" in page(article)), (root / "serve.log").read_text()
+    assert "Content-Security-Policy" not in page(article), "it would stop the script by which the page reloads"
     file = root / ARTICLE
     file.write_text(file.read_text().replace("Delegasi Daejeon menjajaki", "Rombongan Daejeon menjajaki"))
     assert wait_for(lambda: "Rombongan Daejeon menjajaki" in page(article)), "an article"

@@ -22,7 +22,11 @@ def repository(tmp_path: Path) -> Path:
 
 def git(root: Path, *words: str) -> str:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    when = {"GIT_COMMITTER_DATE": "2026-11-22T10:00:00+07:00", "PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin", "HOME": str(root)}
+    when = {
+        "GIT_COMMITTER_DATE": "2026-11-22T10:00:00+07:00",
+        "PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin",
+        "HOME": str(root),
+    }
     done = subprocess.run(["git", *who, "-C", root, *words], capture_output=True, text=True, check=True, env=when)
     return done.stdout.strip()
 

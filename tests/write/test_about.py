@@ -13,7 +13,15 @@ from digest.read.fields import LANGUAGES, Language
 from digest.write.words import Wording
 
 ABOUT = pytest.mark.parametrize("language", LANGUAGES)
-ORDER = (("ended",), ("in-force", "expiring", "expired"), ("no-news",), ("planned",), ("in-force",), ("active",), ("exploring",))
+ORDER = (
+    ("ended",),
+    ("in-force", "expiring", "expired"),
+    ("no-news",),
+    ("planned",),
+    ("in-force",),
+    ("active",),
+    ("exploring",),
+)
 """What each rule of `standing_of` can answer, in its order (tests/group/test_standing.py holds the rules themselves)."""
 
 
@@ -34,11 +42,15 @@ def test_the_rules_of_the_standings_stand_in_their_order_by_their_names(site: Si
 @ABOUT
 def test_the_months_are_those_that_the_code_counts(site: Site, language: Language) -> None:
     labels = site.model.vocabularies.labels
-    texts = [getattr(label, language) for key, label in labels.items() if key.startswith(("standing.", "coverage.quiet"))]
+    texts = [
+        getattr(label, language) for key, label in labels.items() if key.startswith(("standing.", "coverage.quiet"))
+    ]
     texts += re.findall(r"^\d\. .*$", body(site, language), re.MULTILINE)
     for text in texts:
         for number in re.findall(r"(\d+) (?:bulan|months)", text):
-            assert int(number) == (NOTICE_MONTHS if re.search("habis dalam|erakhir dalam|xpiring|ends within", text) else QUIET_MONTHS), text
+            assert int(number) == (
+                NOTICE_MONTHS if re.search("habis dalam|erakhir dalam|xpiring|ends within", text) else QUIET_MONTHS
+            ), text
     whole = " ".join(texts)
     for months in (QUIET_MONTHS, NOTICE_MONTHS):
         assert re.search(rf"\b{months} (?:bulan|months)", whole)

@@ -97,18 +97,21 @@ class Tree:
         return found if isinstance(found, Record) else None
 
     def record_name(self) -> str:
-        """Return the name of the folder's record, the digest of its manifests; empty where there are none."""
+        """Return the name of the folder's record: the digest of its manifests, and when they were written, for two
+        folders may hold the same; empty where there are none.
+        """
         try:
-            return name_of((self.folder / path).read_bytes() for path in Record().manifests())
+            changed = (self.folder / MANIFEST).stat().st_mtime_ns
+            return f"{name_of((self.folder / path).read_bytes() for path in Record().manifests())}-{changed}"
         except OSError:
             return ""
 
     def keep(self, record: Record) -> str:
         """Write manifests and record of the folder, and return the digest of the site's manifest."""
         manifests = record.manifests()
-        remember(self.records / name_of(manifests.values()), record)
         for path, content in reversed(manifests.items()):
             write_file(self.folder, path, content)
+        remember(self.records / self.record_name(), record)
         return hashlib.sha256(manifests[MANIFEST]).hexdigest()
 
     def begin(self) -> None:

@@ -16,7 +16,6 @@ MOST_BRACKETS = 200
 """Opening square brackets: a link has one."""
 
 
-
 class TooMuchError(ValueError):
     """A text beyond a limit: `rule` names the limit, `line` counts from 1, `size` and `most` say by how much."""
 
@@ -33,5 +32,5 @@ def hold(text: str) -> None:
         if len(line) > LONGEST_LINE:
             raise TooMuchError("line-too-long", number, len(line), LONGEST_LINE)
     if (brackets := text.count("[")) > MOST_BRACKETS:
-        line = text[: text.index("[")].count("\n") + 1
-        raise TooMuchError("too-many-brackets", line, brackets, MOST_BRACKETS)
+        first = text[: text.index("[")].count("\n") + 1
+        raise TooMuchError("too-many-brackets", first, brackets, MOST_BRACKETS)

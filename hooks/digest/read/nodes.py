@@ -140,7 +140,7 @@ class _Reader:
         parent.key = event.value
 
     def look(self, event: yaml.Event, place: Place) -> None:
-        """Refuse what a quoted text names by a code (`\\u202e`) and no file may hold as it stands."""
+        """Refuse what a quoted text names by its code and no file may hold as it stands."""
         if isinstance(event, yaml.ScalarEvent) and event.style == '"':
             for line in event.value.split("\n"):
                 for _, rule, code in odd_places(line):

@@ -19,17 +19,20 @@ MANIFEST = "manifest.txt"
 def create_origin(settings: Settings, today: date) -> str:
     """Return what the site says of its own making, as JSON; what is not known is null."""
     commit = settings.commit
-    return json.dumps(
-        {
-            "name": settings.site_name,
-            "url": settings.site_url or None,
-            "repository": settings.repo_url or None,
-            "commit": commit.id if commit else None,
-            "committed": commit.committed if commit else None,
-            "uncommitted_changes": commit.changed if commit else None,
-            "as_of": today.isoformat(),
-            "manifest": MANIFEST,
-        },
-        ensure_ascii=False,
-        indent=1,
-    ) + "\n"
+    return (
+        json.dumps(
+            {
+                "name": settings.site_name,
+                "url": settings.site_url or None,
+                "repository": settings.repo_url or None,
+                "commit": commit.id if commit else None,
+                "committed": commit.committed if commit else None,
+                "uncommitted_changes": commit.changed if commit else None,
+                "as_of": today.isoformat(),
+                "manifest": MANIFEST,
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )

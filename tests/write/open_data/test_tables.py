@@ -100,7 +100,7 @@ def test_csv_and_json_say_the_same(built: Path, name: str) -> None:
         [("" if cell is None else ";".join(cell) if isinstance(cell, list) else str(cell)) for cell in row.values()]
         for row in rows
     ]
-    assert rows
+    assert rows or name == "corrections"  # of which the seeds have none; see tests/write/test_corrections_log.py
     assert [list(row.values()) for row in read_csv(built / f"data/{name}.csv")] == cells
 
 

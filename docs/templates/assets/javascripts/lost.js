@@ -6,9 +6,19 @@ import { fold } from "./search/words.js";
 
 const MOST = 5;
 
+/** Return the last word of the address, also where its codes are no text. */
+function lastWord() {
+  const last = location.pathname.split("/").filter(Boolean).pop() ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
 for (const list of document.querySelectorAll("[data-lost]")) {
   const root = new URL(list.dataset.root, document.baseURI);
-  const wanted = fold(decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() ?? "");
+  const wanted = fold(lastWord());
   const names = new Names(await fetchJson(new URL("search/names.json", root)));
   const slip = slips(wanted.split(" "), names);
   const things = [...new Set([...(slip ? slip.things : []), ...alike(wanted, names)])].filter((thing) => thing.page).slice(0, MOST);

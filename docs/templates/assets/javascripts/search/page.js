@@ -59,8 +59,8 @@ function writeAddress({ q, chosen }, replace = false) {
 /** Return what a value of a facet is called. */
 function nameOf(facet, id, names, lists) {
   if (facet === "year") return id;
-  const own = lists.labels[facet]?.[id];
-  if (own) return labelOf(own);
+  const own = lists.labels[facet];
+  if (own && Object.hasOwn(own, id)) return labelOf(own[id]);
   const thing = names.things.find((one) => one.facet === facet && one.id === id);
   return thing ? labelOf(thing.labels) : id;
 }

@@ -1,0 +1,165 @@
+"""Publishing: what is made anew, what is noticed, and that the site is the old or the new one, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from digest.publish import swap as swapping
+from digest.publish.publish import Published, Publisher
+from digest.publish.tree import MANIFEST
+from digest.write.units import Unit
+from roots import PROJECT
+
+
+def unit(name: str, text: str = "", needs: str = "") -> Unit:
+    """A unit of one file, named and filled as told."""
+    return Unit(name=name, needs=(needs or text).encode(), create=lambda: [(f"{name}.txt", text or name)])
+
+
+def publish(site: Path, units: Iterable[Unit]) -> Published:
+    return Publisher(site).publish(list(units))
+
+
+def content(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): file.read_text() for file in site.rglob("*.txt") if file.name != MANIFEST
+    }
+
+
+def test_only_what_is_made_of_something_new_is_made(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert len(publish(site, [unit("a/one", "1"), unit("two", "2")]).made) == 2
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).made == ("two.txt",)
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).made == ("two.txt",), "the folder beside is one behind"
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).made == ()
+    assert content(site) == {"a/one.txt": "1", "two.txt": "3"}
+
+
+def test_what_no_unit_makes_any_more_is_gone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("a/b/one"), unit("two")])
+    assert publish(site, [unit("two")]).gone == ("a/b/one.txt",)
+    assert not (site / "a").exists() and (site / "two.txt").exists()
+
+
+def test_the_manifest_is_what_sha256sum_checks(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("a/one"), unit("two")])
+    done = subprocess.run(["sha256sum", "--check", "--strict", MANIFEST], cwd=site, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.count("OK") == 2, done.stderr
+
+
+def beside(site: Path) -> Path:
+    return site.parent / ".site.work" / "beside"
+
+
+@pytest.mark.parametrize("harm", ["changed", "deleted", "added", "manifest", "record"])
+def test_a_damaged_or_foreign_folder_is_noticed(tmp_path: Path, harm: str) -> None:
+    site, units = tmp_path / "site", [unit("one"), unit("two")]
+    publish(site, units)
+    publish(site, units)
+    folder = beside(site)
+    match harm:
+        case "changed":
+            (folder / "one.txt").write_text("foreign")
+        case "deleted":
+            (folder / "one.txt").unlink()
+        case "added":
+            (folder / "three.txt").write_text("foreign")
+        case "manifest":
+            (folder / MANIFEST).write_text("foreign")
+        case "record":
+            for record in (folder.parent / "records").iterdir():
+                record.write_bytes(record.read_bytes()[:-1] + b"x")
+    publish(site, units)
+    assert content(site) == {"one.txt": "one", "two.txt": "two"}
+
+
+def test_a_unit_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "old")])
+
+    def fail() -> Iterable[tuple[str, str]]:
+        yield "one.txt", "new"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        publish(site, [Unit(name="one", needs=b"new", create=fail)])
+    assert content(site) == {"one.txt": "old"}
+    publish(site, [unit("one", "newer")])
+    assert content(site) == {"one.txt": "newer"}
+
+
+def test_a_real_full_disk_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
+    if os.name != "posix" or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    try:
+        site = disk / "site"
+        publish(site, [unit("one", "old")])
+        with pytest.raises(OSError, match="space"):
+            publish(site, [unit(f"large-{number}", "x" * 50_000) for number in range(20)])
+        assert content(site) == {"one.txt": "old"}
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_where_the_system_cannot_exchange_folders_two_steps_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swapping, "exchange", lambda one, other: False)
+    site = tmp_path / "site"
+    for text in ("1", "2", "3"):
+        publish(site, [unit("one", text)])
+        assert content(site) == {"one.txt": text}
+
+
+def test_a_site_left_aside_by_a_crash_between_the_steps_is_put_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "old")])
+    site.rename(beside(site).parent / "aside")
+    swapping.restore(site, beside(site).parent / "aside")
+    assert content(site) == {"one.txt": "old"}
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from digest.publish.publish import Publisher
+from digest.write.units import Unit
+text = sys.argv[2]
+units = [Unit(name=f"u{n}", needs=text.encode(), create=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)]) for n in range(3000)]
+Publisher(Path(sys.argv[1])).publish(units)
+"""
+
+
+def run(site: Path, text: str) -> subprocess.Popen[bytes]:
+    variables = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    return subprocess.Popen([sys.executable, "-c", KILLED, str(site), text], env=variables, start_new_session=True)
+
+
+def test_killed_at_any_moment_it_leaves_a_whole_site(tmp_path: Path) -> None:
+    site, chance = tmp_path / "site", random.Random(3)
+    assert run(site, "0").wait() == 0
+    seen = set()
+    for number in range(1, 13):
+        process = run(site, str(number % 10))
+        time.sleep(chance.uniform(0.05, 1.2))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        files = list(site.glob("f/*/*.txt"))
+        found = {file.read_text()[:1] for file in files}
+        assert len(files) == 3000 and len(found) == 1, (number, len(files), found)
+        seen |= found
+    assert run(site, "x").wait() == 0
+    assert {file.read_text() for file in site.glob("f/*/*.txt")} == {"x" * 50}
+    assert subprocess.run(["sha256sum", "--check", "--quiet", MANIFEST], cwd=site).returncode == 0

@@ -1,0 +1,64 @@
+"""The second wall alone: what would come through if the check were blind."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.read.body import render_body
+from digest.read.sanitise import ALLOWED_TAGS, sanitised
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ("<p>a<script>hit()</script></p>", "<p>a</p>"),
+        ("<p onclick=hit() style=color:red id=x class=y>a</p>", "<p>a</p>"),
+        ("<a href='javascript:hit()'>a</a>", "<a>a</a>"),
+        ("<a href=' &#106;avascript:hit()'>a</a>", "<a>a</a>"),
+        ("<a href='data:text/html,x'>a</a>", "<a>a</a>"),
+        ("<a href='//x.example/'>a</a>", "<a>a</a>"),
+        ("<a href='/\\x.example/'>a</a>", "<a>a</a>"),
+        ("<a href='\\\\x.example/'>a</a>", "<a>a</a>"),
+        ("<a href='\t//x.example/'>a</a>", "<a>a</a>"),
+        ("<a href='../2015/x/'>a</a>", '<a href="../2015/x/">a</a>'),
+        ("<iframe src='https://x.example'></iframe><form><input></form>", ""),
+        ("<svg><style><img src=x onerror=hit()></style></svg>", ""),
+        ("<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=hit()&gt;'>", None),
+        ("<p>a<b", "<p>a</p>"),
+        ("<ul><li>a", "<ul><li>a</li></ul>"),
+        ("<!-- x --><p>a</p>", "<p>a</p>"),
+    ],
+)
+def test_it_stops_what_it_does_not_know(html: str, clean: str | None) -> None:
+    found, altered = sanitised(html)
+    if clean is None:
+        assert "<img" not in found and "hit()" not in found.replace("onerror=hit()", "") and "<style" not in found
+    else:
+        assert found == clean
+    assert altered or found == html.replace("'", '"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a & b",
+        "a \"b\" 'c'",
+        "a\u00a0b",
+        "a  \nb",
+        "5. a\n6. b",
+        "a|b\n:-|-:\nc|d",
+        '[a](https://x.example/?a=1&b=2 "t")',
+    ],
+)
+def test_what_markdown_makes_passes_as_it_is_meant(text: str) -> None:
+    assert not render_body(text).altered
+
+
+def test_links_that_lead_away_are_marked_and_no_others() -> None:
+    html = render_body("[a](https://x.example/) [b](HTTP://x.example/) [c](../2015/x.md)").html
+    assert html.count('rel="nofollow noopener"') == 2
+    assert '<a href="../2015/x.md">c</a>' in html
+
+
+def test_its_tags_are_no_more_than_a_text_needs() -> None:
+    assert ALLOWED_TAGS.isdisjoint({"script", "style", "iframe", "img", "form", "svg", "math", "div", "span", "h1"})
