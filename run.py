@@ -22,8 +22,9 @@ TESTING = ROOT / "tests" / "requirements.txt"
 DRAFTING = ROOT / "hooks" / "digest" / "draft" / "requirements.txt"
 AUDITING = ROOT / ".ci" / "requirements.txt"
 FUZZING = ROOT / "tests" / "fuzzing" / "requirements.txt"
-PINS = (RUNTIME, DRAFTING, TESTING, AUDITING, FUZZING)
-CODE = ["run.py", "hooks", "tests", ".github", ".ci"]
+MEASURING = ROOT / "bench" / "requirements.txt"
+PINS = (RUNTIME, DRAFTING, TESTING, AUDITING, FUZZING, MEASURING)
+CODE = ["run.py", "hooks", "tests", "bench", ".github", ".ci"]
 
 
 def serve(*options: str) -> None:
@@ -91,6 +92,13 @@ def fuzz(*options: str) -> None:
     python("tests/fuzzing/fuzz.py", *options)
 
 
+def bench(*options: str) -> None:
+    """Measure builds, edits and searches with thousands of articles, beside Hugo; --sizes 100 1000 for a short look."""
+    browse()
+    install(MEASURING)
+    python("-m", "bench", *options)
+
+
 def pictures() -> None:
     """Take the pictures of the guide at /contribute/ anew, from the built pages."""
     browse()
@@ -119,16 +127,17 @@ def lock() -> None:
 
 
 COMMANDS = {
-    word.__name__: word for word in (serve, build, check, test, draft, links, audit, fuzz, pictures, format, lock)
+    word.__name__: word for word in (serve, build, check, test, draft, links, audit, fuzz, bench, pictures, format, lock)
 }
 
 
 def install(pins: Path) -> None:
     """Make `.venv` hold what `pins` names (other pins come on top of the runtime's)."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
-    purpose = {RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting", AUDITING: "auditing", FUZZING: "fuzzing"}[
-        pins
-    ]
+    purpose = {
+        RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting", AUDITING: "auditing", FUZZING: "fuzzing",
+        MEASURING: "measuring",
+    }[pins]  # fmt: skip
     stamp, mark = VENV / f"installed-{purpose}", fingerprint(wanted)
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == mark:
         return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -120,8 +119,11 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def build_hugo(hugo: str, folder: Path) -> None:
-    """Build the Hugo site in `folder` to its public/, and index it with Pagefind."""
-    subprocess.run([hugo, "--quiet", "--cleanDestinationDir"], cwd=folder, check=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder / "public"), "--silent"]
-    subprocess.run(command, check=True)
+def build_command() -> list[str]:
+    """Return the command that builds the Hugo site in a folder to its public/."""
+    return [sys.executable, "-m", "hugo", "--quiet", "--cleanDestinationDir"]
+
+
+def index_command(folder: Path) -> list[str]:
+    """Return the command that indexes the built site with Pagefind, whole bodies read."""
+    return [sys.executable, "-m", "pagefind", "--site", str(folder / "public"), "--silent"]

@@ -11,6 +11,7 @@ import pytest
 from browser import ARGUMENTS
 from digest.group.site import Site
 from digest.pipeline import load_site
+from kinds import dense
 from roots import TODAY, build, make_root
 from serving import serving
 
@@ -43,6 +44,17 @@ def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(built: Path) -> Iterator[str]:
     """The address at which the built pages are served, below a path as on GitHub Pages."""
     with serving(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def all_kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site that has a page of every kind."""
+    folder = tmp_path_factory.mktemp("kinds")
+    # Lost addresses are answered with links that begin at the site's own path.
+    with serving(
+        build(dense(make_root(folder / "project")), folder / "site", SITE_URL="http://x/kota-mitra/")
+    ) as address:
         yield address
 
 

@@ -25,7 +25,7 @@ def bring(root: Path, name: str, case: dict[str, Any], number: int = 1) -> None:
         written(root, path).write_bytes(bytes_of(content))
     for path, more in case.get("append", {}).items():
         with (root / path).open("a", encoding="utf-8") as file:
-            file.write(f"\n{more}")
+            file.write(f"\n{expanded(more)}")
     for path, target in case.get("links", {}).items():
         written(root, path).unlink(missing_ok=True)
         (root / path).symlink_to(target)

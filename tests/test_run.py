@@ -11,7 +11,7 @@ import pytest
 
 from roots import PROJECT
 
-WORDS = ["serve", "build", "check", "test", "draft", "links", "audit", "fuzz", "pictures", "format", "lock"]
+WORDS = ["serve", "build", "check", "test", "draft", "links", "audit", "fuzz", "bench", "pictures", "format", "lock"]
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:

@@ -25,9 +25,8 @@ from roots import TODAY
         ("organisations", "xx-neu:\n  kind: hospital\n  country: XX\n  name: Neu\n", "unknown-country"),
         ("organisations", "jp-neu:\n  kind: klinik\n  country: JP\n  name: Neu\n", "not-one-of"),
         ("organisations", "jp-neu:\n  kind: hospital\n  country: JP\n  name: Neu\n  place: nagoya\n", "unknown-party"),
-        ("organisations", "jp-Neu:\n  kind: hospital\n  country: JP\n  name: Neu\n", "letters-mixed"),
-        ("organisations", "jp_neu:\n  kind: hospital\n  country: JP\n  name: Neu\n", "bad-id"),
-        ("organisations", "jр-neu:\n  kind: hospital\n  country: JP\n  name: Neu\n", "bad-id"),
+        ("organisations", "jp-Neu:\n  kind: hospital\n  country: JP\n  name: Neu\n", "bad-id"),
+        ("organisations", "jр-neu:\n  kind: hospital\n  country: JP\n  name: Neu\n", "letters-mixed"),
         ("localities_abroad", "jp-government:\n  country: JP\n  level: city\n  name: Neu\n", "bad-id"),
         (
             "localities_abroad",

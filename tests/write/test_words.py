@@ -7,9 +7,10 @@ import pytest
 from digest.group.site import Site
 from digest.model.events import Figure
 from digest.read.dates import parse_date
+from digest.read.entries import WrittenLabel
 from digest.read.fields import Words
 from digest.write.addresses import relative
-from digest.write.words import Wording
+from digest.write.words import LabelError, Wording
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,17 @@ def test_a_figure_is_written_as_the_language_writes_it(
 )
 def test_links_are_relative_so_that_any_address_will_do(target: str, page: str, way: str) -> None:
     assert relative(target, page) == way
+
+
+def test_a_label_is_filled_and_never_obeyed(site: Site) -> None:
+    words = Wording(site.model.vocabularies, "id")
+    words.labels = {"x": WrittenLabel(id="{count} {count.__class__} {count:>99999999999} {{}} {", en="")}
+    assert words.t("x", count=1) == "1 {count.__class__} {count:>99999999999} {{}} {"
+
+
+@pytest.mark.parametrize("key", ["x", "nowhere"])
+def test_a_label_that_cannot_be_said_is_named(site: Site, key: str) -> None:
+    words = Wording(site.model.vocabularies, "id")
+    words.labels = {"x": WrittenLabel(id="{other}", en="")}
+    with pytest.raises(LabelError, match=f"data/labels.yml, {key}: "):
+        words.t(key, count=1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from digest.check import across, articles, duplicates, text, vocabularies
 from digest.check.content import Loading
+from digest.check.shapes import MOST
 from digest.memory import Memory
 from digest.problem import Problem
 from digest.read.content import ArticleFile, Content, PageFile
@@ -56,8 +58,8 @@ def vocabulary_problems(content: Content) -> Iterator[Problem]:
     files = [vocabularies.Vocabulary(written, name) for name in written.nodes]
     for file in files:
         for rule in vocabularies.EACH:
-            yield from rule(file, written.entries)
-    yield from vocabularies.names_are_single(files)
+            yield from islice(rule(file, written.entries), MOST)
+    yield from islice(vocabularies.names_are_single(files), MOST)
 
 
 def originals(content: Content) -> Iterator[Document]:

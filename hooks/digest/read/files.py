@@ -14,7 +14,7 @@ from digest.read.characters import odd_places
 LARGEST = 128 * 1024
 """Bytes that an article may have: some hundred times what a digest of 180 words needs."""
 
-LARGEST_VOCABULARY = 8 * 1024 * 1024
+LARGEST_VOCABULARY = 4 * 1024 * 1024
 """Bytes that a vocabulary may have: some ten thousand entries."""
 
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -18,6 +18,9 @@ from digest.read.characters import odd_places
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
+MOST_VALUES = 200_000
+"""Values of one file: some ten thousand entries of a vocabulary."""
+
 MOST_TWICE = 20
 """Fields that stand twice and are told one by one."""
 
@@ -116,6 +119,8 @@ class _Reader:
             return
         where = self.path_below(parent)
         self.nodes.places[where] = place
+        if len(self.nodes.places) > MOST_VALUES:
+            raise self.refuse(place, "yaml-too-many", most=MOST_VALUES)
         self.look(event, place)
         self.attach(parent, value := new_value(event))
         if isinstance(value, list | dict):

@@ -1,0 +1,138 @@
+"""The command: `python3 run.py bench`, some ten minutes; `--sizes 100 1000` for less."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.articles import articles, make_root
+from bench.hugo import build_command, index_command, make_hugo
+from bench.live import reload_seconds
+from bench.measure import Run, measure
+from bench.reader import search
+from bench.table import plot, table
+
+HERE = Path(__file__).resolve().parent
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
+
+
+def say(what: str) -> None:
+    """Tell how far the measuring has come."""
+    print(what, file=sys.stderr, flush=True)
+
+
+def size(count: int, folder: Path, browser: str) -> dict[str, Any]:
+    """Return all figures of a site of `count` articles, made in `folder`."""
+    say(f"{count} articles: writing them …")
+    root = make_root(folder / "project", count)
+    found: dict[str, Any] = {"articles": count, "hugo": asdict(hugo(root, folder / "hugo"))}
+    say(f"{count} articles: full build …")
+    found["full"] = asdict(measure(BUILD, root, QUIET))
+    for name, change in CHANGES.items():
+        say(f"{count} articles: one {name} changed …")
+        change(root)
+        found[f"{name}_first"] = asdict(measure(BUILD, root, QUIET))
+        change(root)
+        found[name] = asdict(measure(BUILD, root, QUIET))
+    found |= of_site(root / "site")
+    say(f"{count} articles: searching in a browser …")
+    found["search"] = {name: asdict(one) for name, one in search(root / "site", browser, a_name()).items()}
+    say(f"{count} articles: saving under serve …")
+    found["reload_s"] = reload_seconds(root, an_article(root))
+    return found
+
+
+def hugo(root: Path, folder: Path) -> Run:
+    """Return what the same articles take through Hugo and Pagefind."""
+    say("the same articles through Hugo and Pagefind …")
+    make_hugo(root, folder)
+    first, second = measure(build_command(), folder), measure(index_command(folder), folder)
+    shutil.rmtree(folder)
+    return Run(wall=first.wall + second.wall, cpu=first.cpu + second.cpu, peak_mib=max(first.peak_mib, second.peak_mib))
+
+
+def of_site(site: Path) -> dict[str, Any]:
+    """Return how large a site is: MiB, files, and the KiB of its largest page."""
+    files = [(file.stat().st_size, file.name) for file in site.rglob("*") if file.is_file()]
+    pages = [length for length, name in files if name.endswith(".html")]
+    whole = sum(length for length, _ in files)
+    return {"site_mib": whole / 2**20, "files": len(files), "largest_page_kib": max(pages) / 1024}
+
+
+def an_article(root: Path) -> Path:
+    """Return one article in the middle of all."""
+    files = sorted(file for file in (root / "docs/articles").rglob("*.md") if not file.name.endswith(".en.md"))
+    return files[len(files) // 2]
+
+
+def a_name() -> str:
+    """Return the name of a locality that has an article, however few there are."""
+    return next(articles(1)).texts["id"][0].split(" dan ")[0]
+
+
+def change_article(root: Path) -> None:
+    """Add a sentence to an article."""
+    file = an_article(root)
+    file.write_text(file.read_text("utf-8") + "\nSatu kalimat lagi.\n", encoding="utf-8")
+
+
+def change_vocabulary(root: Path) -> None:
+    """Give a sector one more name."""
+    file = root / "data/sectors.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("  name: {id: ", "  name: {id: Urusan ", 1), encoding="utf-8")
+
+
+def change_template(root: Path) -> None:
+    """Add a line to the template of articles."""
+    file = root / "docs/templates/digest/article.html"
+    file.write_text(file.read_text("utf-8") + "{# #}\n", encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "article": change_article, "vocabulary": change_vocabulary, "template": change_template,
+}  # fmt: skip
+
+
+def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the figures that the project is held to, of the largest size, and all others."""
+    least, most = sizes[0], sizes[-1]
+    return {
+        "ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3),
+        "ratio_edit_full": round(most["article"]["wall"] / most["full"]["wall"], 3),
+        "growth": round(most["full"]["wall"] / least["full"]["wall"], 2),
+        "peak_mib": round(most["full"]["peak_mib"]),
+        "search_kib": round(max(one["kib"] for one in most["search"].values())),
+        "reload_s": round(most["reload_s"], 2),
+        "sizes": sizes,
+    }
+
+
+def main() -> None:
+    """Measure, and write results.json, results.md and results.svg beside this file."""
+    parser = argparse.ArgumentParser(prog="python3 run.py bench")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="numbers of articles")
+    parser.add_argument("--folder", type=Path, help="where to work (some 8 GB for 10,000); a temporary folder if none")
+    options = parser.parse_args()
+    found = []
+    for count in sorted(options.sizes):
+        with tempfile.TemporaryDirectory(prefix="kota-mitra-bench-", dir=options.folder) as folder:
+            found.append(size(count, Path(folder), os.environ["KOTA_MITRA_BROWSER"]))
+    all_found = results(found)
+    (HERE / "results.json").write_text(json.dumps(all_found, indent=1) + "\n", encoding="utf-8")
+    (HERE / "results.md").write_text(table(all_found), encoding="utf-8")
+    (HERE / "results.svg").write_text(plot(all_found), encoding="utf-8")
+    print(table(all_found))
+
+
+if __name__ == "__main__":
+    main()

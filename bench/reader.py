@@ -1,0 +1,86 @@
+"""What a reader's browser fetches, and how long it waits for the first result of a search."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import sync_playwright
+
+SMALL = (".html", ".js", ".json", ".css", ".svg", ".xml", ".txt")
+"""What hosts compress; Pagefind's files are compressed already."""
+
+WORDS = {"word": "perawat", "words": "rumah sakit"}
+"""What Pagefind answers; a name is answered by the site's own lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """KiB fetched for a search, the page itself included, and seconds until the first result stands there."""
+
+    kib: float
+    seconds: float
+
+
+class Compressed(http.server.SimpleHTTPRequestHandler):
+    """Serves files as hosts of static sites do: texts compressed."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a file."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        body = file.read_bytes() if file.is_file() else b""
+        compress = file.suffix in SMALL
+        body = gzip.compress(body, 6) if compress else body
+        self.send_response(200 if file.is_file() else 404)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(body)))
+        if compress:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site while the context lasts; yield its address."""
+    handler = functools.partial(Compressed, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def search(site: Path, browser: str, name: str) -> dict[str, Search]:
+    """Return what a search for a name, a word and two words takes in Chromium, with nothing fetched before."""
+    with served(site) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        found = {}
+        for kind, query in {"name": name, **WORDS}.items():
+            page = chromium.new_context().new_page()
+            session = page.context.new_cdp_session(page)
+            session.send("Network.enable")
+            sizes: list[float] = []
+            session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
+            start = time.monotonic()
+            page.goto(f"{address}search/?q={quote(query)}")
+            page.wait_for_selector("[data-results] li a", timeout=60_000)
+            seconds = time.monotonic() - start
+            page.wait_for_load_state("networkidle")
+            found[kind] = Search(kib=sum(sizes) / 1024, seconds=seconds)
+            page.close()
+        chromium.close()
+    return found
