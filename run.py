@@ -127,7 +127,8 @@ def lock() -> None:
 
 
 COMMANDS = {
-    word.__name__: word for word in (serve, build, check, test, draft, links, audit, fuzz, bench, pictures, format, lock)
+    word.__name__: word
+    for word in (serve, build, check, test, draft, links, audit, fuzz, bench, pictures, format, lock)
 }
 
 

@@ -24,7 +24,7 @@ WORDS = {"word": "perawat", "words": "rumah sakit"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """KiB fetched for a search, the page itself included, and seconds until the first result stands there."""
+    """KiB fetched, the page itself included, and seconds passed, until the first result of a search stands there."""
 
     kib: float
     seconds: float
@@ -79,7 +79,6 @@ def search(site: Path, browser: str, name: str) -> dict[str, Search]:
             page.goto(f"{address}search/?q={quote(query)}")
             page.wait_for_selector("[data-results] li a", timeout=60_000)
             seconds = time.monotonic() - start
-            page.wait_for_load_state("networkidle")
             found[kind] = Search(kib=sum(sizes) / 1024, seconds=seconds)
             page.close()
         chromium.close()

@@ -56,7 +56,8 @@ def plot(found: dict[str, Any]) -> str:
         x, y = points[-1]
         lines.append(f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>')
         lines.append(
-            f'<text x="{x - 4:.0f}" y="{y - 6:.0f}" fill="{colour}" text-anchor="end">{ROWS[name]} {sizes[-1][name]["wall"]:.0f} s</text>'
+            f'<text x="{x - 4:.0f}" y="{y - 6:.0f}" fill="{colour}" text-anchor="end">'
+            f"{ROWS[name]} {sizes[-1][name]['wall']:.0f} s</text>"
         )
     axis = f'<path d="M{LEFT} 20V{HIGH - 40}H{WIDE - LEFT}" fill="none" stroke="#555"/>'
     label = f'<text x="{WIDE - LEFT}" y="{HIGH - 20}" text-anchor="end" fill="#555">{most:,} articles</text>'

@@ -58,6 +58,13 @@ def test_the_manifest_is_what_sha256sum_checks(tmp_path: Path) -> None:
     assert done.returncode == 0 and done.stdout.count("OK") == 2, done.stderr
 
 
+def test_two_units_that_write_one_file_are_refused(tmp_path: Path) -> None:
+    other = Unit(name="other", needs=b"1", create=lambda: [("one.txt", "other")])
+    with pytest.raises(ValueError, match=r"one\.txt is written by both one and other"):
+        publish(tmp_path / "site", [unit("one"), other])
+    assert not (tmp_path / "site").exists()
+
+
 def beside(site: Path) -> Path:
     return site.parent / ".site.work" / "beside"
 

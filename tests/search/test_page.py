@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from digest.write.pagefind import SearchError, write_index
-from digest.write.search import Record
-from roots import mkdocs
+from roots import SEEDS, build, mkdocs
+from serving import serving
 
 RESULTS = "[data-results] > li"
 
@@ -207,7 +207,31 @@ def test_without_pagefind_the_build_fails_and_says_so(root: Path, tmp_path: Path
 def test_an_index_of_nothing_is_no_index(tmp_path: Path) -> None:
     with pytest.raises(SearchError):
         write_index([], tmp_path / "pagefind")
-    write_index(
-        [Record(path="a/", html="<html lang='id'><body data-pagefind-body><p>kata</p></body></html>")], tmp_path / "b"
-    )
+    write_index(["<html lang='id'><body data-pagefind-body><p>kata</p></body></html>"], tmp_path / "b")
     assert (tmp_path / "b" / "pagefind.js").exists()
+
+
+def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_path: Path, browser: Browser) -> None:
+    code = root / "hooks/digest/write/search.py"
+    code.write_text(code.read_text().replace("PART = 1000", "PART = 2"))
+    with serving(build(root, tmp_path / "site")) as address:
+        assert sorted(path.name for path in (tmp_path / "site/pagefind").iterdir() if path.is_dir()) == ["0", "1", "2"]
+        page = browser.new_page()
+        programs: list[str] = []
+        page.on("request", lambda one: programs.append(one.url) if "/wasm." in one.url else None)
+        everything = {article.split("/")[1]: rare_word(root, article) for article in SEEDS}
+        for slug, word in everything.items():
+            page.goto(f"{address}search/?q={word}")
+            status(page)
+            ways = page.locator(RESULTS).get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
+            assert any(slug in way for way in ways), (slug, word, ways)
+        assert all("/pagefind/2/" in url for url in programs), "the older parts share the newest one's program"
+        page.close()
+
+
+def rare_word(root: Path, article: str) -> str:
+    """A word that stands in the Indonesian text of one of the seeds alone."""
+    texts = {one: (root / f"docs/articles/{one}.md").read_text("utf-8").split("\n---\n")[1].lower() for one in SEEDS}
+    others = " ".join(text for one, text in texts.items() if one != article)
+    found = re.findall(r"(?<![\w-])[a-z]{8,}(?![\w-])", texts[article])
+    return next(word for word in found if word[:6] not in others)

@@ -58,6 +58,7 @@ class Publisher:
         ]
         made = Record({unit.name: record.units[unit.name] for unit in units if unit.name in record.units})
         made.units |= self.make(todo, progress)
+        refuse_doubles(made)
         gone = {file.path for file in record.files()} - {file.path for file in made.files()}
         for path in gone:
             self.beside.remove(path)
@@ -105,6 +106,15 @@ class Publisher:
         for file in self.records.iterdir():
             if file.name not in kept:
                 file.unlink()
+
+
+def refuse_doubles(record: Record) -> None:
+    """Raise ValueError where two units wrote the same file: which of them is published would be left to chance."""
+    owners: dict[str, str] = {}
+    for name, (_, files) in record.units.items():
+        for file in files:
+            if owners.setdefault(file.path, name) != name:
+                raise ValueError(f"{file.path} is written by both {owners[file.path]} and {name}")
 
 
 def is_made(unit: Unit, record: Record) -> bool:
