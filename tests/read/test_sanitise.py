@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markdown.blockprocessors import ParagraphProcessor
 
 from digest.read.body import render_body
 from digest.read.sanitise import ALLOWED_TAGS, sanitised
@@ -62,3 +63,17 @@ def test_links_that_lead_away_are_marked_and_no_others() -> None:
 
 def test_its_tags_are_no_more_than_a_text_needs() -> None:
     assert ALLOWED_TAGS.isdisjoint({"script", "style", "iframe", "img", "form", "svg", "math", "div", "span", "h1"})
+
+
+def test_a_text_that_breaks_off_leaves_no_trace_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = "[a](https://x.example/) and *b*"
+    before = render_body(good).html
+    monkeypatch.setattr(ParagraphProcessor, "run", too_deep)
+    with pytest.raises(RecursionError):
+        render_body("- inside a list")
+    monkeypatch.undo()
+    assert render_body(good).html == before
+
+
+def too_deep(*_: object) -> None:
+    raise RecursionError

@@ -85,7 +85,11 @@ def render_body(text: str, locate: Callable[[str], str] = str) -> Body:
     survey = markdown.treeprocessors["survey"]
     assert isinstance(survey, _Survey)
     survey.body, survey.locate = body, locate
-    body.html, body.altered = sanitised(markdown.convert(text))
+    try:
+        body.html, body.altered = sanitised(markdown.convert(text))
+    except Exception:
+        _markdown.cache_clear()  # what broke off in the middle has left its state behind: later texts would be read as parts of it
+        raise
     stashed = (str(part) for part in markdown.htmlStash.rawHtmlBlocks)
     body.raw_html = any(part.lstrip().startswith("<") for part in stashed)
     return body
