@@ -41,8 +41,7 @@ def page(page: Page, served: str) -> Iterator[Page]:
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/").replace("/", "_") or "home")
 def test_a_page_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
