@@ -14,6 +14,9 @@ from digest.write.frames import EAST_ASIA, INDONESIA, WORLD, Frame, Point, apart
 from digest.write.lettering import Label, Named, place
 
 Pair = tuple[Party, Party]
+LONGEST = 500
+"""Rows of the table below the map: the busiest Indonesian parties'; of more, the list of all cooperations tells."""
+
 TARGET = 24
 """Width in CSS pixels of what a finger has to hit (WCAG 2.2, 2.5.8)."""
 
