@@ -54,7 +54,19 @@ FOCUSED = """() => {
 """Where the focus is, in what, how well its ring stands out (WCAG 1.4.11, 2.4.7, 2.4.13), and whether it is in sight."""
 
 
-KINDS = ["home", "article", "cooperations", "year", "month", "search", "map", "corrections", "about", "contribute", "lost"]
+KINDS = [
+    "home",
+    "article",
+    "cooperations",
+    "year",
+    "month",
+    "search",
+    "map",
+    "corrections",
+    "about",
+    "contribute",
+    "lost",
+]
 IN_DARK = ["home", "article", "search", "map"]
 
 

@@ -88,7 +88,8 @@ def render_body(text: str, locate: Callable[[str], str] = str) -> Body:
     try:
         body.html, body.altered = sanitised(markdown.convert(text))
     except Exception:
-        _markdown.cache_clear()  # what broke off in the middle has left its state behind: later texts would be read as parts of it
+        # What broke off in the middle has left its state behind: later texts would be read as parts of it.
+        _markdown.cache_clear()
         raise
     stashed = (str(part) for part in markdown.htmlStash.rawHtmlBlocks)
     body.raw_html = any(part.lstrip().startswith("<") for part in stashed)
