@@ -204,6 +204,7 @@ def test_below_a_path_everything_works_in_a_browser(page: Page, program: str, se
         assert lost.status == 404 and b'href="/kota-mitra/assets/' in lost.body
         page.goto(f"{address}search/?q=relawan")
         expect(page.locator("[data-results] > li")).to_have_count(1)
+        expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")  # all lists are there
         page.goto(f"{address}articles/{SEEDS[0]}/")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Daejeon")
         page.goto(f"{address}contribute/")
