@@ -13,12 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from digest.group.site import Site
+from digest.memory import seal
 from digest.publish.publish import Progress, Published, Publisher
 from digest.publish.tree import Tree
 from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
 from digest.write.frame import Frame
-from digest.write.needs import seal
 from digest.write.render import Renderer, Settings
 from digest.write.units import Unit, create_units
 
@@ -129,4 +129,4 @@ def theme_units(staging: Path) -> Iterator[Unit]:
     for path in sorted(Tree(staging, staging).seen()):
         content = (staging / path).read_bytes()
         create = lambda path=path, content=content: [(path, content)]  # noqa: E731
-        yield Unit(name=f"theme {path}", needs=seal([hashlib.sha256(content).digest()]), create=create)
+        yield Unit(name=f"theme {path}", needs=seal([content]), create=create)

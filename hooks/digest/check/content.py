@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
 import pickle
 import re
 import typing
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.check.shapes import field_names, shaped
-from digest.memory import Memory
+from digest.memory import Memory, seal
 from digest.problem import Problem, problem
 from digest.read.content import (
     ArticleFile,
@@ -118,7 +117,7 @@ class Loading:
     def readings(self, originals: list[str], known: Collection[str]) -> list[Reading]:
         """Return what the originals and their translations came to, from memory where they are as they were."""
         pairs = {path: (path, other) if (other := translation_of(path)) in known else (path,) for path in originals}
-        found = {path: self.memory.recall(path, seal(self.root, files)) for path, files in pairs.items()}
+        found = {path: self.memory.recall(path, seal_of(self.root, files)) for path, files in pairs.items()}
         missing = [files for path, files in pairs.items() if found[path] is None]
         for files, (mark, blob) in zip(missing, spread(self.blob, missing), strict=True):
             self.memory.keep(files[0], mark, blob)
@@ -128,7 +127,7 @@ class Loading:
 
     def blob(self, files: tuple[str, ...]) -> tuple[bytes, bytes]:
         """Return the seal of an original and its translation, and what reading them came to, pickled."""
-        mark = seal(self.root, files)
+        mark = seal_of(self.root, files)
         return mark, pickle.dumps(read_files(self.root, mark, *files), 5)
 
 
@@ -162,13 +161,10 @@ def read_as(root: Path, path: str, shape: Any) -> tuple[Document | None, Any, li
     return document, written, problems + more
 
 
-def seal(root: Path, files: Iterable[str]) -> bytes:
-    """Return the digest of some files' contents; of none where one cannot be read as a file."""
-    whole = hashlib.sha256()
-    for path in files:
-        content = read_bytes(root, path)
-        whole.update(b"-" if content is None else b"%d:" % len(content) + content)
-    return whole.digest()
+def seal_of(root: Path, files: Iterable[str]) -> bytes:
+    """Return the digest of some files' contents, one that cannot be read as a file told apart from an empty one."""
+    contents = (read_bytes(root, path) for path in files)
+    return seal(b"" if content is None else b"+" + content for content in contents)
 
 
 def misplaced(root: Path, path: str) -> Problem:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from digest.publish.swap import restore, swap
-from digest.publish.tree import Record, Tree, Written, look, write_file
+from digest.publish.tree import MANIFESTS, Record, Tree, Written, look, write_file
 from digest.spread import spread
 from digest.write.units import Unit
 
@@ -87,7 +87,7 @@ class Publisher:
             known.update(file.path for file in files)
             if all(seen.get(file.path) == (file.size, file.changed) for file in files):
                 sound.add(name)
-        for path in seen.keys() - known - record.manifests().keys():
+        for path in seen.keys() - known - set(MANIFESTS):
             self.beside.remove(path)
         return sound
 

@@ -18,6 +18,10 @@ BY_CHANCE = "pagefind/"
 """The folder whose files come out differently each time (Pagefind 1.5 numbers by chance): it has its own manifest."""
 
 
+MANIFESTS = (MANIFEST, BY_CHANCE + MANIFEST)
+"""The manifests of the site and of what comes out by chance."""
+
+
 class Written(NamedTuple):
     """A file of the site: its path from the root, and size, time of change (nanoseconds) and digest (hex)."""
 
@@ -39,8 +43,8 @@ class Record:
             yield from files
 
     def manifests(self) -> dict[str, bytes]:
-        """Return the manifests of the site and of what comes out by chance, by their paths."""
-        found: dict[str, list[str]] = {MANIFEST: [], BY_CHANCE + MANIFEST: []}
+        """Return the manifests by their paths."""
+        found: dict[str, list[str]] = {path: [] for path in MANIFESTS}
         for path, digest in sorted((file.path, file.digest) for file in self.files()):
             found[(BY_CHANCE if path.startswith(BY_CHANCE) else "") + MANIFEST].append(f"{digest}  {path}\n")
         return {path: "".join(lines).encode() for path, lines in found.items()}
@@ -102,7 +106,7 @@ class Tree:
         """
         try:
             changed = (self.folder / MANIFEST).stat().st_mtime_ns
-            return f"{name_of((self.folder / path).read_bytes() for path in Record().manifests())}-{changed}"
+            return f"{name_of((self.folder / path).read_bytes() for path in MANIFESTS)}-{changed}"
         except OSError:
             return ""
 

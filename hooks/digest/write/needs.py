@@ -7,14 +7,12 @@ is in the digest that the others begin with.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from digest.clock import today
 from digest.group.cooperations import Cooperation
 from digest.group.site import Selection, Site
-from digest.memory import code
+from digest.memory import code, seal
 from digest.model.articles import Article, HandPage
 from digest.model.events import Event
 from digest.model.parties import Party
@@ -22,11 +20,6 @@ from digest.read.files import walk
 from digest.write.addresses import address
 from digest.write.listings import is_long_year
 from digest.write.render import Renderer
-
-
-def seal(parts: Iterable[bytes]) -> bytes:
-    """Return one digest of several; each is told apart from its neighbours by its length."""
-    return hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
 
 
 class Needs:
@@ -46,7 +39,7 @@ class Needs:
         read = (part for path in files for part in (path.encode(), (root / path).read_bytes()))
         frames = (piece.encode() for frame in renderer.frames.values() for piece in frame.pieces)
         long_years = [year for year in self.site.years if is_long_year(year, self.site)]
-        facts = (code(), str(today()), str(self.site.today), repr(renderer.settings), repr(sorted(long_years)))
+        facts = (code(), str(self.site.today), repr(renderer.settings), repr(sorted(long_years)))
         return seal([*(fact.encode() for fact in facts), *frames, *read])
 
     def of(self, *parts: bytes) -> bytes:

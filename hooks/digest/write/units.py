@@ -109,12 +109,13 @@ class Units:
             "open data": partial(create_open_data, self.world, self.remembered),
             "contribute": partial(create_contribute, self.site, self.renderer.links),
             "calendar": partial(create_calendars, self.site, self.renderer.settings),
-            "headers": partial(create_headers, self.renderer.settings.folder),
         }
         for name, create in whole.items():
             yield Unit(name=name, needs=self.needs.everything, create=create, heavy=True)
         yield Unit(name="sitemap", needs=self.needs.of(*self.shape()), create=self.sitemap, heavy=True)
         yield Unit(name="lost", needs=self.needs.of(), create=self.lost)
+        headers = partial(create_headers, self.renderer.settings.folder)
+        yield Unit(name="headers", needs=self.needs.of(), create=headers)
         for name in LISTS:
             yield self.paged(f"list {name}", self.needs.everything, "list", name)
         commit = repr(self.renderer.settings.commit).encode()

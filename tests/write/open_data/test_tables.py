@@ -17,7 +17,7 @@ from digest.write.open_data.articles import ARTICLE_TABLE
 from digest.write.open_data.columns import World
 from digest.write.open_data.files import create_open_data
 from digest.write.open_data.parties import PARTY_TABLE
-from digest.write.open_data.tables import TABLES, cell_text, create_csv
+from digest.write.open_data.tables import TABLES, cell_text, csv_line, join_csv
 
 NAMES = [table.name for table in TABLES]
 
@@ -115,7 +115,7 @@ def test_csv_is_that_of_rfc_4180(built: Path, name: str) -> None:
 def test_a_text_that_looks_like_a_formula_is_none(world: World, text: str) -> None:
     article = with_title(world.site.everything.articles[0], text)
     (row,) = csv.DictReader(
-        io.StringIO(create_csv(ARTICLE_TABLE, [ARTICLE_TABLE.row(article, world)]).decode(), newline="")
+        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, world))]).decode(), newline="")
     )
     assert row["title_id"] == row["title_en"] == f"'{text}"
     assert cell_text(("safe", text)) == f"safe;'{text}"
@@ -125,7 +125,7 @@ def test_a_comma_quotation_mark_and_line_end_stay_in_their_cell(world: World) ->
     title = 'Satu, "dua"\r\ntiga'
     article = with_title(world.site.everything.articles[0], title)
     (row,) = csv.DictReader(
-        io.StringIO(create_csv(ARTICLE_TABLE, [ARTICLE_TABLE.row(article, world)]).decode(), newline="")
+        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, world))]).decode(), newline="")
     )
     assert row["title_id"] == title and row["sources"] == str(len(article.sources))
 

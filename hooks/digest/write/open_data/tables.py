@@ -35,25 +35,20 @@ AFTER_DELIMITER = re.compile(r"(;\s*)(?=[=+\-@＝＋－＠])")
 """Where Indonesian spreadsheets, which part cells at semicolons, would begin a cell with a formula."""
 
 
-def create_csv(table: Table[Any], rows: Iterable[Mapping[str, Cell]]) -> bytes:
-    """Return rows as CSV: UTF-8, RFC 4180, lines that end in CR LF, the first of them the columns' names."""
-    return join_csv(table, map(csv_line, rows))
-
-
 def csv_line(row: Mapping[str, Cell]) -> str:
     """Return a row as a line of CSV."""
     return line_of([cell_text(cell) for cell in row.values()])
 
 
 def line_of(cells: list[str]) -> str:
-    """Return texts as a line of CSV."""
+    """Return texts as a line of CSV, which ends in CR LF."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow(cells)
     return text.getvalue()
 
 
 def join_csv(table: Table[Any], lines: Iterable[str]) -> bytes:
-    """Return the lines of a table below the names of its columns."""
+    """Return the lines of a table as CSV: UTF-8, RFC 4180, the first of them the columns' names."""
     return "".join([line_of([column.name for column in table.columns]), *lines]).encode()
 
 
@@ -82,16 +77,11 @@ def create_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat) + "\n"
 
 
-def create_json_rows(rows: Iterable[Mapping[str, Cell]]) -> str:
-    """Return rows as a JSON array, one row on a line, so that a text tool can compare two days."""
-    return join_json(map(json_line, rows))
-
-
 def json_line(row: Mapping[str, Cell]) -> str:
     """Return a row as JSON on one line."""
     return create_json(row).rstrip("\n")
 
 
 def join_json(lines: Iterable[str]) -> str:
-    """Return rows that are JSON already as a JSON array."""
+    """Return rows that are JSON already as a JSON array, one on a line, so that a text tool can compare two days."""
     return "[\n" + ",\n".join(lines) + "\n]\n"
