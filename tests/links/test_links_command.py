@@ -16,9 +16,10 @@ from digest.__main__ import main
 from digest.check.run import check
 from digest.links.check import Outcome
 from digest.links.propose import Change
-from digest.links.report import Run, report, say, texts
+from digest.links.report import TEXTS, Run, report, say
 from digest.links.run import Found, network_is_broken
 from digest.links.state import FILE
+from digest.read.texts import read_texts
 from roots import SEEDS, TODAY, digest, make_root
 
 ARTICLES = [f"docs/articles/{seed}.md" for seed in SEEDS]
@@ -150,7 +151,7 @@ def test_the_report_is_there_in_both_languages_with_a_word_for_every_reason() ->
     told = report(Run(cited=3, left=1, uncopied=2, archive_failed=1))
     for language in ("id", "en"):
         assert say("title", language) in told and say("uncopied", language, count=2) in told  # type: ignore[arg-type]
-    assert all(set(entry) == {"id", "en"} and all(entry.values()) for entry in texts().values())
+    assert all(set(entry) == {"id", "en"} and all(entry.values()) for entry in read_texts(TEXTS).values())
 
 
 def test_long_lists_are_cut_and_say_so() -> None:

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import functools
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import yaml
+from digest.read.texts import say_from
 
-from digest.read.fields import Language
-
-
-@functools.cache
-def texts() -> dict[str, dict[str, str]]:
-    """Return all texts."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("texts.yml").read_text(encoding="utf-8"))
-    return found
-
-
-def say(key: str, language: Language, **values: object) -> str:
-    """Return a text in `language`, its placeholders filled."""
-    return texts()[key][language].format_map({name: str(value) for name, value in values.items()})
+say = partial(say_from, Path(__file__).with_name("texts.yml"))

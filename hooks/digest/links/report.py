@@ -6,20 +6,19 @@ could end the code is taken out.
 
 from __future__ import annotations
 
-import functools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, get_args
-
-import yaml
+from typing import get_args
 
 from digest.links.check import Outcome, State
 from digest.links.propose import Change
 from digest.links.state import Doubt
 from digest.read.fields import LANGUAGES, Language
+from digest.read.texts import say_from
 
 MOST = 60
 """Items of one list that are shown; how many there are is said in any case."""
@@ -39,16 +38,8 @@ class Run:
     archive_failed: int = 0
 
 
-@functools.cache
-def texts() -> dict[str, dict[str, str]]:
-    """Return all texts."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("texts.yml").read_text(encoding="utf-8"))
-    return found
-
-
-def say(key: str, language: Language, **values: object) -> str:
-    """Return a text in `language`, its placeholders filled."""
-    return texts()[key][language].format_map({name: str(value) for name, value in values.items()})
+TEXTS = Path(__file__).with_name("texts.yml")
+say = partial(say_from, TEXTS)
 
 
 def code(text: str) -> str:

@@ -1,17 +1,5 @@
 // Small helpers for elements.
 
-/** Return an element with attributes and children; `on…` attributes are listeners, false and undefined are left out. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
 /** Return `text` with its {placeholders} filled in; doubled braces are braces. */
 export function fill(text, values) {
   return text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name] ?? "") : found[0]));

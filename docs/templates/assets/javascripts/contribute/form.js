@@ -1,6 +1,7 @@
 // The fields of the form, made from the model's schema: what a field is called, may hold and must hold comes from there.
 
-import { idOf, later, make } from "./dom.js";
+import { make } from "../make.js";
+import { idOf, later } from "./dom.js";
 import { picker } from "./picker.js";
 import { kindOf, resolve } from "./schema.js";
 

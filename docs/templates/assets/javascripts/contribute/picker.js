@@ -2,7 +2,7 @@
 // The pattern is the W3C's "combobox with list autocomplete" (www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
 import { fold } from "../search/words.js";
-import { make } from "./dom.js";
+import { make } from "../make.js";
 
 const SHOWN = 12;
 const FEW = 40; // things that are all offered before anything is typed

@@ -1,6 +1,6 @@
 // What comes of the draft: what is missing, what may be there already, the files, and the ways to send them.
 
-import { make } from "./dom.js";
+import { make } from "../make.js";
 import { newFile } from "./file.js";
 
 export class Result {

@@ -1,7 +1,8 @@
 // The form, put together: data fetched, fields made, every change checked, compared, kept and shown as a file.
 
 import { Check } from "./check.js";
-import { fill, later, make } from "./dom.js";
+import { make } from "../make.js";
+import { fill, later } from "./dom.js";
 import { completed, emptyDraft, prefilled, written } from "./draft.js";
 import { Duplicates } from "./duplicates.js";
 import { filesOf, slugOf } from "./file.js";

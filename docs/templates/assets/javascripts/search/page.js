@@ -1,5 +1,6 @@
 // The search page: what the address says, shown; what the reader does, put into the address.
 
+import { make } from "../make.js";
 import { FACETS, Lists, fetchJson } from "./lists.js";
 import { Names, alike, parse, slips } from "./query.js";
 import { find } from "./text.js";
@@ -27,18 +28,6 @@ function load(name, make) {
 }
 const loadNames = () => load("names", (data) => new Names(data));
 const loadLists = () => load("events", (data) => new Lists(data, language, root));
-
-/** Return an element with attributes and children. */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
 
 const say = (key, values = {}) => labels[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const labelOf = (labels) => labels[language === "en" ? labels.length - 1 : 0];
