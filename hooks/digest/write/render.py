@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
-from jinja2.runtime import Context
+from jinja2 import Template, TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from digest.group.site import Selection, Site
@@ -31,6 +29,7 @@ from digest.write.pages import Page
 from digest.write.pictures import picture_of
 from digest.write.policy import create_meta, policy_of
 from digest.write.structured import Structured
+from digest.write.templates import Templates
 from digest.write.words import Wording
 
 TEMPLATES = "docs/templates/digest"
@@ -38,8 +37,11 @@ TEMPLATES = "docs/templates/digest"
 PARTS = {"m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow"}
 """The modules of macros, by the names that templates know them under."""
 
-LABEL = re.compile(r"""\{\{ t\((?:"([\w.-]+)"|'([\w.-]+)')\) \}\}""")
-"""A label in a template, whose key stands there."""
+ROOT = "\x1a"
+"""Stands for the way to the root while a page is made: what is made once then serves all pages, wherever they lie.
+
+No text of an editor can hold this character: the check refuses it.
+"""
 
 NEWEST = 30
 """Rows of a long list that its page shows beside the way to all of them."""
@@ -76,24 +78,6 @@ class Settings:
         return Links(repo_url=self.repo_url, edit_url=self.edit_url, site_url=self.site_url)
 
 
-class Labelled(FileSystemLoader):
-    """Loads the templates with the labels of one language in them: a fifth of all calls on a page, made once."""
-
-    def __init__(self, folder: Path, words: Wording) -> None:
-        super().__init__(folder)
-        self.words = words
-
-    def get_source(self, environment: Environment, template: str) -> Any:
-        """Return a template's source, its labels put in; those that are computed or need values are left to `t`."""
-        source, path, is_fresh = super().get_source(environment, template)
-        return LABEL.sub(self.label, source), path, is_fresh
-
-    def label(self, found: re.Match[str]) -> str:
-        """Return a label as it stands in HTML, or the call itself where the label looks like a template."""
-        text = str(escape(self.words.t(found[1] or found[2])))
-        return found[0] if "{" in text else text
-
-
 class Renderer:
     """Renders the pages of one site; the templates know nothing but the model."""
 
@@ -103,53 +87,54 @@ class Renderer:
         self.structured = Structured(site, settings.site_url)
         self.wordings = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
         self.environments = {
-            language: self.environment(Labelled(root / TEMPLATES, words), language)
+            language: self.environment(Templates(root / TEMPLATES, words), language)
             for language, words in self.wordings.items()
         }
         self.headers: dict[tuple[object, ...], str] = {}
-        self.modules: dict[tuple[Language, str], dict[str, Any]] = {}
+        self.modules: dict[Language, dict[str, Any]] = {}
         self.made: dict[tuple[object, ...], Markup] = {}
 
-    def environment(self, loader: Labelled, language: Language) -> Environment:
-        """Return the templates' environment for one language."""
-        environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+    def environment(self, environment: Templates, language: Language) -> Templates:
+        """Return the templates' environment for one language, with all that templates know."""
         words = self.wordings[language]
         environment.globals |= {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
-            "settings": self.settings, "url": url, "href": self.href, "edit_url": self.edit_url, "charts": charts,
+            "settings": self.settings, "url": functools.partial(url, language),
+            "href": functools.partial(self.href, language), "root": ROOT, "edit_url": self.edit_url, "charts": charts,
             "maps": maps, "policy": self.policy, "cite": self.cite, "links": self.links,
             "select": self.select, "options": functools.partial(options, words),
-            "guide": self.guide, "once": self.once, "is_long": is_long, "newest": NEWEST, "screenful": SCREENFUL,
+            "guide": self.guide, "once": functools.partial(self.once, language),
+            "is_long": is_long, "newest": NEWEST, "screenful": SCREENFUL,
         }  # fmt: skip
         environment.filters |= {"say": words.say, "date": words.date, "day": words.day}
         return environment
 
     def document(self, page: Page) -> str:
-        """Return a whole page."""
-        root = page.way("")
+        """Return a whole page. Raises TemplateError, also for what a template takes for there and is not."""
         words = self.wordings[page.language]
-        head = self.part("head", page.language).render(
-            page=page, root=root, structured=self.structured.create(page, words), picture=picture_of(page, self.site)
-        )
-        parts = {"head": head, "content": self.html(page), **self.edges(page, root)}
-        return self.frames[page.language].fill(root, parts)
+        try:
+            head = self.part("head", page.language).render(
+                page=page, structured=self.structured.create(page, words), picture=picture_of(page, self.site)
+            )
+            parts = {"head": head, "content": self.html(page), **self.edges(page)}
+        except AttributeError as error:
+            raise TemplateRuntimeError(f"{page.template}: {error}") from error
+        return self.frames[page.language].fill(ROOT, parts).replace(ROOT, page.way(""))
 
-    def edges(self, page: Page, root: str) -> dict[str, str]:
-        """Return header and footer of a page; they are the same for all pages that lie alike."""
+    def edges(self, page: Page) -> dict[str, str]:
+        """Return header and footer of a page; they are the same for all pages of a section."""
         language, is_list = page.language, page.plain.count("/") == 1
-        home = root + PREFIXES[language]
+        home = ROOT + PREFIXES[language]
         other = next(one for one in LANGUAGES if one != language)
-        key = (language, root, page.section, is_list)
+        key = (language, page.section, is_list)
         if key not in self.headers:
             self.headers[key] = self.part("header", language).render(
                 home=home, section=page.section, is_list=is_list, other_language=other
             )
-            self.headers[language, root] = self.part("footer", language).render(home=home, root=root)
+            self.headers[language,] = self.part("footer", language).render(home=home)
         counterpart = str(escape(page.way(page.counterparts()[other])))
         header = self.headers[key].replace("%%counterpart%%", counterpart)
-        return {"header": header, "footer": self.headers[language, root]}
+        return {"header": header, "footer": self.headers[language,]}
 
     def policy(self, page: Page) -> Markup:
         """Return the content security policy of a page, for its head."""
@@ -160,30 +145,24 @@ class Renderer:
         return self.environments[language].get_template(f"frame/{name}.html")
 
     def html(self, page: Page) -> str:
-        """Return what stands on a page between header and footer."""
+        """Return what stands on a page between header and footer, `ROOT` before what leads down from the root."""
         template = self.environments[page.language].get_template(page.template)
-        root = page.way("")
-        return template.render(
-            page=page, root=root, body=self.body(page), **self.parts(page.language, root), **page.data
-        )
+        return template.render(page=page, body=self.body(page), **self.parts(page.language), **page.data)
 
-    def parts(self, language: Language, root: str) -> dict[str, Any]:
-        """Return the modules of macros, with links for pages that lie `root` away from the root; each is made once."""
-        if (language, root) not in self.modules:
+    def parts(self, language: Language) -> dict[str, Any]:
+        """Return the modules of macros of a language; each is made once."""
+        if language not in self.modules:
             environment = self.environments[language]
-            self.modules[language, root] = {
-                name: environment.get_template(f"parts/{file}.html").make_module({"root": root})
-                for name, file in PARTS.items()
+            self.modules[language] = {
+                name: environment.get_template(f"parts/{file}.html").module for name, file in PARTS.items()
             }
-        return self.modules[language, root]
+        return self.modules[language]
 
-    @pass_context
-    def once(self, context: Context, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
-        """Return what a macro makes of a thing: a row is the same on all pages that lie as far from the root."""
-        language, root = context["language"], context["root"]
-        key = (language, root, macro, thing, *rest)
+    def once(self, language: Language, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
+        """Return what a macro makes of a thing: a row is the same on all pages of a language."""
+        key = (language, macro, thing, *rest)
         if key not in self.made:
-            self.made[key] = getattr(self.parts(language, root)[part], macro)(thing, *rest)
+            self.made[key] = getattr(self.parts(language)[part], macro)(thing, *rest)
         return self.made[key]
 
     def body(self, page: Page) -> Markup:
@@ -213,11 +192,10 @@ class Renderer:
 
         return Markup(create_guide(page.language, locate))  # noqa: S704 - the package's own text
 
-    @pass_context
-    def href(self, context: Context, thing: object) -> str:
+    def href(self, language: Language, thing: object) -> str:
         """Return the way from the page being rendered to a thing's page; empty where it has none."""
         path = address(thing, self.site)
-        return "" if path is None else url(context, path)
+        return "" if path is None else url(language, path)
 
     def edit_url(self, path: str) -> str:
         """Return the address at which a file of the project is edited; empty where there is no repository."""
@@ -242,8 +220,6 @@ def options(words: Wording, selection: Selection, attribute: str) -> list[tuple[
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
-@pass_context
-def url(context: Context, path: str) -> str:
-    """Return the way from the page being rendered to a path of the same language."""
-    root: str = context["root"]
-    return f"{root}{PREFIXES[context['language']]}{path}"
+def url(language: Language, path: str) -> str:
+    """Return the way from the page being rendered to a path of its language."""
+    return f"{ROOT}{PREFIXES[language]}{path}"
