@@ -153,6 +153,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """Return a line with its end, folded so that no part is longer than 75 octets and no character is cut."""
+    if len(line.encode()) <= LINE:
+        return f"{line}\r\n"
     parts, size = [""], 0
     for character in line:
         octets = len(character.encode())

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
@@ -45,14 +46,16 @@ class Feeds:
         self.base = site_url.rstrip("/") + "/"
         self.words = Wording(site.model.vocabularies, language)
         self.entries: dict[str, Entry] = {}
+        self.told: dict[str, Markup] = {}
         # The template stands beside this file, since MkDocs publishes every .xml that it finds in the theme's folder.
         folder = FileSystemLoader(Path(__file__).parent)
         environment = Environment(
             loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            finalize=legal,
+            finalize=lambda value: value if isinstance(value, Markup) else legal(value),
         )  # fmt: skip
         environment.filters["say"] = self.words.say
-        self.template = environment.get_template("feed.xml")
+        environment.globals |= {"author": AUTHOR, "base": self.base, "prefix": PREFIXES[language], "language": language}
+        self.feed, self.told_entry = environment.get_template("feed.xml"), environment.get_template("entry.xml")
 
     def files(self, page: Page) -> Iterator[tuple[str, str]]:
         """Yield path and content of a page's feeds; none where the site's address is not known: every link holds it."""
@@ -96,11 +99,16 @@ class Feeds:
     def atom(self, page: Page) -> str:
         """Return the Atom feed of a page."""
         entries = self.newest(page)
-        return self.template.render(
-            page=page, title=self.title(page), author=AUTHOR, base=self.base, language=self.language,
-            prefix=PREFIXES[self.language], entries=entries,
+        return self.feed.render(
+            page=page, title=self.title(page), entries=map(self.entry_text, entries),
             updated=max((entry.updated for entry in entries), default=self.site.today),
         )  # fmt: skip
+
+    def entry_text(self, entry: Entry) -> Markup:
+        """Return an entry as Atom; it stands in the feeds of all its places, and is made once."""
+        if entry.url not in self.told:
+            self.told[entry.url] = Markup(self.told_entry.render(entry=entry))  # noqa: S704 - the template escapes
+        return self.told[entry.url]
 
     def json(self, page: Page) -> str:
         """Return the JSON Feed of a page."""

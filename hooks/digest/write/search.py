@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from digest.check.suggest import fold
 from digest.group.site import Selection, Site
@@ -148,26 +148,23 @@ class SearchLists:
         """Return an article as the page that Pagefind reads: its words, facets and what a result shows."""
         path, title, date, parties, sectors, _ = self.row(article, language)
         text, words = article.text(language), self.words[language]
-        body = Markup(text.rendered.html)  # noqa: S704 - the check has refused HTML
+        body = text.rendered.html  # the check has refused HTML
         notes = [words.say(note) for event in article.events for note in event.notes]
         claims = [f"{words.say(claim.by)}: {words.say(claim.text)}." for claim in article.claims]
         people = [f"{person.name}, {words.say(person.office)}." for person in article.people]
         kinds = [words.say(event.kind.name) for event in article.events]
         paragraphs = [text.description, *notes, *claims, *people, ", ".join(kinds)]
-        said = " ".join([title, *paragraphs, str(body)])
+        said = " ".join([title, *paragraphs, body])
         synonyms = "kerjasama" if TOGETHER.search(said) else ""
-        parts = Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
+        parts = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
         meta = {
             "path": path, "date": date, "parties": parties, "sectors": sectors, "number": str(self.number[article.id]),
         }  # fmt: skip
-        return Markup(
-            '<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{title}</h1>{body}{parts}'
-            '<p data-pagefind-weight="0.1">{synonyms}</p>{meta}{filters}</body></html>'
-        ).format(
-            language=language, title=title, body=body, parts=parts, synonyms=synonyms,
-            meta=hidden("meta", meta.items()),
-            filters=hidden("filter", filters(article)),
-        )  # fmt: skip
+        return (
+            f'<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{escape(title)}</h1>{body}{parts}'
+            f'<p data-pagefind-weight="0.1">{synonyms}</p>{hidden("meta", meta.items())}'
+            f"{hidden('filter', filters(article))}</body></html>"
+        )
 
 
 def grouped_by(articles: tuple[Article, ...], size: int) -> dict[int, tuple[Article, ...]]:
@@ -194,11 +191,10 @@ def filters(article: Article) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def hidden(what: str, pairs: Iterable[tuple[str, str]]) -> Markup:
+def hidden(what: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return Pagefind's attributes for values that stand in no text."""
-    return Markup("").join(
-        Markup('<span data-pagefind-{}="{}[data-v]" data-v="{}"></span>').format(what, name, value)
-        for name, value in pairs
+    return "".join(
+        f'<span data-pagefind-{what}="{name}[data-v]" data-v="{escape(value)}"></span>' for name, value in pairs
     )
 
 

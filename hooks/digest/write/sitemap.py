@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from digest.write.render import Settings
 
 MOST = 50_000
 """Addresses that one sitemap may hold; of more, there are several, and an index."""
 
-HEAD = Markup('<?xml version="1.0" encoding="UTF-8"?>\n')
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -32,6 +32,5 @@ def create_sitemap(paths: Iterable[str], settings: Settings, today: date) -> Ite
 
 def wrapped(whole: str, each: str, addresses: Iterable[str], today: date) -> str:
     """Return addresses as a list of the protocol; the day is that on which what changes daily was computed."""
-    entry = Markup("<{0}><loc>{1}</loc><lastmod>{2}</lastmod></{0}>\n")
-    entries = Markup("").join(entry.format(each, address, today) for address in addresses)
-    return HEAD + Markup('<{0} xmlns="{1}">\n{2}</{0}>\n').format(whole, SPACE, entries)
+    entries = "".join(f"<{each}><loc>{escape(one)}</loc><lastmod>{today}</lastmod></{each}>\n" for one in addresses)
+    return f'{HEAD}<{whole} xmlns="{SPACE}">\n{entries}</{whole}>\n'

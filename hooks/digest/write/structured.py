@@ -19,7 +19,7 @@ NAME = "Kota Mitra"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 KINDS = {"locality": "AdministrativeArea", "government": "GovernmentOrganization", "organisation": "Organization"}
 
-ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+ESCAPED = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """What could end the script element, or a line, around the data; inside JSON texts both spellings mean the same."""
 
 
@@ -35,7 +35,9 @@ class Structured:
         text = json.dumps(
             {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
         )
-        return Markup(text.translate(ESCAPED))  # noqa: S704 - escaped for the element that it stands in
+        for character, code in ESCAPED.items():
+            text = text.replace(character, code)
+        return Markup(text)  # noqa: S704 - escaped for the element that it stands in
 
     def things(self, page: Page, words: Wording) -> Iterator[dict[str, Any]]:
         """Yield everything that a page says in schema.org's words."""

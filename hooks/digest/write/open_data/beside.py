@@ -28,7 +28,8 @@ BESIDE: dict[str, Table[Any]] = {
 }  # fmt: skip
 """What a file speaks of beside the lists that it holds."""
 
-SHORT = "id", "url", "title_id", "title_en", "date"
+SHORT_NAMES = "id", "url", "title_id", "title_en", "date"
+SHORT = [column for name in SHORT_NAMES for column in ARTICLE_TABLE.columns if column.name == name]
 """The columns of articles in a list of them; the rest stands in the article's own file."""
 
 
@@ -58,8 +59,7 @@ def short_text(article: Article, world: World) -> str:
     """Return an article's row in a list of articles."""
     key = ("short", article)
     if key not in world.texts:
-        row = ARTICLE_TABLE.row(article, world)
-        world.texts[key] = json_line({name: row[name] for name in SHORT})
+        world.texts[key] = json_line({column.name: column.value(article, world) for column in SHORT})
     return world.texts[key]
 
 

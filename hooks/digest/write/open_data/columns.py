@@ -15,6 +15,7 @@ from digest.read.fields import Words
 from digest.write.addresses import address
 
 Thing = TypeVar("Thing")
+T = TypeVar("T")
 Lines = tuple[str, str]
 """A row as CSV and as JSON."""
 Cell = str | int | float | dt.date | tuple[str, ...] | None
@@ -105,6 +106,7 @@ def labelled(
     name: str, title: Pair, about: Pair, find: Callable[[Any, World], Named | None], **rules: Any
 ) -> tuple[Column[Any], ...]:
     """Return a column of an id, and those of its label in both languages."""
+    find = remembering(find)
 
     def id_of(thing: Any, world: World) -> Cell:
         found = find(thing, world)
@@ -121,9 +123,10 @@ def labelled(
 
 
 def listed(
-    name: str, title: Pair, about: Pair, find: Callable[[Any, World], Iterable[Named]], **rules: Any
+    name: str, title: Pair, about: Pair, find_all: Callable[[Any, World], Iterable[Named]], **rules: Any
 ) -> tuple[Column[Any], ...]:
     """Return a column of a list of ids, and those of their labels in both languages, in the same order."""
+    find = remembering(lambda thing, world: tuple(find_all(thing, world)))
 
     def ids_of(thing: Any, world: World) -> Cell:
         return tuple(id_ for id_, _ in find(thing, world))
@@ -133,6 +136,18 @@ def listed(
 
     both = labels_in("id"), labels_in("en")
     return column(name, title, about, ids_of, "list", **rules), *labels(name, title, "list", *both)
+
+
+def remembering(find: Callable[[Any, World], T]) -> Callable[[Any, World], T]:
+    """Return `find`, asked once for the columns of one thing, which follow each other."""
+    last: list[tuple[Any, World, T]] = []
+
+    def found(thing: Any, world: World) -> T:
+        if not (last and last[0][0] is thing and last[0][1] is world):
+            last[:] = [(thing, world, find(thing, world))]
+        return last[0][2]
+
+    return found
 
 
 def labels(

@@ -1,0 +1,28 @@
+"""Texts that are rendered without Markdown come out as Markdown would render them."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.read.body import PLAIN, render_body, render_marked
+from tests.roots import PROJECT
+
+PIECES = [
+    "Kota", "é", "12", "1.", "2)", "-", "--", "=", ".", ",", ";", ":", "'", '"', "“", "…", "?", "!", "(", ")", "/", "%",
+    " ", "  ", "\n", "\n\n", "\n\n\n", "\t", "_a_", "*b*", "# ", "> ", "`c`", "<d>", "&amp;", "|", "[e](f.md)", "\\", "+",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@settings(max_examples=2000, deadline=None)
+def test_a_plain_text_is_rendered_as_markdown_renders_it(text: str) -> None:
+    if PLAIN.fullmatch(text):
+        assert render_body(text) == render_marked(text, str)
+
+
+def test_every_text_of_the_articles_is_rendered_as_markdown_renders_it() -> None:
+    bodies = [file.read_text("utf-8").split("\n---\n", 1)[1] for file in (PROJECT / "docs/articles").rglob("*.md")]
+    assert sum(bool(PLAIN.fullmatch(body)) for body in bodies) > len(bodies) / 3
+    for body in bodies:
+        assert render_body(body) == render_marked(body, str)
