@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from roots import SEEDS
 
 PAGES = [
     "",
@@ -123,3 +126,13 @@ def test_a_first_visit_is_light(page: Page, served: str, path: str) -> None:
     page.goto(urljoin(served, path), wait_until="networkidle")
     assert len(sizes) <= 8
     assert sum(sizes) <= 110 * 1024
+
+
+def test_a_reader_takes_a_reference_along_as_a_file(page: Page, served: str) -> None:
+    page.goto(f"{served}articles/{SEEDS[1]}/")
+    page.locator(".km-cite summary").click()
+    for name, first in (("BibTeX", "@misc{kotamitra-"), ("RIS", "TY  - ELEC")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=name, exact=True).click()
+        assert re.fullmatch(r"kotamitra-2015-[a-z-]+\.(bib|ris)", download.value.suggested_filename)
+        assert download.value.path().read_text("utf-8").startswith(first)

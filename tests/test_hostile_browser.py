@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from digest.check.content import TAKEN
 from hostility import bring, cases
+from references import references
 from roots import PROJECT, SEEDS, build, make_root
 from serving import serving
 
@@ -50,6 +51,10 @@ def address(published: Path) -> Iterator[str]:
         yield found
 
 
+REFERENCE = r"data:application/x-(bibtex|research-info-systems);charset=utf-8,[\w%./~-]*$"
+"""An address that holds a reference, which is saved, never opened."""
+
+
 class Wary(HTMLParser):
     """Looks for whatever could run, load or lead astray."""
 
@@ -73,6 +78,8 @@ class Wary(HTMLParser):
         parts = urlsplit(have[name])
         if not parts.scheme and not parts.netloc:
             return not have[name].startswith(("\\", "//"))
+        if parts.scheme == "data":
+            return tag == "a" and "download" in have and bool(re.match(REFERENCE, have[name]))
         if parts.scheme not in {"http", "https"}:
             return False
         if tag == "a":
@@ -141,11 +148,11 @@ def test_calendars_and_references_hold_one_entry_each(published: Path) -> None:
     kinds = [one.name for one in calendar.walk()]
     assert set(kinds) == {"VCALENDAR", "VEVENT"}
     assert all("SUMMARY" in one for one in calendar.walk("VEVENT"))
-    for file in published.rglob("cite.bib"):
-        text = file.read_text(encoding="utf-8")
-        assert len(re.findall(r"^@", text, re.MULTILINE)) == 1 and text.count("{") == text.count("}"), file
-    for file in published.rglob("cite.ris"):
-        assert len(re.findall(r"^TY  - ", file.read_text(encoding="utf-8"), re.MULTILINE)) == 1, file
+    pages = [(file, references(file.read_text("utf-8"))) for file in published.glob("articles/*/*/index.html")]
+    assert len(pages) > 5
+    for file, (bibtex, ris) in pages:
+        assert len(re.findall(r"^@", bibtex, re.MULTILINE)) == 1 and bibtex.count("{") == bibtex.count("}"), file
+        assert len(re.findall(r"^TY  - ", ris, re.MULTILINE)) == 1, file
 
 
 def test_no_file_lies_elsewhere(published: Path) -> None:

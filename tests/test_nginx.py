@@ -89,8 +89,6 @@ def found(built: Path, pattern: str) -> str:
         ("feed.xml", "application/atom+xml; charset=utf-8", SHORT),
         ("feed.json", "application/feed+json", ASKED),
         ("sitemap.xml", "text/xml; charset=utf-8", SHORT),
-        ("articles/*/*/cite.bib", "application/x-bibtex", SHORT),
-        ("articles/*/*/cite.ris", "application/x-research-info-systems", SHORT),
         ("build.json", "application/json", ASKED),
         ("manifest.txt", "text/plain; charset=utf-8", SHORT),
     ],

@@ -41,7 +41,7 @@ def test_a_path_that_leads_elsewhere_is_refused(tmp_path: Path, path: str) -> No
 def test_paths_of_the_site_are_written(tmp_path: Path) -> None:
     for path in (
         "index.html",
-        "en/articles/2024/x-y/cite.bib",
+        "en/articles/2024/x-y/index.json",
         "_headers",
         "pagefind/0/wasm.unknown.pagefind",
         "a.b_c-D/1",

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.read.body import PLAIN, render_body, render_marked
-from tests.roots import PROJECT
+from roots import PROJECT
 
 PIECES = [
     "Kota", "é", "12", "1.", "2)", "-", "--", "=", ".", ",", ";", ":", "'", '"', "“", "…", "?", "!", "(", ")", "/", "%",

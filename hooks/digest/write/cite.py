@@ -1,5 +1,8 @@
 """How an article is cited: APA 7 as text, BibTeX and RIS as files for reference managers.
 
+The files stand whole in their links: they are shorter than the answer's head that would bring them, and as files of
+their own they were a third of all files of the site.
+
 The author is Kota Mitra, which is also the site, so that APA names it once. When a digest was written is not recorded;
 the year is that of the last review, or of the newest source whose date is known, or of the first event: the time up to
 which the article tells.
@@ -7,12 +10,11 @@ which the article tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from digest.model.articles import Article
-from digest.read.fields import LANGUAGES, Language
+from digest.read.fields import Language
 from digest.write.addresses import article_path
 
 AUTHOR = "Kota Mitra"
@@ -59,6 +61,16 @@ class Citation:
         return "\n".join([f"@misc{{{self.key},", *lines, "}", ""])
 
     @property
+    def bibtex_file(self) -> str:
+        """The BibTeX entry as an address that holds it (RFC 2397)."""
+        return in_address("application/x-bibtex", self.bibtex)
+
+    @property
+    def ris_file(self) -> str:
+        """The reference in RIS as an address that holds it (RFC 2397)."""
+        return in_address("application/x-research-info-systems", self.ris)
+
+    @property
     def ris(self) -> str:
         """The reference in RIS, whose lines end as on DOS."""
         fields = {
@@ -81,21 +93,17 @@ def create_citation(article: Article, language: Language, site_url: str) -> Cita
     )
 
 
-def create_citations(article: Article, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and content of an article's `cite.bib` and `cite.ris`, in each language."""
-    for language in LANGUAGES:
-        folder = article_path(article.id, language)
-        found = create_citation(article, language, site_url)
-        yield f"{folder}cite.bib", found.bibtex.encode()
-        yield f"{folder}cite.ris", found.ris.encode()
-
-
 def year_of(article: Article) -> int:
     """Return the year under which an article is cited."""
     if article.reviewed:
         return article.reviewed.end.year
     published = [source.published.end.year for source in article.sources if source.published]
     return max(published) if published else article.newest.year
+
+
+def in_address(type_: str, text: str) -> str:
+    """Return a text as an address that holds it: `data:application/x-bibtex;charset=utf-8,…`."""
+    return f"data:{type_};charset=utf-8,{quote(text)}"
 
 
 def latex(text: str) -> str:

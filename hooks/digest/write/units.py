@@ -16,7 +16,6 @@ from digest.model.parties import Country
 from digest.read.fields import LANGUAGES
 from digest.write.addresses import address
 from digest.write.calendar import create_calendars
-from digest.write.cite import create_citations
 from digest.write.contribute.files import create_contribute
 from digest.write.feeds import Feeds
 from digest.write.listings import is_long, long_years
@@ -177,9 +176,8 @@ class Units:
         yield create_beside(kind, thing, selection, self.world)
 
     def article(self, article: Article) -> Iterator[File]:
-        """Yield the pages of an article, its citations, its JSON, and the pages at its former addresses."""
+        """Yield the pages of an article, its JSON, and the pages at its former addresses."""
         yield from self.written("article", article)
-        yield from create_citations(article, self.site_url)
         yield create_beside_article(article, self.world)
         yield from create_redirects(article, self.renderer.wordings, self.site_url)
 
