@@ -22,6 +22,8 @@ from bench.table import plot, table
 
 HERE = Path(__file__).resolve().parent
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+TIMES = 3
+"""Runs of each full build."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
 
 
@@ -34,9 +36,7 @@ def size(count: int, folder: Path, browser: str) -> dict[str, Any]:
     """Return all figures of a site of `count` articles, made in `folder`."""
     say(f"{count} articles: writing them …")
     root = make_root(folder / "project", count)
-    found: dict[str, Any] = {"articles": count, "hugo": asdict(hugo(root, folder / "hugo"))}
-    say(f"{count} articles: full build …")
-    found["full"] = asdict(measure(BUILD, root, QUIET))
+    found: dict[str, Any] = {"articles": count} | both(root, folder / "hugo")
     change_article(root)
     found["article_first"] = asdict(measure(BUILD, root, QUIET))
     for name, change in CHANGES.items():
@@ -51,12 +51,27 @@ def size(count: int, folder: Path, browser: str) -> dict[str, Any]:
     return found
 
 
-def hugo(root: Path, folder: Path) -> Run:
-    """Return what the same articles take through Hugo and Pagefind."""
-    say("the same articles through Hugo and Pagefind …")
+def both(root: Path, folder: Path) -> dict[str, Any]:
+    """Return what a full build takes, and the same articles through Hugo and Pagefind: of each the shortest of
+    `TIMES` runs, taken in turns, for the same machine may be half as fast a minute later.
+    """
     make_hugo(root, folder)
-    first, second = measure(build_command(), folder), measure(index_command(folder), folder)
+    runs: dict[str, list[Run]] = {"hugo": [], "full": []}
+    for number in range(TIMES):
+        say(f"through Hugo and Pagefind, {number + 1} of {TIMES} …")
+        runs["hugo"].append(hugo(folder))
+        say(f"full build, {number + 1} of {TIMES} …")
+        for made in ("site", ".site.work", ".cache"):
+            shutil.rmtree(root / made, ignore_errors=True)
+        runs["full"].append(measure(BUILD, root, QUIET))
     shutil.rmtree(folder)
+    return {name: asdict(min(found, key=lambda run: run.wall)) for name, found in runs.items()}
+
+
+def hugo(folder: Path) -> Run:
+    """Return what Hugo, and then Pagefind, take for the site in a folder, from nothing."""
+    shutil.rmtree(folder / "public", ignore_errors=True)
+    first, second = measure(build_command(), folder), measure(index_command(folder), folder)
     return Run(wall=first.wall + second.wall, cpu=first.cpu + second.cpu, peak_mib=max(first.peak_mib, second.peak_mib))
 
 

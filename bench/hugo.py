@@ -1,7 +1,8 @@
 """The same articles through Hugo and Pagefind, as the measure that our own build is held against.
 
 The comparison is kept fair to Hugo: no theme, one small template a kind of page, the same taxonomies (parties,
-countries, sectors, kinds, years), lists in pages of 50, feeds of 50 for every term, both languages.
+countries, sectors, cooperations, years; kinds of events beside them), lists in pages of 50, feeds of 50 for every term,
+both languages.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from typing import Any
 import yaml
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-TAXONOMIES = ("parties", "countries", "sectors", "kinds", "years")
-
 CONFIG = """
 baseURL = "https://kota-mitra.example/"
 title = "Kota Mitra"
@@ -33,6 +32,7 @@ weight = 2
 party = "parties"
 country = "countries"
 sector = "sectors"
+cooperation = "cooperations"
 kind = "kinds"
 year = "years"
 [pagination]
@@ -55,7 +55,7 @@ BASE = """<!doctype html>
 
 SINGLE = """{{ define "main" }}<article data-pagefind-body><h1>{{ .Title }}</h1><p>{{ .Description }}</p>
 <dl>{{ range .Params.events }}<dt>{{ .date }}</dt><dd>{{ .kind }}: {{ delimit .parties " – " }}</dd>{{ end }}</dl>
-{{ range $name := slice "parties" "countries" "sectors" "kinds" "years" }}<p>{{ range $.GetTerms $name }}
+{{ range $name := slice "parties" "countries" "sectors" "cooperations" "kinds" "years" }}<p>{{ range $.GetTerms $name }}
 <a href="{{ .RelPermalink }}" data-pagefind-filter="{{ $name }}">{{ .LinkTitle }}</a> {{ end }}</p>{{ end }}
 {{ .Content }}
 <ol>{{ range .Params.sources }}<li><a href="{{ .url }}" rel="nofollow noopener">{{ .outlet }}</a></li>{{ end }}</ol>
@@ -97,6 +97,7 @@ def convert(source: Path, path: Path, target: Path, country: Callable[[str], str
         "date": events[0]["date"], "events": events, "sources": own["sources"], "parties": parties,
         "countries": sorted({country(id_) for id_ in parties} - {""}),
         "sectors": sorted({id_ for event in events for id_ in event["sectors"]}),
+        "cooperations": sorted({"--".join(sorted(event["parties"])) for event in events}),
         "kinds": sorted({event["kind"] for event in events}),
         "years": sorted({event["date"][:4] for event in events}),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +116,7 @@ class Templates(Environment):
 
     code_generator_class = Plainly
     escaped, macro = staticmethod(escaped), staticmethod(macro)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates know, as one dictionary: Jinja's chain of two is copied for each page at 40 µs."""
+        return {**self.globals, **(d or {})}

@@ -34,7 +34,7 @@ class Links:
 
     def issue(self, form: str, **fields: str) -> str:
         """Return where an issue form opens, with some of its fields filled in."""
-        query = urlencode({"template": form, **fields}, quote_via=quote, safe="/:")
+        query = "&".join(f"{name}={quote(value, safe='/:')}" for name, value in {"template": form, **fields}.items())
         return f"{self.repo_url.rstrip('/')}/issues/new?{query}" if self.repo_url else ""
 
     def foot(self, page: Page, words: Wording) -> list[tuple[str, str]]:
