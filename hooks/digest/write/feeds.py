@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
@@ -18,6 +17,7 @@ from digest.read.fields import Language
 from digest.write.addresses import PREFIXES, address
 from digest.write.characters import legal
 from digest.write.pages import Page
+from digest.write.templates import Templates
 from digest.write.words import Wording
 
 NEWEST = 50
@@ -38,6 +38,12 @@ class Entry:
     sectors: tuple[Term, ...]
 
 
+class FeedTemplates(Templates):
+    """The environment of feeds: what XML forbids is left out."""
+
+    escaped = staticmethod(lambda value: value if isinstance(value, Markup) else escape(legal(value)))
+
+
 class Feeds:
     """The feeds of one language."""
 
@@ -48,11 +54,7 @@ class Feeds:
         self.entries: dict[str, Entry] = {}
         self.told: dict[str, Markup] = {}
         # The template stands beside this file, since MkDocs publishes every .xml that it finds in the theme's folder.
-        folder = FileSystemLoader(Path(__file__).parent)
-        environment = Environment(
-            loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            finalize=lambda value: value if isinstance(value, Markup) else legal(value),
-        )  # fmt: skip
+        environment = FeedTemplates(Path(__file__).parent, self.words)
         environment.filters["say"] = self.words.say
         environment.globals |= {"author": AUTHOR, "base": self.base, "prefix": PREFIXES[language], "language": language}
         self.feed, self.told_entry = environment.get_template("feed.xml"), environment.get_template("entry.xml")
