@@ -143,8 +143,9 @@ def read_files(root: Path, mark: bytes, path: str, translated: str | None = None
     file: ArticleFile | PageFile | None = None
     if document and written and article:
         file = ArticleFile(
-            year=article[1], slug=article[2], document=document, written=written, translation=translation, seal=mark
-        )
+            year=article[1], slug=article[2], document=document, written=written, translation=translation, seal=mark,
+            facts=facts_of(document, translation),
+        )  # fmt: skip
     elif document and written and page:
         file = PageFile(slug=page[1], document=document, written=written, translation=translation, seal=mark)
     return Reading(file=file, problems=tuple(problems))
@@ -165,6 +166,12 @@ def seal_of(root: Path, files: Iterable[str]) -> bytes:
     """Return the digest of some files' contents, one that cannot be read as a file told apart from an empty one."""
     contents = (read_bytes(root, path) for path in files)
     return seal(b"" if content is None else b"+" + content for content in contents)
+
+
+def facts_of(document: Document, translation: Translation | None) -> bytes:
+    """Return the digest of an article's address and of everything that its files say but their texts."""
+    documents = [document, translation.document] if translation else [document]
+    return seal(part.encode() for one in documents for part in (one.path, one.front))
 
 
 def misplaced(root: Path, path: str) -> Problem:

@@ -77,6 +77,8 @@ class ArticleFile:
     translation: Translation | None = None
     seal: bytes = b""
     """The digest of the files that it was read from."""
+    facts: bytes = b""
+    """The digest of its address and of all that they say above their texts."""
 
     @property
     def id(self) -> str:

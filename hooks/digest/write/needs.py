@@ -1,7 +1,8 @@
 """What a page is made of, as a digest: the same digest, and the page is the same; it need not be written anew.
 
 A page depends on the articles that it tells, on nothing else that changes from day to day: events, cooperations and
-selections are made of articles. What everything depends on (the day, vocabularies, labels, templates, settings, code)
+selections are made of articles, of what they say above their texts. The text itself stands in the article's own files
+and in the search's index alone: to edit it makes 8 files anew (and one index), not 700. What everything depends on (the day, vocabularies, labels, templates, settings, code)
 is in the digest that the others begin with.
 """
 
@@ -28,7 +29,7 @@ class Needs:
     def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
         self.site = site
         self.common = self.common_needs(root, renderer)
-        self.articles = {article.id: article.seal for article in site.model.articles}
+        self.articles = {article.id: article.facts for article in site.model.articles}
         self.events = {id_: self.event(event) for id_, event in site.event.items()}
         self.cooperations = {one.slug: self.of_events(one.events) for one in site.cooperations}
         self.everything = self.of(b"everything", *self.articles.values(), *(page.seal for page in site.model.pages))
@@ -55,11 +56,15 @@ class Needs:
         return seal([event.id.encode(), *(self.articles[id_] for id_ in event.articles)])
 
     def article(self, article: Article) -> bytes:
-        """Return the digest of an article's files, of its events as all articles tell them, of their cooperations."""
+        """Return the digest of an article with its texts."""
+        return self.of(article.seal, self.facts(article))
+
+    def facts(self, article: Article) -> bytes:
+        """Return the digest of an article but its texts, of its events as all articles tell them, of their cooperations."""
         events = [self.site.event[event.id] for event in article.events]
         found = filter(None, (self.site.cooperation_of(event) for event in events))
         cooperations = [self.cooperations[one.slug] for one in dict.fromkeys(found)]
-        return self.of(article.seal, self.of_events(events), *cooperations, self.ways(article.mentions))
+        return self.of(article.facts, self.of_events(events), *cooperations, self.ways(article.mentions))
 
     def ways(self, things: Iterable[object]) -> bytes:
         """Return the digest of which of some things have a page, that other articles give them or not."""
