@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import pickle
 import re
+import stat
+import time
 import typing
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from digest.check.shapes import field_names, shaped
-from digest.memory import Memory, seal
+from digest.check.sound import NAME as SOUND
+from digest.memory import Look, Memory, seal
 from digest.problem import Problem, problem
 from digest.read.content import (
     ArticleFile,
@@ -65,6 +69,7 @@ class Loading:
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root, self.memory = root, memory or Memory()
         self.problems: list[Problem] = []
+        self.now = time.time_ns()
 
     def content(self) -> Content | None:
         """Return everything of the right shape, or None where the vocabularies are not usable."""
@@ -117,13 +122,21 @@ class Loading:
     def readings(self, originals: list[str], known: Collection[str]) -> list[Reading]:
         """Return what the originals and their translations came to, from memory where they are as they were."""
         pairs = {path: (path, other) if (other := translation_of(path)) in known else (path,) for path in originals}
-        found = {path: self.memory.recall(path, seal_of(self.root, files)) for path, files in pairs.items()}
+        looks = {path: look_of(self.root, files) for path, files in pairs.items()}
+        found = {path: self.memory.recall(path, self.seal(path, files, looks[path])) for path, files in pairs.items()}
         missing = [files for path, files in pairs.items() if found[path] is None]
         for files, (mark, blob) in zip(missing, spread(self.blob, missing), strict=True):
             self.memory.keep(files[0], mark, blob)
             found[files[0]] = self.memory.recall(files[0], mark)
-        self.memory.forget_others(originals)
+        for path, look in looks.items():
+            if is_settled(look, self.now):
+                self.memory.note(path, look)
+        self.memory.forget_others([*originals, SOUND])
         return list(found.values())
+
+    def seal(self, path: str, files: tuple[str, ...], look: Look) -> bytes:
+        """Return the seal of an original and its translation, without reading them where they look as they did."""
+        return self.memory.seal_of(path, look) or seal_of(self.root, files)
 
     def blob(self, files: tuple[str, ...]) -> tuple[bytes, bytes]:
         """Return the seal of an original and its translation, and what reading them came to, pickled."""
@@ -172,6 +185,32 @@ def facts_of(document: Document, translation: Translation | None) -> bytes:
     """Return the digest of an article's address and of everything that its files say but their texts."""
     documents = [document, translation.document] if translation else [document]
     return seal(part.encode() for one in documents for part in (one.path, one.front))
+
+
+def look_of(root: Path, files: Iterable[str]) -> Look:
+    """Return how some files look: kind, size, number and times of change; nothing where one is no file."""
+    look: list[int] = []
+    for path in files:
+        try:
+            found = os.lstat(f"{root}/{path}")
+        except OSError:
+            return ()
+        if not stat.S_ISREG(found.st_mode):
+            return ()
+        look += (found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+    return tuple(look)
+
+
+def is_settled(look: Look, now: int) -> bool:
+    """Tell whether files that look like this had long been written when they were looked at.
+
+    What is written twice within the same tick of the disk's clock looks the same, as git knows well.
+    """
+    return bool(look) and max(*look[3::5], *look[4::5]) < now - TICK
+
+
+TICK = 2_000_000_000
+"""Nanoseconds in which the coarsest of disks (FAT) counts."""
 
 
 def misplaced(root: Path, path: str) -> Problem:
