@@ -127,6 +127,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     except OSError as error:
         stop(f"The site could not be written, and stays as it was: {error}")
     finally:
+        if shown is None:
+            gc.freeze()  # to look through half a million objects at the end takes 0.5 s
         gc.enable()
 
 

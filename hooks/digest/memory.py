@@ -8,17 +8,17 @@ else stands in it (a pickle can name any function) is refused.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import hashlib
-import io
 import os
 import pickle
 import platform
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
+
+from digest.plain import read_plain
 
 LIBRARIES = (
     "PyYAML",
@@ -33,9 +33,6 @@ LIBRARIES = (
     "pagefind",
 )
 """What has a say in what is read and written, beside our own code."""
-
-PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "set")}
-"""What a memory may hold beside the digest's own classes."""
 
 HOOKS = Path(__file__).resolve().parents[1]
 
@@ -79,7 +76,7 @@ class Memory:
         if kept is None or kept[0] != seal:
             return None
         try:
-            thing = _Reader(io.BytesIO(kept[1])).load()
+            thing = read_plain(kept[1])
         except Exception:
             return None
         self.things[name] = (seal, thing)
@@ -135,7 +132,7 @@ def parts(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             payload = stream.read(int.from_bytes(head[:8], "big"))
             if hashlib.sha256(payload).digest() != head[8:]:
                 return
-            key, thing = _Reader(io.BytesIO(payload)).load()
+            key, thing = read_plain(payload)
             if key != code():
                 return
             yield HEAD + len(payload), thing
@@ -168,7 +165,7 @@ def recalled(file: Path) -> Any:
         content = file.read_bytes()
         if hashlib.sha256(content[32:]).digest() != content[:32]:
             return None
-        key, thing = _Reader(io.BytesIO(content[32:])).load()
+        key, thing = read_plain(content[32:])
     except Exception:
         return None
     return thing if key == code() else None
@@ -177,37 +174,6 @@ def recalled(file: Path) -> Any:
 def seal(parts: Iterable[bytes]) -> bytes:
     """Return one digest of several; each is told apart from its neighbours by its length."""
     return hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
-
-
-class _Reader(pickle.Unpickler):
-    """Makes nothing but the digest's own data."""
-
-    known: ClassVar[dict[tuple[str, str], type]] = {}
-    """The classes that were asked for: of 10,000 readings, 130,000 times."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        return self.known.get((module, name)) or self.found(module, name)
-
-    def found(self, module: str, name: str) -> type:
-        """Return a class that holds data. Raises UnpicklingError for everything else."""
-        found = super().find_class(module, name) if module.startswith("digest.") or (module, name) in PLAIN else None
-        if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} is no data")
-        if dataclasses.is_dataclass(found) and {"__slots__", "__setstate__"} <= vars(found).keys():
-            found.__setstate__ = setter_of(found)  # type: ignore[attr-defined]
-        self.known[module, name] = found
-        return found
-
-
-def setter_of(kind: type) -> Callable[[Any, list[Any]], None]:
-    """Return what fills an object of a class with slots: as `dataclasses` does, in a third of the time."""
-    setters = [getattr(kind, field.name).__set__ for field in dataclasses.fields(kind)]
-
-    def fill(self: Any, state: list[Any]) -> None:
-        for put, value in zip(setters, state, strict=True):
-            put(self, value)
-
-    return fill
 
 
 def write_whole(file: Path, content: bytes) -> None:

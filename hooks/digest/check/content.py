@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
 import pickle
 import re
-import stat
 import time
 import typing
 from collections.abc import Collection, Iterable
@@ -18,6 +16,7 @@ from digest.check.shapes import field_names, shaped
 from digest.check.sound import NAME as SOUND
 from digest.memory import Look, Memory, seal
 from digest.problem import Problem, problem
+from digest.read.canonical import canonical_address
 from digest.read.content import (
     ArticleFile,
     Content,
@@ -29,6 +28,7 @@ from digest.read.content import (
 from digest.read.documents import Document, read_document
 from digest.read.files import LARGEST_VOCABULARY, read_bytes, read_text, walk
 from digest.read.limits import TooMuchError
+from digest.read.looks import is_settled, look_of
 from digest.read.nodes import Nodes, read_nodes
 from digest.read.written import WrittenArticle, WrittenTranslation
 from digest.spread import spread
@@ -158,6 +158,7 @@ def read_files(root: Path, mark: bytes, path: str, translated: str | None = None
         file = ArticleFile(
             year=article[1], slug=article[2], document=document, written=written, translation=translation, seal=mark,
             facts=facts_of(document, translation),
+            addresses=tuple(canonical_address(source.url) for source in written.sources),
         )  # fmt: skip
     elif document and written and page:
         file = PageFile(slug=page[1], document=document, written=written, translation=translation, seal=mark)
@@ -185,32 +186,6 @@ def facts_of(document: Document, translation: Translation | None) -> bytes:
     """Return the digest of an article's address and of everything that its files say but their texts."""
     documents = [document, translation.document] if translation else [document]
     return seal(part.encode() for one in documents for part in (one.path, one.front))
-
-
-def look_of(root: Path, files: Iterable[str]) -> Look:
-    """Return how some files look: kind, size, number and times of change; nothing where one is no file."""
-    look: list[int] = []
-    for path in files:
-        try:
-            found = os.lstat(f"{root}/{path}")
-        except OSError:
-            return ()
-        if not stat.S_ISREG(found.st_mode):
-            return ()
-        look += (found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
-    return tuple(look)
-
-
-def is_settled(look: Look, now: int) -> bool:
-    """Tell whether files that look like this had long been written when they were looked at.
-
-    What is written twice within the same tick of the disk's clock looks the same, as git knows well.
-    """
-    return bool(look) and max(*look[3::5], *look[4::5]) < now - TICK
-
-
-TICK = 2_000_000_000
-"""Nanoseconds in which the coarsest of disks (FAT) counts."""
 
 
 def misplaced(root: Path, path: str) -> Problem:
