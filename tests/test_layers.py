@@ -13,6 +13,7 @@ DIGEST = PROJECT / "hooks" / "digest"
 ROOMS = [
     "problem",
     "clock",
+    "plain",
     "memory",
     "spread",
     "read",

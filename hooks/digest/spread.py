@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -50,6 +52,37 @@ def spread(
     finally:
         _todo = None
         gc.unfreeze()
+
+
+class Ahead(Generic[Result]):
+    """A piece of work that is begun in a process of its own while this one does something else.
+
+    It is done when its result is asked for where there is one core, where a fork is not safe, and where the process
+    has failed or was killed: so it may be done twice, and what it raises is raised by `result`.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self.work = work
+        self.end: Connection | None = None
+        if sys.platform == "linux" and available_cores() > 1:
+            fork = multiprocessing.get_context("fork")
+            self.end, other = fork.Pipe(duplex=False)
+            fork.Process(target=_send, args=(work, other), daemon=True).start()
+            other.close()
+
+    def result(self) -> Result:
+        """Return what the work came to. Raises what it raises."""
+        if self.end:
+            with contextlib.suppress(EOFError, OSError), self.end:
+                found: Result = self.end.recv()
+                return found
+        return self.work()
+
+
+def _send(work: Callable[[], Any], end: Connection) -> None:
+    """Do the work and send its result; of what fails nothing is said, for it is done again where it can be told."""
+    with contextlib.suppress(Exception):
+        end.send(work())
 
 
 def available_cores() -> int:

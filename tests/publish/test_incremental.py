@@ -91,6 +91,15 @@ class Editor:
         file = self.file()
         file.write_text(file.read_text() + f"\nKalimat ke-{self.step} ditambahkan.\n")
 
+    def description(self) -> None:
+        file = self.file().with_suffix(".en.md")
+        if file.exists():
+            self.change(file, r"^description: .*$", f"description: Told otherwise, {self.step}")
+
+    def fact(self) -> None:
+        words = f"{{id: Catatan {self.step}, en: Note {self.step}}}"
+        self.change(self.file(), r"^    kind:", f"    note: {words}\n    kind:")
+
     def year(self) -> None:
         self.change(self.file(), r"^  - date: \d{4}", f"  - date: {self.chance.choice((2011, 2016, 2019))}")
 
@@ -124,6 +133,12 @@ class Editor:
             if one.exists():
                 one.rename(one.with_name(one.name.replace(file.stem, f"baru-{self.step}")))
 
+    def moving(self) -> None:
+        file = self.file()
+        for one in (file.with_suffix(".en.md"), file):
+            if one.exists():
+                one.rename(one.with_name(one.name.replace(file.stem, f"pindah-{self.step}")))
+
     def vocabulary(self) -> None:
         self.change(self.root / "data/sectors.yml", r"name: \{id: \w+", f"name: {{id: Bidang{self.step}")
 
@@ -133,7 +148,8 @@ class Editor:
 
 EDITS: tuple[Callable[[Editor], None], ...] = (
     Editor.title, Editor.text, Editor.year, Editor.partner, Editor.mention, Editor.translation, Editor.deletion,
-    Editor.addition, Editor.renaming, Editor.vocabulary, Editor.template,
+    Editor.addition, Editor.renaming, Editor.vocabulary, Editor.template, Editor.description, Editor.fact, Editor.moving,
+    Editor.text, Editor.text,
 )  # fmt: skip
 
 

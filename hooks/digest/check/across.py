@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from digest.problem import Problem
-from digest.read.canonical import canonical_address
 from digest.read.content import ArticleFile
 
 
@@ -24,8 +23,7 @@ def sources_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     """A source stands once, in one article, whatever form its address has."""
     first: dict[str, tuple[ArticleFile, int]] = {}
     for article in articles:
-        for number, source in enumerate(article.written.sources):
-            address = canonical_address(source.url)
+        for number, (source, address) in enumerate(zip(article.written.sources, article.addresses, strict=True)):
             if address in first:
                 other, at = first[address]
                 line = other.document.nodes.place(("sources", at, "url"))[0]

@@ -6,14 +6,17 @@ import contextlib
 import dataclasses
 import pickle
 import re
+import time
 import typing
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from digest.check.shapes import field_names, shaped
-from digest.memory import Memory, seal
+from digest.check.sound import NAME as SOUND
+from digest.memory import Look, Memory, seal
 from digest.problem import Problem, problem
+from digest.read.canonical import canonical_address
 from digest.read.content import (
     ArticleFile,
     Content,
@@ -25,6 +28,7 @@ from digest.read.content import (
 from digest.read.documents import Document, read_document
 from digest.read.files import LARGEST_VOCABULARY, read_bytes, read_text, walk
 from digest.read.limits import TooMuchError
+from digest.read.looks import is_settled, look_of
 from digest.read.nodes import Nodes, read_nodes
 from digest.read.written import WrittenArticle, WrittenTranslation
 from digest.spread import spread
@@ -65,6 +69,7 @@ class Loading:
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root, self.memory = root, memory or Memory()
         self.problems: list[Problem] = []
+        self.now = time.time_ns()
 
     def content(self) -> Content | None:
         """Return everything of the right shape, or None where the vocabularies are not usable."""
@@ -117,13 +122,21 @@ class Loading:
     def readings(self, originals: list[str], known: Collection[str]) -> list[Reading]:
         """Return what the originals and their translations came to, from memory where they are as they were."""
         pairs = {path: (path, other) if (other := translation_of(path)) in known else (path,) for path in originals}
-        found = {path: self.memory.recall(path, seal_of(self.root, files)) for path, files in pairs.items()}
+        looks = {path: look_of(self.root, files) for path, files in pairs.items()}
+        found = {path: self.memory.recall(path, self.seal(path, files, looks[path])) for path, files in pairs.items()}
         missing = [files for path, files in pairs.items() if found[path] is None]
         for files, (mark, blob) in zip(missing, spread(self.blob, missing), strict=True):
             self.memory.keep(files[0], mark, blob)
             found[files[0]] = self.memory.recall(files[0], mark)
-        self.memory.forget_others(originals)
+        for path, look in looks.items():
+            if is_settled(look, self.now):
+                self.memory.note(path, look)
+        self.memory.forget_others([*originals, SOUND])
         return list(found.values())
+
+    def seal(self, path: str, files: tuple[str, ...], look: Look) -> bytes:
+        """Return the seal of an original and its translation, without reading them where they look as they did."""
+        return self.memory.seal_of(path, look) or seal_of(self.root, files)
 
     def blob(self, files: tuple[str, ...]) -> tuple[bytes, bytes]:
         """Return the seal of an original and its translation, and what reading them came to, pickled."""
@@ -143,8 +156,10 @@ def read_files(root: Path, mark: bytes, path: str, translated: str | None = None
     file: ArticleFile | PageFile | None = None
     if document and written and article:
         file = ArticleFile(
-            year=article[1], slug=article[2], document=document, written=written, translation=translation, seal=mark
-        )
+            year=article[1], slug=article[2], document=document, written=written, translation=translation, seal=mark,
+            facts=facts_of(document, translation),
+            addresses=tuple(canonical_address(source.url) for source in written.sources),
+        )  # fmt: skip
     elif document and written and page:
         file = PageFile(slug=page[1], document=document, written=written, translation=translation, seal=mark)
     return Reading(file=file, problems=tuple(problems))
@@ -165,6 +180,12 @@ def seal_of(root: Path, files: Iterable[str]) -> bytes:
     """Return the digest of some files' contents, one that cannot be read as a file told apart from an empty one."""
     contents = (read_bytes(root, path) for path in files)
     return seal(b"" if content is None else b"+" + content for content in contents)
+
+
+def facts_of(document: Document, translation: Translation | None) -> bytes:
+    """Return the digest of an article's address and of everything that its files say but their texts."""
+    documents = [document, translation.document] if translation else [document]
+    return seal(part.encode() for one in documents for part in (one.path, one.front))
 
 
 def misplaced(root: Path, path: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,10 +10,10 @@ from pathlib import Path
 from digest.check import across, articles, duplicates, text, vocabularies
 from digest.check.content import Loading
 from digest.check.shapes import MOST
+from digest.check.sound import Sound
 from digest.memory import Memory
 from digest.problem import Problem
 from digest.read.content import ArticleFile, Content, PageFile
-from digest.read.documents import Document
 
 
 def check(
@@ -28,23 +28,36 @@ def check(
     problems = loading.problems
     if content:
         unread = {found.path for found in problems if not found.path.endswith(".en.md")}
-        problems += broken_rules(content, today, unread)
+        problems += broken_rules(content, today, unread, loading.memory)
         problems += warnings(content) if warn else ()
     return content, sorted(set(problems))
 
 
-def broken_rules(content: Content, today: date, unread: set[str]) -> Iterator[Problem]:
+def broken_rules(content: Content, today: date, unread: set[str], memory: Memory) -> Iterator[Problem]:
     """Yield what breaks a rule in content of the right shape; links may lead to the `unread` files, which are there."""
-    known = articles.Known(vocabularies=content.vocabularies.entries, today=today)
     yield from vocabulary_problems(content)
-    for article in content.articles:
-        for rule in articles.RULES:
-            yield from rule(article, known)
     for compare in across.RULES:
         yield from compare(list(content.articles))
-    targets = unread | {document.path for document in originals(content)}
-    for document in texts(content):
-        yield from text.text_is_safe(document, targets)
+    targets = unread | {file.document.path for file in files_of(content)}
+    known = articles.Known(vocabularies=content.vocabularies.entries, today=today)
+    sound = Sound(memory, content, today, targets)
+    for file in files_of(content):
+        if not sound.knows(file):
+            if found := list(own_problems(file, known, targets)):
+                yield from found
+            else:
+                sound.add(file)
+    sound.keep()
+
+
+def own_problems(file: ArticleFile | PageFile, known: articles.Known, targets: Collection[str]) -> Iterator[Problem]:
+    """Yield what breaks a rule in one article or page and its translation."""
+    if isinstance(file, ArticleFile):
+        for rule in articles.RULES:
+            yield from rule(file, known)
+    yield from text.text_is_safe(file.document, targets)
+    if file.translation:
+        yield from text.text_is_safe(file.translation.document, targets)
 
 
 def warnings(content: Content) -> Iterator[Problem]:
@@ -62,16 +75,6 @@ def vocabulary_problems(content: Content) -> Iterator[Problem]:
     yield from islice(vocabularies.names_are_single(files), MOST)
 
 
-def originals(content: Content) -> Iterator[Document]:
-    """Yield the articles' and pages' own files."""
-    yield from (article.document for article in content.articles)
-    yield from (page.document for page in content.pages)
-
-
-def texts(content: Content) -> Iterator[Document]:
-    """Yield every file with a text: originals and translations."""
-    yield from originals(content)
-    files: tuple[ArticleFile | PageFile, ...] = (*content.articles, *content.pages)
-    for file in files:
-        if file.translation:
-            yield file.translation.document
+def files_of(content: Content) -> tuple[ArticleFile | PageFile, ...]:
+    """Return all articles and pages."""
+    return (*content.articles, *content.pages)

@@ -17,6 +17,9 @@ from digest.model.events import Event, Term
 from digest.model.parties import HOME, Country, Party, PartyKind
 
 Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+Likeness = tuple[PartyKind, bool]
+"""What parties have in common that count as neighbours: their kind, and whether they are Indonesian localities."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,19 @@ class Selection:
     def with_country(self, country: Country) -> tuple[Cooperation, ...]:
         """Return the cooperations whose first foreign party is of `country`, so that each stands under one country."""
         return tuple(one for one in self.cooperations if one.countries and one.countries[0] == country)
+
+
+class Computed(dict[Key, Value]):
+    """Values by their keys, each computed when it is first asked for."""
+
+    def __init__(self, compute: Callable[[Key], Value]) -> None:
+        super().__init__()
+        self.compute = compute
+
+    def __missing__(self, key: Key) -> Value:
+        """Return and keep the value of a key that is asked for the first time."""
+        self[key] = found = self.compute(key)
+        return found
 
 
 class Site:
@@ -131,7 +147,7 @@ class Site:
     @cached_property
     def neighbours(self) -> dict[Party, tuple[tuple[Party, tuple[Party, ...]], ...]]:
         """Who else works with the partners of each party, with the partners shared; most shared first."""
-        return {party: self.neighbours_of(party) for party in self.parties}
+        return Computed(self.neighbours_of)
 
     def neighbours_of(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
         """Return who of the same kind works with the partners of `party`, with the partners shared; most first."""
@@ -144,7 +160,7 @@ class Site:
         return tuple((other, tuple(partners)) for other, partners in ordered)
 
     @cached_property
-    def alike(self) -> dict[Party, dict[tuple[PartyKind, bool], tuple[Party, ...]]]:
+    def alike(self) -> dict[Party, dict[Likeness, tuple[Party, ...]]]:
         """The partners of each party by what they are."""
         return {party: grouped_by(own, likeness) for party, own in self.partners.items()}
 
@@ -214,7 +230,7 @@ def months(event: Event) -> tuple[int]:
     return (0 if event.date.precision == "year" else event.date.start.month,)
 
 
-def likeness(party: Party) -> tuple[PartyKind, bool]:
+def likeness(party: Party) -> Likeness:
     """Return what parties have in common that count as neighbours."""
     return (party.kind, party.is_home_locality)
 

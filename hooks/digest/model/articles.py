@@ -89,6 +89,8 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     seal: bytes = b""
     """The digest of the files that the article was read from."""
+    facts: bytes = b""
+    """The digest of all but its texts: the same, and nothing has changed but the article's own page."""
 
     def __hash__(self) -> int:
         """Articles are keys; the id tells them apart."""

@@ -53,6 +53,7 @@ class Model:
             reviewed=written.reviewed,
             corrections=tuple(Correction(date=found.date, text=found.text) for found in written.corrections),
             seal=file.seal,
+            facts=file.facts,
         )
 
     def event(self, written: WrittenEvent, article: str) -> Event:

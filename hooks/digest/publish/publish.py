@@ -1,7 +1,8 @@
 """Units -> the site: only what is made of something new is made anew, beside the published site, which is then swapped.
 
-Three folders: the site; the one beside it, which is one publication behind; and, beside both, the records. What was
-written into the folder beside, by whom and of what, its record tells, as long as the files look as they did then.
+Three folders: the site; its twin beside it, the same files under second names; and, beside both, the records. What was
+written into them, by whom and of what, the record tells, as long as the files look as they did then. What is new is
+written into the twin; it takes the site's place, and what was the site is brought up to date.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from pathlib import Path
 
 from digest.publish.swap import restore, swap
 from digest.publish.tree import MANIFESTS, Record, Tree, Written, look, write_file
-from digest.spread import spread
+from digest.spread import Ahead, spread
 from digest.write.units import Unit
 
 BATCH = 100
 """Light units that are handed to a process together."""
+
+FEW = 1 / 4
+"""Where a smaller part of the files was made anew, the twin is brought up to date at once; otherwise it is made anew
+before the next publication, for whoever made everything waits long enough already."""
 
 Progress = Callable[[int, int], None]
 """Is told how many units are done, of how many."""
@@ -33,6 +38,16 @@ class Published:
     gone: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """How the folder beside looks: the name of its record, empty where it is of no use, and the units whose files do
+    not look as they were written.
+    """
+
+    record: str
+    unsound: frozenset[str] = frozenset()
+
+
 class Publisher:
     """Publishes to one folder."""
 
@@ -40,6 +55,7 @@ class Publisher:
         self.site, self.work = site, site.parent / f".{site.name}.work"
         self.records = self.work / "records"
         self.published, self.beside = Tree(site, self.records), Tree(self.work / "beside", self.records)
+        self.looked: Ahead[Looked] | None = None
 
     def publish(
         self, units: Sequence[Unit], progress: Progress = lambda done, of: None, *, hurried: bool = False
@@ -50,11 +66,14 @@ class Publisher:
 
         Raises what a unit raises, and OSError where the disk takes no more; the site is then as it was.
         """
-        restore(self.site, self.work / "aside")
-        record = self.start()
-        sound = self.sound(record)
+        looked = self.looked.result() if self.looked else self.look_through()
+        self.looked = None
+        record = self.published.read(looked.record) or Record()
+        self.beside.begin()
         todo = [
-            unit for unit in units if unit.name not in sound or not (is_made(unit, record) or (hurried and unit.fill))
+            unit
+            for unit in units
+            if unit.name in looked.unsound or not (is_made(unit, record) or (hurried and is_there(unit, record)))
         ]
         made = Record({unit.name: record.units[unit.name] for unit in units if unit.name in record.units})
         made.units |= self.make(todo, progress)
@@ -66,30 +85,36 @@ class Publisher:
         swap(self.beside.folder, self.site, self.work / "aside")
         self.forget_records()
         written = tuple(file.path for unit in todo for file in made.units[unit.name][1])
-        return Published(digest=digest, files=sum(1 for _ in made.files()), made=written, gone=tuple(sorted(gone)))
+        files = sum(1 for _ in made.files())
+        if record.units and len(written) < files * FEW:
+            self.beside.follow(self.published, written, gone)
+        return Published(digest=digest, files=files, made=written, gone=tuple(sorted(gone)))
 
-    def start(self) -> Record:
-        """Return the record of the folder beside: its own, or that of the site that it becomes a copy of, or none."""
-        record = self.beside.record()
-        if record is None and (record := self.published.record()):
-            self.beside.copy_of(self.published)
+    def prepare(self) -> None:
+        """Begin to look through the folder beside: of 130,000 files this takes 2 s, in which the site can be read."""
+        self.looked = Ahead(self.look_through)
+
+    def look_through(self) -> Looked:
+        """Make the folder beside the site's twin, or empty where the site has no record, and return how it looks."""
+        restore(self.site, self.work / "aside")
+        name = self.published.record_name()
+        record = self.published.read(name)
         if record is None:
             self.beside.clear()
-        self.beside.begin()
-        return record or Record()
+            return Looked(record="")
+        if self.beside.record_name() != name:
+            self.beside.copy_of(self.published)
+        return Looked(record=name, unsound=frozenset(self.unsound(record)))
 
-    def sound(self, record: Record) -> set[str]:
-        """Return the units whose files look as they were written; what belongs to none is deleted."""
+    def unsound(self, record: Record) -> Iterator[str]:
+        """Yield the units whose files do not look as they were written; what belongs to none is deleted."""
         seen = self.beside.seen()
-        known = set[str]()
-        sound = set()
         for name, (_, files) in record.units.items():
-            known.update(file.path for file in files)
-            if all(seen.get(file.path) == (file.size, file.changed) for file in files):
-                sound.add(name)
+            if any(seen.pop(file.path, None) != (file.size, file.changed) for file in files):
+                yield name
+        known = {file.path for file in record.files()}
         for path in seen.keys() - known - set(MANIFESTS):
             self.beside.remove(path)
-        return sound
 
     def make(self, todo: Sequence[Unit], progress: Progress) -> dict[str, tuple[bytes, tuple[Written, ...]]]:
         """Write the files of some units, spread over all cores, and return their records."""
@@ -102,14 +127,17 @@ class Publisher:
 
     def forget_records(self) -> None:
         """Delete the records of folders that are no more."""
-        kept = {tree.record_name() for tree in (self.published, self.beside)}
+        kept = self.published.record_name()
         for file in self.records.iterdir():
-            if file.name not in kept:
+            if file.name != kept:
                 file.unlink()
 
 
 def refuse_doubles(record: Record) -> None:
     """Raise ValueError where two units wrote the same file: which of them is published would be left to chance."""
+    paths = [file.path for file in record.files()]
+    if len(set(paths)) == len(paths):
+        return
     owners: dict[str, str] = {}
     for name, (_, files) in record.units.items():
         for file in files:
@@ -120,6 +148,11 @@ def refuse_doubles(record: Record) -> None:
 def is_made(unit: Unit, record: Record) -> bool:
     """Tell whether a unit was made of the same."""
     return unit.name in record.units and record.units[unit.name][0] == unit.needs
+
+
+def is_there(unit: Unit, record: Record) -> bool:
+    """Tell whether a unit is a whole folder that was made of whatever."""
+    return unit.fill is not None and unit.name in record.units
 
 
 def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:

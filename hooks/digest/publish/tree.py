@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -94,11 +95,12 @@ class Tree:
     def __init__(self, folder: Path, records: Path) -> None:
         self.folder, self.records = folder, records
 
-    def record(self) -> Record | None:
-        """Return the folder's record, or None where there is none: where somebody else wrote it, or only a part."""
-        name = self.record_name()
+    def read(self, name: str) -> Record | None:
+        """Return the record of this name, or None where there is none: where somebody else wrote it, or only a part."""
         found = recalled(self.records / name) if name else None
-        return found if isinstance(found, Record) else None
+        if not isinstance(found, dict):
+            return None
+        return Record({unit: (needs, tuple(map(Written._make, files))) for unit, (needs, files) in found.items()})
 
     def record_name(self) -> str:
         """Return the name of the folder's record: the digest of its manifests, and when they were written, for two
@@ -115,7 +117,8 @@ class Tree:
         manifests = record.manifests()
         for path, content in reversed(manifests.items()):
             write_file(self.folder, path, content)
-        remember(self.records / self.record_name(), record)
+        plain = {unit: (needs, [tuple(file) for file in files]) for unit, (needs, files) in record.units.items()}
+        remember(self.records / self.record_name(), plain)  # plain tuples: 130,000 named ones take four times as long
         return hashlib.sha256(manifests[MANIFEST]).hexdigest()
 
     def begin(self) -> None:
@@ -153,8 +156,29 @@ class Tree:
 
     def copy_of(self, other: Tree) -> None:
         """Become a copy of another folder, its files linked, not copied, where the disk can."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(other.folder, self.folder, copy_function=link, symlinks=True)
+        self.clear()
+        files = [path for path in other.seen() if path not in MANIFESTS]
+        for folder in {os.path.dirname(path) for path in (*files, *MANIFESTS)}:
+            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103
+        self.link(other, files)
+
+    def follow(self, other: Tree, written: Iterable[str], gone: Iterable[str]) -> None:
+        """Become a copy of a folder again, in which some files were written and others deleted."""
+        self.begin()
+        for path in gone:
+            self.remove(path)
+        written = list(written)
+        for path in (*written, *MANIFESTS):
+            target = f"{self.folder}/{path}"
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target)  # noqa: PTH108 - an index has 2,000 files: pathlib takes three times as long
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103
+        self.link(other, written)
+
+    def link(self, other: Tree, paths: Iterable[str]) -> None:
+        """Give files of another folder a second name in this one; the manifests, which make it sound, come last."""
+        for path in (*paths, *reversed(MANIFESTS)):
+            link(f"{other.folder}/{path}", f"{self.folder}/{path}")
 
 
 def name_of(manifests: Iterable[bytes]) -> str:

@@ -77,6 +77,10 @@ class ArticleFile:
     translation: Translation | None = None
     seal: bytes = b""
     """The digest of the files that it was read from."""
+    facts: bytes = b""
+    """The digest of its address and of all that they say above their texts."""
+    addresses: tuple[str, ...] = ()
+    """The canonical addresses of its sources, in their order: found when it is read, for 10,000 take 0.7 s."""
 
     @property
     def id(self) -> str:

@@ -96,7 +96,7 @@ class Units:
         for page in site.model.pages:
             yield self.paged(f"page {page.slug}", needs.hand_page(page), "hand_page", page)
         for year, articles in site.article_years.items():
-            told = [article.seal for article in articles]
+            told = [article.facts for article in articles]
             yield self.paged(f"articles {year}", needs.of(*told), "article_year", year)
         for picture in create_pictures(site):
             drawn = f"{picture.title}\n{picture.line}".encode()
@@ -124,8 +124,8 @@ class Units:
         """Return the digests of what the rows of long tables are made of."""
         needs = self.needs
         return {
-            "articles": needs.article,
-            "sources": lambda one: needs.of(one.article.seal, str(one.number).encode()),
+            "articles": needs.facts,
+            "sources": lambda one: needs.of(one.article.facts, str(one.number).encode()),
             "events": lambda one: needs.of(needs.events[one.id]),
             "instruments": lambda one: needs.of(needs.events[one.id]),
             "cooperations": needs.cooperation,
@@ -141,7 +141,7 @@ class Units:
             )  # fmt: skip
         yield Unit(name="search", needs=self.needs.everything, create=self.lists.files, heavy=True)
         for number, articles in self.lists.chunks().items():
-            needs = self.needs.of(b"rows", *(article.seal for article in articles))
+            needs = self.needs.of(b"rows", *(article.facts for article in articles))
             yield Unit(name=f"rows {number}", needs=needs, create=partial(self.lists.rows, number, articles))
 
     def paged(self, name: str, needs: bytes, method: str, *things: Any) -> Unit:
