@@ -2,7 +2,8 @@
 
 The way of a build: `on_pre_build` loads the site, or stops the build; MkDocs renders the theme's frame, once a language
 (`on_post_page`), and copies the theme's files, into a folder of its own; `on_post_build` publishes. Under `serve`
-nothing stops: what is wrong is shown on every page, above the site as it last was.
+nothing is published, for each page is made when it is asked for, and nothing stops: what is wrong is shown on every
+page, above the site as it last was.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,6 +28,7 @@ from digest.check.report import report
 from digest.clock import today
 from digest.memory import Memory
 from digest.pipeline import BrokenError, load_site
+from digest.publish.live import Live
 from digest.publish.publish import Publisher
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
@@ -38,16 +41,21 @@ build: Build | None = None
 """The running build; made anew each time, for `serve` keeps this module. None where the content is broken."""
 
 shown: Shown | None = None
-"""What `serve` shows above every page; None for other commands."""
+"""What `serve` shows; None for other commands, and where no page is loaded anew."""
 
 memories: dict[Path, Memory] = {}
 """What was read before, by project; `serve` reads only what has changed."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether pages are only shown to whoever edits them."""
+    """Note whether pages are only shown to whoever edits them.
+
+    Without live reload MkDocs asks nobody how it is to answer: then the site is published, for it to find the files.
+    """
     global shown
-    shown = Shown() if command == "serve" else None
+    context = click.get_current_context(silent=True)
+    reloads = context is None or context.params.get("livereload", True)
+    shown = Shown() if command == "serve" and reloads else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -111,30 +119,49 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the site; one whose search is dead, or that the disk has no room for, is not published."""
+    """Publish the site, or show it; one whose search is dead, or that the disk has no room for, is not published."""
     try:
-        if build:
+        if build and shown:
+            show(build, config, shown)
+        elif build:
             publish(build, config)
-    except SearchError as error:
-        stop(f"Search could not be built (is pagefind[bin] installed?): {error}")
-    except LabelError as error:
-        stop(f"A text of the pages cannot be said, and the site stays as it was: {error}")
-    except TemplateError as error:
-        stop(f"A template is broken: {error}")
-    except BrokenProcessPool:
-        stop("A process that wrote pages was killed (is there enough memory?); the site stays as it was.")
-    except OSError as error:
-        stop(f"The site could not be written, and stays as it was: {error}")
+    except Exception as error:
+        fail(error)
     finally:
         gc.enable()
 
 
+def fail(error: Exception) -> None:
+    """Say which error has come up on the way from the site to its files; one that nobody foresaw ends a build."""
+    match error:
+        case SearchError():
+            stop(f"Search could not be built (is pagefind[bin] installed?): {error}")
+        case LabelError():
+            stop(f"A text of the pages cannot be said, and the site stays as it was: {error}")
+        case TemplateError():
+            stop(f"A template is broken: {error}")
+        case BrokenProcessPool():
+            stop("A process that wrote pages was killed (is there enough memory?); the site stays as it was.")
+        case OSError():
+            stop(f"The site could not be written, and stays as it was: {error}")
+        case _ if shown is None:
+            raise error
+        case _:
+            log.info("Nobody foresaw this", exc_info=error)
+            stop(f"{type(error).__name__}: {error}")
+
+
+def show(build: Build, config: MkDocsConfig, shown: Shown) -> None:
+    """Let `serve` show a build from now on."""
+    shown.live = shown.live or Live(build.publisher.work / "live")
+    build.show(config, shown.live)
+    shown.text = ""
+
+
 def publish(build: Build, config: MkDocsConfig) -> None:
     """Publish a build, and say what came of it."""
-    done = build.publish(config, tell, hurried=shown is not None)
+    done = build.publish(config, tell)
     memory_of(build.root).save()
-    if shown:
-        shown.text = ""
     log.info("%d files, %d made anew, %d gone; sha256 %s", done.files, len(done.made), len(done.gone), done.digest)
 
 
@@ -145,13 +172,15 @@ def tell(done: int, of: int) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Show on every page what is wrong with the content."""
+    """Answer with what each build made of the content, and with what is wrong with it."""
     if shown:
-        server.set_app(shown.above(server.serve_request))
+        server.set_app(shown.answers(server, fail))
     return server
 
 
 def on_shutdown() -> None:
-    """Leave nothing of `serve` behind."""
+    """Leave nothing of `serve` behind but what was read, for the next time."""
+    for memory in memories.values():
+        memory.save()
     if shown and build:
         shutil.rmtree(build.publisher.work, ignore_errors=True)
