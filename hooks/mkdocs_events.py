@@ -12,10 +12,11 @@ import gc
 import shutil
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from threading import Timer
 from typing import Any, Literal
 
 import click
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -33,7 +34,7 @@ from digest.publish.publish import Publisher
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
 from digest.write.words import LabelError
-from mkdocs_pages import Build, Shown, stubs, versioned
+from mkdocs_pages import Build, Shown, compiled, stubs, versioned
 
 log = get_plugin_logger("kota-mitra")
 
@@ -45,6 +46,13 @@ shown: Shown | None = None
 
 memories: dict[Path, Memory] = {}
 """What was read before, by project; `serve` reads only what has changed."""
+
+
+tidying: Timer | None = None
+"""Will tidy up, under `serve`."""
+
+QUIET = 5
+"""Seconds after a build that the editor is left alone."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -73,6 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check, model and group everything, before anything is written."""
     global build
+    if tidying:
+        tidying.cancel()
     gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
     root = Path(config.config_file_path).parent
     publisher = Publisher(Path(config.site_dir).absolute())
@@ -105,6 +115,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return stubs(files, config)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let `serve` compile the theme's templates once."""
+    env.bytecode_cache = compiled("theme") if shown else None
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Tell the theme in which language the frame is."""
     return context | {"page_language": Path(page.file.src_uri).stem}
@@ -128,7 +144,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     except Exception as error:
         fail(error)
     finally:
-        gc.enable()
+        tidy_later() if shown else gc.enable()
+
+
+def tidy_later() -> None:
+    """Keep what was read, and look for garbage, when the editor has seen the page: both take as long as making it."""
+    global tidying
+    tidying = Timer(QUIET, tidy)
+    tidying.daemon = True
+    tidying.start()
+
+
+def tidy() -> None:
+    """Keep what was read for the next time, and look for garbage."""
+    for memory in memories.values():
+        memory.save()
+    gc.collect()
 
 
 def fail(error: Exception) -> None:
@@ -180,7 +211,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def on_shutdown() -> None:
     """Leave nothing of `serve` behind but what was read, for the next time."""
-    for memory in memories.values():
-        memory.save()
+    tidy()
     if shown and build:
         shutil.rmtree(build.publisher.work, ignore_errors=True)

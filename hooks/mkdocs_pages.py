@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -59,8 +60,8 @@ class Build:
         All templates are read here, so that a broken one is told at once, and what was shown before stays as it was.
         """
         renderer = self.renderer(config)
-        for environment in renderer.environments.values():
-            environment.auto_reload, environment.bytecode_cache = False, compiled
+        for language, environment in renderer.environments.items():
+            environment.auto_reload, environment.bytecode_cache = False, compiled(language)
             for name in environment.list_templates():
                 environment.get_template(name)
         live.show(Units(self.site, self.root, renderer), self.staging)
@@ -71,7 +72,7 @@ class Build:
 
 
 class Compiled(BytecodeCache):
-    """The templates in Python's words, kept from one build of `serve` to the next: compiling them takes a second."""
+    """The templates in Python's words, kept from one build of `serve` to the next: compiling takes a second."""
 
     def __init__(self) -> None:
         self.known: dict[str, bytes] = {}
@@ -86,7 +87,10 @@ class Compiled(BytecodeCache):
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 
-compiled = Compiled()
+@functools.cache
+def compiled(whose: Language | Literal["theme"]) -> Compiled:
+    """Return the templates of a language, or the theme's, as they were last compiled."""
+    return Compiled()
 
 
 @dataclass(slots=True, kw_only=True)
