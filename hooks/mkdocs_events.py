@@ -2,7 +2,8 @@
 
 The way of a build: `on_pre_build` loads the site, or stops the build; MkDocs renders the theme's frame, once a language
 (`on_post_page`), and copies the theme's files, into a folder of its own; `on_post_build` publishes. Under `serve`
-nothing stops: what is wrong is shown on every page, above the site as it last was.
+nothing is published, for each page is made when it is asked for, and nothing stops: what is wrong is shown on every
+page, above the site as it last was.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import gc
 import shutil
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from threading import Timer
 from typing import Any, Literal
 
-from jinja2 import TemplateError
+import click
+from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -26,11 +29,12 @@ from digest.check.report import report
 from digest.clock import today
 from digest.memory import Memory
 from digest.pipeline import BrokenError, load_site
+from digest.publish.live import Live
 from digest.publish.publish import Publisher
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
 from digest.write.words import LabelError
-from mkdocs_pages import Build, Shown, stubs, versioned
+from mkdocs_pages import Build, Shown, compiled, stubs, versioned
 
 log = get_plugin_logger("kota-mitra")
 
@@ -38,16 +42,28 @@ build: Build | None = None
 """The running build; made anew each time, for `serve` keeps this module. None where the content is broken."""
 
 shown: Shown | None = None
-"""What `serve` shows above every page; None for other commands."""
+"""What `serve` shows; None for other commands, and where no page is loaded anew."""
 
 memories: dict[Path, Memory] = {}
 """What was read before, by project; `serve` reads only what has changed."""
 
 
+tidying: Timer | None = None
+"""Will tidy up, under `serve`."""
+
+QUIET = 5
+"""Seconds after a build that the editor is left alone."""
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether pages are only shown to whoever edits them."""
+    """Note whether pages are only shown to whoever edits them.
+
+    Without live reload MkDocs asks nobody how it is to answer: then the site is published, for it to find the files.
+    """
     global shown
-    shown = Shown() if command == "serve" else None
+    context = click.get_current_context(silent=True)
+    reloads = context is None or context.params.get("livereload", True)
+    shown = Shown() if command == "serve" and reloads else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -65,10 +81,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check, model and group everything, before anything is written."""
     global build
+    if tidying:
+        tidying.cancel()
     gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
     root = Path(config.config_file_path).parent
     publisher = Publisher(Path(config.site_dir).absolute())
-    publisher.prepare()
+    if shown is None:
+        publisher.prepare()
     config.site_dir, config.docs_dir = str(publisher.work / "theme"), str(publisher.work / "none")
     Path(config.docs_dir).mkdir(parents=True, exist_ok=True)  # MkDocs would look at each of the editors' files
     try:
@@ -98,6 +117,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return stubs(files, config)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let `serve` compile the theme's templates once."""
+    env.bytecode_cache = compiled("theme") if shown else None
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Tell the theme in which language the frame is."""
     return context | {"page_language": Path(page.file.src_uri).stem}
@@ -112,49 +137,88 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Publish the site; one whose search is dead, or that the disk has no room for, is not published."""
+    """Publish the site, or show it; one whose search is dead, or that the disk has no room for, is not published."""
     try:
-        if build:
+        if build and shown:
+            show(build, config, shown)
+        elif build:
             publish(build, config)
-    except SearchError as error:
-        stop(f"Search could not be built (is pagefind[bin] installed?): {error}")
-    except LabelError as error:
-        stop(f"A text of the pages cannot be said, and the site stays as it was: {error}")
-    except TemplateError as error:
-        stop(f"A template is broken: {error}")
-    except BrokenProcessPool:
-        stop("A process that wrote pages was killed (is there enough memory?); the site stays as it was.")
-    except OSError as error:
-        stop(f"The site could not be written, and stays as it was: {error}")
+    except Exception as error:
+        fail(error)
     finally:
-        if shown is None:
-            gc.freeze()  # to look through half a million objects at the end takes 0.5 s
-        gc.enable()
+        tidy_later() if shown else leave_garbage()
+
+
+def leave_garbage() -> None:
+    """Spare the end of a build the look through half a million objects, which takes 0.5 s."""
+    gc.freeze()
+    gc.enable()
+
+
+def tidy_later() -> None:
+    """Keep what was read, and look for garbage, when the editor has seen the page: both take as long as making it."""
+    global tidying
+    tidying = Timer(QUIET, tidy)
+    tidying.daemon = True
+    tidying.start()
+
+
+def tidy() -> None:
+    """Keep what was read for the next time, and look for garbage."""
+    for memory in memories.values():
+        memory.save()
+    gc.collect()
+
+
+def fail(error: Exception) -> None:
+    """Say which error has come up on the way from the site to its files; one that nobody foresaw ends a build."""
+    match error:
+        case SearchError():
+            stop(f"Search could not be built (is pagefind[bin] installed?): {error}")
+        case LabelError():
+            stop(f"A text of the pages cannot be said, and the site stays as it was: {error}")
+        case TemplateError():
+            stop(f"A template is broken: {error}")
+        case BrokenProcessPool():
+            stop("A process that wrote pages was killed (is there enough memory?); the site stays as it was.")
+        case OSError():
+            stop(f"The site could not be written, and stays as it was: {error}")
+        case _ if shown is None:
+            raise error
+        case _:
+            log.info("Nobody foresaw this", exc_info=error)
+            stop(f"{type(error).__name__}: {error}")
+
+
+def show(build: Build, config: MkDocsConfig, shown: Shown) -> None:
+    """Let `serve` show a build from now on."""
+    shown.live = shown.live or Live(build.publisher.work / "live")
+    build.show(config, shown.live)
+    shown.text = ""
 
 
 def publish(build: Build, config: MkDocsConfig) -> None:
     """Publish a build, and say what came of it."""
-    done = build.publish(config, tell, hurried=shown is not None)
+    done = build.publish(config, tell)
     memory_of(build.root).save()
-    if shown:
-        shown.text = ""
     log.info("%d files, %d made anew, %d gone; sha256 %s", done.files, len(done.made), len(done.gone), done.digest)
 
 
 def tell(done: int, of: int) -> None:
     """Say how far the writing has come, in steps of a tenth, where it is long."""
-    if of > 2000 and done * 10 // of > (done - 100) * 10 // of:
+    if of > 2000 and done * 10 // of > max(0, done - 100) * 10 // of:
         log.info("Writing … %d %%", done * 100 // of)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Show on every page what is wrong with the content."""
+    """Answer with what each build made of the content, and with what is wrong with it."""
     if shown:
-        server.set_app(shown.above(server.serve_request))
+        server.set_app(shown.answers(server, fail))
     return server
 
 
 def on_shutdown() -> None:
-    """Leave nothing of `serve` behind."""
+    """Leave nothing of `serve` behind but what was read, for the next time."""
+    tidy()
     if shown and build:
         shutil.rmtree(build.publisher.work, ignore_errors=True)

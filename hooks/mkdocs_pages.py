@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from digest.group.site import Site
 from digest.memory import seal
+from digest.publish.live import Live
 from digest.publish.publish import Progress, Published, Publisher
 from digest.publish.tree import Tree
 from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
 from digest.write.frame import Frame
 from digest.write.render import Renderer, Settings
-from digest.write.units import Unit, create_units
+from digest.write.units import Unit, Units, create_units
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,51 +49,110 @@ class Build:
         """The folder that MkDocs takes for the site: it empties it, and writes the theme's files there."""
         return self.publisher.work / "theme"
 
-    def publish(self, config: MkDocsConfig, progress: Progress, *, hurried: bool) -> Published:
-        """Publish all pages and all other files. Raises what a unit raises.
+    def publish(self, config: MkDocsConfig, progress: Progress) -> Published:
+        """Publish all pages and all other files. Raises what a unit raises."""
+        units = [*theme_units(self.staging), *create_units(self.site, self.root, self.renderer(config))]
+        return self.publisher.publish(units, progress)
 
-        Who is in a hurry gets the search's index as it was last, if there is one.
+    def show(self, config: MkDocsConfig, live: Live) -> None:
+        """Show the site without publishing it. Raises TemplateError where a template cannot be read.
+
+        All templates are read here, so that a broken one is told at once, and what was shown before stays as it was.
         """
-        renderer = Renderer(self.site, self.root, settings_of(config), self.frames)
-        units = [*theme_units(self.staging), *create_units(self.site, self.root, renderer)]
-        return self.publisher.publish(units, progress, hurried=hurried)
+        renderer = self.renderer(config)
+        for language, environment in renderer.environments.items():
+            environment.auto_reload, environment.bytecode_cache = False, compiled(language)
+            for name in environment.list_templates():
+                environment.get_template(name)
+        live.show(Units(self.site, self.root, renderer), self.staging)
+
+    def renderer(self, config: MkDocsConfig) -> Renderer:
+        """Return what renders the pages."""
+        return Renderer(self.site, self.root, settings_of(config), self.frames)
 
 
-@dataclass(slots=True)
+class Compiled(BytecodeCache):
+    """The templates in Python's words, kept from one build of `serve` to the next: compiling takes a second."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known of a template, which tells itself whether it was made of the same text."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+@functools.cache
+def compiled(whose: Language | Literal["theme"]) -> Compiled:
+    """Return the templates of a language, or the theme's, as they were last compiled."""
+    return Compiled()
+
+
+@dataclass(slots=True, kw_only=True)
 class Shown:
-    """What stands above every page that `serve` shows: what is wrong with the content, as text."""
+    """What `serve` shows: the site as it last was sound, and above every page, as text, what is wrong now."""
 
+    live: Live | None = None
     text: str = ""
+    fail: Callable[[Exception], None] | None = None
+    """Is told what goes wrong while a file is made; `text` then says it."""
 
-    def above(self, app: WSGIApplication) -> WSGIApplication:
-        """Return a server's application whose pages begin with the text."""
+    def answers(self, server: LiveReloadServer, fail: Callable[[Exception], None]) -> WSGIApplication:
+        """Return the application that answers with the site; the rest is left to MkDocs: news of changes, the root."""
+        self.fail = fail
 
         def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-            if not self.text:
-                return app(environ, start)
-            heads: list[tuple[str, list[tuple[str, str]]]] = []
-
-            def note(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
-                heads.append((status, headers))
-                return lambda content: None
-
-            body = b"".join(app(environ, note))
-            status, headers = heads[-1]
-            if any(value.startswith("text/html") for name, value in headers if name.lower() == "content-type"):
-                body = self.page(body)
-                headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
-            start(status, headers)
-            return [body]
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith("/livereload/") or not path.startswith(server.mount_path):
+                return server.serve_request(environ, start)
+            return self.answer(server, path, start)
 
         return answer
 
+    def answer(self, server: LiveReloadServer, path: str, start: StartResponse) -> Iterable[bytes]:
+        """Answer with the file at a path of the server, once the build that may be under way has ended."""
+        with server._epoch_cond:
+            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+            epoch = server._visible_epoch
+        name = path.removeprefix(server.mount_path) + ("index.html" if path.endswith("/") else "")
+        content, status = self.file(name), "200 OK"
+        if content is None and not path.endswith("/") and self.file(f"{name}/index.html"):
+            start("302 Found", [("Location", f"{quote(path)}/")])
+            return []
+        if content is None:
+            name, status = "404.html", "404 Not Found"
+            content = self.file(name) or EMPTY
+        if name.endswith(".html"):
+            content = server._inject_js_into_html(self.page(content), epoch)  # type: ignore[no-untyped-call]
+        kind: str = server._guess_type(name)  # type: ignore[no-untyped-call]
+        start(status, [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [content]
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the site; where its making fails, a page, for what went wrong to stand on."""
+        try:
+            return self.live.file(path) if self.live else None
+        except Exception as error:
+            assert self.fail
+            self.fail(error)
+            return EMPTY if path.endswith(".html") else None
+
     def page(self, body: bytes) -> bytes:
-        """Return a page with the text above it; where there is no page, the text alone."""
-        note = str(BANNER.format(self.text)).encode()
+        """Return a page with the text above it, if there is one."""
+        if not self.text:
+            return body
         head, tag, rest = body.partition(b"<body")
         before, end, after = rest.partition(b">")
-        return head + tag + before + end + note + after if tag else b"<!doctype html><meta charset=utf-8>" + note
+        return head + tag + before + end + str(BANNER.format(self.text)).encode() + after
 
+
+EMPTY = b"<!doctype html><meta charset=utf-8><body></body>"
+"""A page, where there is no other, for what is wrong to stand on."""
 
 BANNER = Markup(
     '<div role="alert" style="position:sticky;top:0;z-index:99;max-height:70vh;overflow:auto;padding:1rem;'
@@ -128,5 +193,10 @@ def theme_units(staging: Path) -> Iterator[Unit]:
     """Yield a unit for each of the files that MkDocs has written: the theme's styles and ours, scripts, pictures."""
     for path in sorted(Tree(staging, staging).seen()):
         content = (staging / path).read_bytes()
-        create = lambda path=path, content=content: [(path, content)]  # noqa: E731
-        yield Unit(name=f"theme {path}", needs=seal([content]), create=create)
+        made_of = partial(seal, [content])
+        yield Unit(name=f"theme {path}", made_of=made_of, claims=(path,), create=partial(alone, path, content))
+
+
+def alone(path: str, content: bytes) -> tuple[tuple[str, bytes]]:
+    """Return one file as all the files of a unit."""
+    return ((path, content),)

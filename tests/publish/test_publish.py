@@ -23,7 +23,7 @@ from roots import PROJECT
 
 def unit(name: str, text: str = "", needs: str = "") -> Unit:
     """A unit of one file, named and filled as told."""
-    return Unit(name=name, needs=(needs or text).encode(), create=lambda: [(f"{name}.txt", text or name)])
+    return Unit(name=name, made_of=(needs or text).encode, create=lambda: [(f"{name}.txt", text or name)])
 
 
 def publish(site: Path, units: Iterable[Unit]) -> Published:
@@ -59,7 +59,7 @@ def test_the_manifest_is_what_sha256sum_checks(tmp_path: Path) -> None:
 
 
 def test_two_units_that_write_one_file_are_refused(tmp_path: Path) -> None:
-    other = Unit(name="other", needs=b"1", create=lambda: [("one.txt", "other")])
+    other = Unit(name="other", made_of=lambda: b"1", create=lambda: [("one.txt", "other")])
     with pytest.raises(ValueError, match=r"one\.txt is written by both one and other"):
         publish(tmp_path / "site", [unit("one"), other])
     assert not (tmp_path / "site").exists()
@@ -100,7 +100,7 @@ def test_a_unit_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        publish(site, [Unit(name="one", needs=b"new", create=fail)])
+        publish(site, [Unit(name="one", made_of=lambda: b"new", create=fail)])
     assert content(site) == {"one.txt": "old"}
     publish(site, [unit("one", "newer")])
     assert content(site) == {"one.txt": "newer"}
@@ -144,7 +144,7 @@ from pathlib import Path
 from digest.publish.publish import Publisher
 from digest.write.units import Unit
 text = sys.argv[2]
-units = [Unit(name=f"u{n}", needs=text.encode(), create=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)]) for n in range(3000)]
+units = [Unit(name=f"u{n}", made_of=text.encode, create=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)]) for n in range(3000)]
 Publisher(Path(sys.argv[1])).publish(units)
 """
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from digest.group.site import Selection, Site
 from digest.memory import recalled
-from digest.model.articles import Article
+from digest.model.articles import Article, HandPage
 from digest.model.events import Term
 from digest.model.parties import Country
 from digest.read.fields import LANGUAGES
-from digest.write.addresses import address
+from digest.write.addresses import FOLDERS, address, article_path
 from digest.write.calendar import create_calendars
 from digest.write.contribute.files import create_contribute
 from digest.write.feeds import Feeds
@@ -25,7 +25,7 @@ from digest.write.open_data.columns import World
 from digest.write.open_data.files import create_open_data
 from digest.write.origin import FILE as ORIGIN
 from digest.write.origin import create_origin
-from digest.write.pages import LISTS, Pages, create_lost
+from digest.write.pages import LISTS, PLACES, Pages, create_lost
 from digest.write.pictures import Picture, create_pictures
 from digest.write.policy import create_headers
 from digest.write.redirects import create_redirects
@@ -37,88 +37,161 @@ File = tuple[str, str | bytes]
 """A path from the site's root, and what stands there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """Files that are made together, and anew whenever `needs` is another.
+CLAIMS = {"home": ("feed.",), "cooperations": ("cooperations/",), "corrections": ("corrections/",)}
+"""What pages of `LISTS` have beside themselves: feeds, further pages."""
 
-    `create` yields them. A unit with a `folder` fills that folder of the site itself: `fill` is given its place.
-    `heavy` ones take long and are begun first.
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """Files that are made together, and anew whenever `needs` is another; `made_of` computes it.
+
+    `create` yields them. The path of each, its language (`en/`) left out, begins with one of `claims`, and with no
+    longer claim of any other unit. A unit with a `folder` fills that folder of the site itself: `fill` is given its
+    place. `heavy` ones take long and are begun first.
     """
 
     name: str
-    needs: bytes
+    made_of: Callable[[], bytes]
+    claims: tuple[str, ...] = ()
     create: Callable[[], Iterable[File]] = tuple
     folder: str = ""
     fill: Callable[[Path], None] | None = None
     heavy: bool = False
 
+    @cached_property
+    def needs(self) -> bytes:
+        """The digest of what the files are made of."""
+        return self.made_of()
+
 
 def create_units(site: Site, root: Path, renderer: Renderer) -> Iterator[Unit]:
     """Yield every unit of the site but the theme's own files."""
-    yield from Units(site, root, renderer).all()
+    for unit in Units(site, root, renderer).all():
+        unit.needs  # noqa: B018 - computed once here, not in each of the processes that will write
+        yield unit
 
 
 class Units:
-    """The units of one site."""
+    """The units of one site; what they are made of is computed only when it is asked for.
+
+    `families` yield them, by the first step of their paths; those of the family "" stand at any path.
+    """
 
     def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
-        self.site, self.renderer = site, renderer
+        self.site, self.root, self.renderer = site, root, renderer
         self.site_url = renderer.settings.site_url
-        self.needs = Needs(site, root, renderer)
         self.remembered = root / ".cache" / "rows"
-        known = recalled(self.remembered) or {}
-        self.world = World(site=site, site_url=self.site_url, seals=self.row_seals(), known=known)
-        self.lists = SearchLists(site)
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
+        self.families: dict[str, Callable[[], Iterator[Unit]]] = {
+            "": self.single, "pagefind": self.indexes, "search": self.rows, "articles": self.articles,
+            **{folder: partial(self.parties, kind) for kind, folder in FOLDERS.items()},
+            "countries": lambda: self.each("country", site.countries),
+            "sectors": lambda: self.each("sector", site.sectors),
+            "cooperations": lambda: self.each("cooperation", site.selection),
+            "timeline": self.years, "pictures": self.pictures,
+        }  # fmt: skip
+
+    @cached_property
+    def needs(self) -> Needs:
+        """The digests of what all pages are made of."""
+        return Needs(self.site, self.root, self.renderer)
+
+    @cached_property
+    def world(self) -> World:
+        """What the rows of the open data are made of."""
+        known = recalled(self.remembered) or {}
+        return World(site=self.site, site_url=self.site_url, seals=self.row_seals(), known=known)
+
+    @cached_property
+    def lists(self) -> SearchLists:
+        """The lists of the search."""
+        return SearchLists(self.site)
 
     def all(self) -> Iterator[Unit]:
-        """Yield all units, the heavy ones among them first."""
-        yield from self.search()
+        """Yield all units."""
+        for family in self.families.values():
+            yield from family()
+
+    def single(self) -> Iterator[Unit]:
+        """Yield the units that every article has a part in, and those of which there is one."""
         yield from self.whole()
-        site, needs = self.site, self.needs
-        for article in site.model.articles:
-            yield Unit(
-                name=f"article {article.id}", needs=needs.article(article), create=partial(self.article, article)
-            )
-        for party, selection in site.parties.items():
-            if party.kind != "government":
-                yield from self.about("party", party, needs.party(party), selection)
-        for country, selection in site.countries.items():
-            yield from self.about("country", country, needs.selection(selection), selection)
-        for sector, selection in site.sectors.items():
-            yield from self.about("sector", sector, needs.selection(selection), selection)
-        for cooperation, selection in site.selection.items():
-            yield from self.about("cooperation", cooperation, needs.cooperation(cooperation), selection)
-        for year, selection in site.years.items():
-            own = needs.of(needs.selection(selection), str([*site.years]).encode())
-            yield self.paged(f"year {year}", own, "year", year, selection)
-        for page in site.model.pages:
-            yield self.paged(f"page {page.slug}", needs.hand_page(page), "hand_page", page)
-        for year, articles in site.article_years.items():
-            told = [article.facts for article in articles]
-            yield self.paged(f"articles {year}", needs.of(*told), "article_year", year)
-        for picture in create_pictures(site):
-            drawn = f"{picture.title}\n{picture.line}".encode()
-            yield Unit(name=picture.path, needs=needs.of(drawn), create=partial(drawn_file, picture))
+        yield self.unit("lost", self.need("of"), self.lost, "404.html")
+        headers = partial(create_headers, self.renderer.settings.folder)
+        yield self.unit("headers", self.need("of"), headers, "_headers")
+        commit = repr(self.renderer.settings.commit).encode()
+        yield self.unit("origin", self.need("of", b"origin", commit), self.origin, ORIGIN)
+        for name in LISTS:
+            yield self.listed(name)
+        for page in self.site.model.pages:
+            yield self.hand_page(page)
 
     def whole(self) -> Iterator[Unit]:
         """Yield the units that every article has a part in."""
-        whole: dict[str, Callable[[], Iterable[File]]] = {
-            "open data": partial(create_open_data, self.world, self.remembered),
-            "contribute": partial(create_contribute, self.site, self.renderer.links),
-            "calendar": partial(create_calendars, self.site, self.renderer.settings),
-        }
-        for name, create in whole.items():
-            yield Unit(name=name, needs=self.needs.everything, create=create, heavy=True)
-        yield Unit(name="sitemap", needs=self.needs.of(*self.shape()), create=self.sitemap, heavy=True)
-        yield Unit(name="lost", needs=self.needs.of(), create=self.lost)
-        headers = partial(create_headers, self.renderer.settings.folder)
-        yield Unit(name="headers", needs=self.needs.of(), create=headers)
-        for name in LISTS:
-            yield self.paged(f"list {name}", self.needs.everything, "list", name)
-        commit = repr(self.renderer.settings.commit).encode()
-        yield Unit(name="origin", needs=self.needs.of(b"origin", commit), create=self.origin)
+        contribute = partial(create_contribute, self.site, self.renderer.links)
+        forms = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/")
+        calendars = partial(create_calendars, self.site, self.renderer.settings)
+        yield self.of_all("open data", lambda: create_open_data(self.world, self.remembered), "data/")
+        yield self.of_all("contribute", contribute, *forms)
+        yield self.of_all("calendar", calendars, "calendar.ics")
+        yield self.of_all("search", lambda: self.lists.files(), "search/names.json", "search/events.json")
+        yield self.unit("sitemap", lambda: self.needs.of(*self.shape()), self.sitemap, "sitemap", heavy=True)
+
+    def articles(self) -> Iterator[Unit]:
+        """Yield the units of the articles, and of the lists of a year's."""
+        for article in self.site.model.articles:
+            claims = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
+            make = partial(self.article, article)
+            yield self.unit(f"article {article.id}", self.need("article", article), make, *claims)
+        for year, articles in self.site.article_years.items():
+            yield self.paged(f"articles {year}", self.facts(articles), f"articles/{year}/", "article_year", year)
+
+    def parties(self, kind: str) -> Iterator[Unit]:
+        """Yield the units of the localities, or of the organisations."""
+        yield from self.each("party", {one: own for one, own in self.site.parties.items() if one.kind == kind})
+
+    def each(self, kind: str, selections: Mapping[Any, Selection]) -> Iterator[Unit]:
+        """Yield the units of things of one kind."""
+        for thing, selection in selections.items():
+            yield from self.about(kind, thing, selection)
+
+    def years(self) -> Iterator[Unit]:
+        """Yield the units of the timeline's years."""
+        for year, selection in self.site.years.items():
+            yield self.paged(f"year {year}", self.year_needs(selection), f"timeline/{year}/", "year", year, selection)
+
+    def year_needs(self, selection: Selection) -> Callable[[], bytes]:
+        """Return what computes the digest of a year's pages, which name the years that there are."""
+        return lambda: self.needs.of(self.needs.selection(selection), str([*self.site.years]).encode())
+
+    def pictures(self) -> Iterator[Unit]:
+        """Yield the units of the pictures."""
+        for picture in create_pictures(self.site):
+            drawn = f"{picture.title}\n{picture.line}".encode()
+            yield self.unit(picture.path, self.need("of", drawn), partial(drawn_file, picture), picture.path)
+
+    def need(self, method: str, *things: Any) -> Callable[[], bytes]:
+        """Return what computes the digest that a method of `Needs` has for some things."""
+        return lambda: getattr(self.needs, method)(*things)
+
+    def seals(self, articles: Iterable[Article], *more: bytes) -> Callable[[], bytes]:
+        """Return what computes the digest of what is made of some articles' files alone."""
+        return lambda: self.needs.of(*more, *(article.seal for article in articles))
+
+    def facts(self, articles: Iterable[Article], *more: bytes) -> Callable[[], bytes]:
+        """Return what computes the digest of what is made of some articles but for their texts."""
+        return lambda: self.needs.of(*more, *(article.facts for article in articles))
+
+    def listed(self, name: str) -> Unit:
+        """Return the unit of the page that lists everything of one kind, or stands once for the whole site."""
+        claim = PLACES.get(name, f"{name}/") + "index.html"
+        make = partial(self.written, "list", name)
+        return self.of_all(f"list {name}", make, claim, *CLAIMS.get(name, ()))
+
+    def hand_page(self, page: HandPage) -> Unit:
+        """Return the unit of a hand-written page."""
+        claim = f"{page.slug}/index.html"
+        return self.paged(f"page {page.slug}", self.need("hand_page", page), claim, "hand_page", page)
 
     def row_seals(self) -> dict[str, Callable[[Any], bytes]]:
         """Return the digests of what the rows of long tables are made of."""
@@ -131,37 +204,57 @@ class Units:
             "cooperations": needs.cooperation,
         }
 
-    def search(self) -> Iterator[Unit]:
-        """Yield the units of the search: Pagefind's indexes, and our own lists."""
+    def indexes(self) -> Iterator[Unit]:
+        """Yield the units of Pagefind's indexes."""
         for number, articles in self.lists.parts().items():
-            needs = self.needs.of(b"pagefind", *(article.seal for article in articles))
+            folder = f"pagefind/{number}"
             yield Unit(
-                name=f"pagefind {number}", needs=needs, folder=f"pagefind/{number}",
-                fill=partial(self.lists.index, articles), heavy=True,
+                name=f"pagefind {number}", made_of=self.seals(articles, b"pagefind"),
+                claims=(f"{folder}/",), folder=folder, fill=partial(self.lists.index, articles), heavy=True,
             )  # fmt: skip
-        yield Unit(name="search", needs=self.needs.everything, create=self.lists.files, heavy=True)
+
+    def rows(self) -> Iterator[Unit]:
+        """Yield the units of the search's rows."""
         for number, articles in self.lists.chunks().items():
-            needs = self.needs.of(b"rows", *(article.facts for article in articles))
-            yield Unit(name=f"rows {number}", needs=needs, create=partial(self.lists.rows, number, articles))
+            claims = (f"search/rows/{language}/{number}.json" for language in LANGUAGES)
+            make = partial(self.lists.rows, number, articles)
+            yield self.unit(f"rows {number}", self.facts(articles, b"rows"), make, *claims)
 
-    def paged(self, name: str, needs: bytes, method: str, *things: Any) -> Unit:
+    def unit(
+        self, name: str, made_of: Callable[[], bytes], create: Callable[[], Iterable[File]], *claims: str,
+        heavy: bool = False,
+    ) -> Unit:  # fmt: skip
+        """Return a unit."""
+        return Unit(name=name, made_of=made_of, create=create, claims=claims, heavy=heavy)
+
+    def of_all(self, name: str, create: Callable[[], Iterable[File]], *claims: str) -> Unit:
+        """Return a unit that every article has a part in."""
+        return self.unit(name, lambda: self.needs.everything, create, *claims, heavy=True)
+
+    def paged(self, name: str, made_of: Callable[[], bytes], claim: str, method: str, *things: Any) -> Unit:
         """Return the unit of the pages that a method of `Pages` yields, in every language."""
-        return Unit(
-            name=name, needs=needs, create=partial(self.written, method, *things), heavy=name.startswith("list")
-        )
+        return self.unit(name, made_of, partial(self.written, method, *things), claim)
 
-    def about(self, kind: str, thing: Any, needs: bytes, selection: Selection) -> Iterator[Unit]:
+    def about(self, kind: str, thing: Any, selection: Selection) -> Iterator[Unit]:
         """Yield the units of a party, country, sector or cooperation: its page, and each of its lists."""
         plain = address(thing, self.site) or ""
-        heavy = isinstance(thing, Country | Term)
+        own = self.need(kind, thing) if kind in {"party", "cooperation"} else self.need("selection", selection)
         create = partial(self.told, kind, plain, thing, selection)
-        yield Unit(name=plain, needs=needs, create=create, heavy=heavy)
+        yield self.unit(plain, own, create, plain, heavy=isinstance(thing, Country | Term))
         for year in long_years(selection):
-            own = self.needs.of(self.needs.of_events(selection.by_year[year]))
-            yield self.paged(f"{plain} {year}", own, "events_of", plain, thing, selection, year)
+            own, claim = self.year_of(selection, year), f"{plain}{year}/"
+            yield self.paged(f"{plain} {year}", own, claim, "events_of", plain, thing, selection, year)
         if kind != "cooperation" and is_long(selection.cooperations):
-            own = self.needs.of(*(self.needs.cooperations[one.slug] for one in selection.cooperations))
-            yield self.paged(f"{plain} cooperations", own, "cooperations_of", plain, thing, selection)
+            own, claim = self.cooperations_of(selection), f"{plain}cooperations/"
+            yield self.paged(f"{plain} cooperations", own, claim, "cooperations_of", plain, thing, selection)
+
+    def year_of(self, selection: Selection, year: int) -> Callable[[], bytes]:
+        """Return what computes the digest of a list of a year's events."""
+        return lambda: self.needs.of(self.needs.of_events(selection.by_year[year]))
+
+    def cooperations_of(self, selection: Selection) -> Callable[[], bytes]:
+        """Return what computes the digest of a list of cooperations."""
+        return lambda: self.needs.of(*(self.needs.cooperations[one.slug] for one in selection.cooperations))
 
     def written(self, method: str, *things: Any) -> Iterator[File]:
         """Yield the pages that a method of `Pages` yields, with their feeds, in every language."""
