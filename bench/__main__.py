@@ -22,7 +22,7 @@ from bench.table import plot, table
 
 HERE = Path(__file__).resolve().parent
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-TIMES = 3
+TIMES = 2
 """Runs of each full build."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
 
