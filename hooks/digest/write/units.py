@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from digest.group.site import Selection, Site
-from digest.memory import recalled
 from digest.model.articles import Article
 from digest.model.events import Term
 from digest.model.parties import Country
@@ -24,6 +23,7 @@ from digest.write.needs import Needs
 from digest.write.open_data.beside import create_beside, create_beside_article
 from digest.write.open_data.columns import World
 from digest.write.open_data.files import create_open_data
+from digest.write.open_data.remembered import Remembered
 from digest.write.origin import FILE as ORIGIN
 from digest.write.origin import create_origin
 from digest.write.pages import LISTS, Pages, create_lost
@@ -67,7 +67,7 @@ class Units:
         self.site_url = renderer.settings.site_url
         self.needs = Needs(site, root, renderer)
         self.remembered = root / ".cache" / "rows"
-        known = recalled(self.remembered) or {}
+        known = Remembered(self.remembered)
         self.world = World(site=site, site_url=self.site_url, seals=self.row_seals(), known=known)
         self.lists = SearchLists(site)
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
