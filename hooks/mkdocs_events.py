@@ -86,7 +86,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
     root = Path(config.config_file_path).parent
     publisher = Publisher(Path(config.site_dir).absolute())
-    if shown is None:
+    if shown is None:  # a broken build under `serve` would leave it at work beside the next one
         publisher.prepare()
     config.site_dir, config.docs_dir = str(publisher.work / "theme"), str(publisher.work / "none")
     Path(config.docs_dir).mkdir(parents=True, exist_ok=True)  # MkDocs would look at each of the editors' files

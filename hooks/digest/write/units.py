@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from digest.group.site import Selection, Site
-from digest.memory import recalled
 from digest.model.articles import Article, HandPage
 from digest.model.events import Term
 from digest.model.parties import Country
@@ -23,6 +22,7 @@ from digest.write.needs import Needs
 from digest.write.open_data.beside import create_beside, create_beside_article
 from digest.write.open_data.columns import World
 from digest.write.open_data.files import create_open_data
+from digest.write.open_data.remembered import Remembered
 from digest.write.origin import FILE as ORIGIN
 from digest.write.origin import create_origin
 from digest.write.pages import LISTS, PLACES, Pages, create_lost
@@ -100,7 +100,7 @@ class Units:
     @cached_property
     def world(self) -> World:
         """What the rows of the open data are made of."""
-        known = recalled(self.remembered) or {}
+        known = Remembered(self.remembered)
         return World(site=self.site, site_url=self.site_url, seals=self.row_seals(), known=known)
 
     @cached_property

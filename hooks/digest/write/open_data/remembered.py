@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from digest.memory import remember
+from digest.memory import recalled, remember
 from digest.write.open_data.columns import Lines, Table, World
 from digest.write.open_data.tables import TABLES, csv_line, join_csv, join_json, json_line
+
+
+class Remembered(Mapping[bytes, Lines]):
+    """The rows of an earlier run, by their seals.
+
+    They are read when the first of them is asked for, in the process that needs them: of 10,000 articles in 0.5 s,
+    for which no other work has to wait then.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    @cached_property
+    def rows(self) -> dict[bytes, Lines]:
+        """All rows; none where the file is not there, damaged, or written by other code."""
+        return recalled(self.file) or {}
+
+    def __getitem__(self, seal: bytes) -> Lines:
+        return self.rows[seal]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 def create_tables(world: World, file: Path | None) -> Iterator[tuple[str, str | bytes]]:
