@@ -31,10 +31,11 @@ from digest.memory import Memory
 from digest.pipeline import BrokenError, load_site
 from digest.publish.live import Live
 from digest.publish.publish import Publisher
+from digest.publish.watch import Watch
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
 from digest.write.words import LabelError
-from mkdocs_pages import Build, Shown, compiled, stubs, versioned
+from mkdocs_pages import Build, Shown, compiled, stubs, versioned, watch_quickly
 
 log = get_plugin_logger("kota-mitra")
 
@@ -81,6 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check, model and group everything, before anything is written."""
     global build
+    Watch.building.set()
     if tidying:
         tidying.cancel()
     gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
@@ -146,6 +148,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except Exception as error:
         fail(error)
     finally:
+        Watch.building.clear()
         tidy_later() if shown else leave_garbage()
 
 
@@ -168,6 +171,11 @@ def tidy() -> None:
     for memory in memories.values():
         memory.save()
     gc.collect()
+
+
+def on_build_error(error: Exception) -> None:
+    """Look for changes again, even if MkDocs itself has failed."""
+    Watch.building.clear()
 
 
 def fail(error: Exception) -> None:
@@ -214,6 +222,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Answer with what each build made of the content, and with what is wrong with it."""
     if shown:
         server.set_app(shown.answers(server, fail))
+        watch_quickly(server)
     return server
 
 

@@ -22,6 +22,7 @@ from digest.memory import seal
 from digest.publish.live import Live
 from digest.publish.publish import Progress, Published, Publisher
 from digest.publish.tree import Tree
+from digest.publish.watch import observer
 from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
 from digest.write.frame import Frame
@@ -160,6 +161,16 @@ BANNER = Markup(
     '<pre style="white-space:pre-wrap;color:inherit;margin:.5rem 0 0">{}</pre></div>'
 )
 """What is wrong, in the terminal's words; its styles stand in it, for it must not hang on the site's."""
+
+
+def watch_quickly(server: LiveReloadServer) -> None:
+    """Let a server watch with our own watcher what it watches with MkDocs' already, and all that it will watch."""
+    paths = [emitter.watch.raw_path for emitter in server.observer.emitters]
+    for path in paths:
+        server.unwatch(path)
+    server.observer = observer()  # type: ignore[assignment]
+    for path in paths:
+        server.watch(path)
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
