@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
@@ -52,8 +53,8 @@ class Build:
 
     def publish(self, config: MkDocsConfig, progress: Progress) -> Published:
         """Publish all pages and all other files. Raises what a unit raises."""
-        units = [*theme_units(self.staging), *create_units(self.site, self.root, self.renderer(config))]
-        return self.publisher.publish(units, progress)
+        units = create_units(self.site, self.root, self.renderer(config))
+        return self.publisher.publish(chain(units, theme_units(self.staging)), progress)
 
     def show(self, config: MkDocsConfig, live: Live) -> None:
         """Show the site without publishing it. Raises TemplateError where a template cannot be read.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
-from urllib.parse import unquote
+from base64 import b64decode
 
 
 def references(page: str) -> tuple[str, str]:
     """Return the BibTeX entry and the RIS reference that a page's links hold."""
-    bibtex, ris = re.findall(r'href="data:application/[\w-]+;charset=utf-8,([^"]*)"', page)
-    return unquote(html.unescape(bibtex)), unquote(html.unescape(ris))
+    bibtex, ris = re.findall(r'href="data:application/[\w-]+;charset=utf-8;base64,([^"]*)"', page)
+    return b64decode(bibtex).decode(), b64decode(ris).decode()

@@ -51,7 +51,7 @@ def address(published: Path) -> Iterator[str]:
         yield found
 
 
-REFERENCE = r"data:application/x-(bibtex|research-info-systems);charset=utf-8,[\w%./~-]*$"
+REFERENCE = r"data:application/x-(bibtex|research-info-systems);charset=utf-8;base64,[\w+/]*={0,2}$"
 """An address that holds a reference, which is saved, never opened."""
 
 

@@ -24,6 +24,9 @@ FEW = 1 / 4
 """Where a smaller part of the files was made anew, the twin is brought up to date at once; otherwise it is made anew
 before the next publication, for whoever made everything waits long enough already."""
 
+Records = dict[str, tuple[bytes, tuple[Written, ...]]]
+"""By unit: what it was made of, and its files."""
+
 Progress = Callable[[int, int], None]
 """Is told how many units are done, of how many."""
 
@@ -57,12 +60,8 @@ class Publisher:
         self.published, self.beside = Tree(site, self.records), Tree(self.work / "beside", self.records)
         self.looked: Ahead[Looked] | None = None
 
-    def publish(
-        self, units: Sequence[Unit], progress: Progress = lambda done, of: None, *, hurried: bool = False
-    ) -> Published:
+    def publish(self, units: Iterable[Unit], progress: Progress = lambda done, of: None) -> Published:
         """Write what is not there yet, delete what no unit makes any more, and put the result in the site's place.
-
-        Who is in a hurry gets whole folders (the search's index) as they were last, if they are there.
 
         Raises what a unit raises, and OSError where the disk takes no more; the site is then as it was.
         """
@@ -70,13 +69,16 @@ class Publisher:
         self.looked = None
         record = self.published.read(looked.record) or Record()
         self.beside.begin()
-        todo = [
-            unit
-            for unit in units
-            if unit.name in looked.unsound or not (is_made(unit, record) or (hurried and is_there(unit, record)))
-        ]
-        made = Record({unit.name: record.units[unit.name] for unit in units if unit.name in record.units})
-        made.units |= self.make(todo, progress)
+        made, todo, filling = Record(), list[Unit](), None
+        for unit in units:
+            if unit.name not in looked.unsound and is_made(unit, record):
+                made.units[unit.name] = record.units[unit.name]
+            elif unit.fill and filling is None:  # to fill a folder takes 2 s, and so does to look at all other units
+                filling = Ahead(partial(write_units, self.beside.folder, [unit]))
+            else:
+                todo.append(unit)
+        anew = self.make(todo, progress, filling)
+        made.units |= anew
         refuse_doubles(made)
         gone = {file.path for file in record.files()} - {file.path for file in made.files()}
         for path in gone:
@@ -84,7 +86,7 @@ class Publisher:
         digest = self.beside.keep(made)
         swap(self.beside.folder, self.site, self.work / "aside")
         self.forget_records()
-        written = tuple(file.path for unit in todo for file in made.units[unit.name][1])
+        written = tuple(file.path for _, files in anew.values() for file in files)
         files = sum(1 for _ in made.files())
         if record.units and len(written) < files * FEW:
             self.beside.follow(self.published, written, gone)
@@ -116,13 +118,16 @@ class Publisher:
         for path in seen.keys() - known - set(MANIFESTS):
             self.beside.remove(path)
 
-    def make(self, todo: Sequence[Unit], progress: Progress) -> dict[str, tuple[bytes, tuple[Written, ...]]]:
-        """Write the files of some units, spread over all cores, and return their records."""
-        made: dict[str, tuple[bytes, tuple[Written, ...]]] = {}
+    def make(self, todo: Sequence[Unit], progress: Progress, filling: Ahead[Records] | None) -> Records:
+        """Write the files of some units, spread over all cores, and return their records and that of the one begun."""
+        made: Records = {}
         work = partial(write_units, self.beside.folder)
-        for batch in spread(work, list(batches(todo)), fewest=2, together=1):
-            made |= batch
-            progress(len(made), len(todo))
+        try:
+            for batch in spread(work, list(batches(todo)), fewest=2, together=1):
+                made |= batch
+                progress(len(made), len(todo))
+        finally:  # also where a unit fails: nobody may be left behind who still writes
+            made |= filling.result() if filling else {}
         return made
 
     def forget_records(self) -> None:
@@ -150,11 +155,6 @@ def is_made(unit: Unit, record: Record) -> bool:
     return unit.name in record.units and record.units[unit.name][0] == unit.needs
 
 
-def is_there(unit: Unit, record: Record) -> bool:
-    """Tell whether a unit is a whole folder that was made of whatever."""
-    return unit.fill is not None and unit.name in record.units
-
-
 def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Yield units in batches: each heavy one alone, and first, for the others to fill the gaps."""
     yield from ([unit] for unit in units if unit.heavy)
@@ -162,7 +162,7 @@ def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     yield from (light[start : start + BATCH] for start in range(0, len(light), BATCH))
 
 
-def write_units(folder: Path, units: Iterable[Unit]) -> dict[str, tuple[bytes, tuple[Written, ...]]]:
+def write_units(folder: Path, units: Iterable[Unit]) -> Records:
     """Write the files of some units below `folder`, and return their records."""
     return {unit.name: (unit.needs, tuple(write_unit(folder, unit))) for unit in units}
 

@@ -10,6 +10,7 @@ which the article tells.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -102,8 +103,8 @@ def year_of(article: Article) -> int:
 
 
 def in_address(type_: str, text: str) -> str:
-    """Return a text as an address that holds it: `data:application/x-bibtex;charset=utf-8,…`."""
-    return f"data:{type_};charset=utf-8,{quote(text)}"
+    """Return a text as an address that holds it: `data:application/x-bibtex;charset=utf-8;base64,…`."""
+    return f"data:{type_};charset=utf-8;base64,{b64encode(text.encode()).decode()}"
 
 
 def latex(text: str) -> str:

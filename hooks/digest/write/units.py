@@ -84,7 +84,7 @@ class Units:
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
         self.families: dict[str, Callable[[], Iterator[Unit]]] = {
-            "": self.single, "pagefind": self.indexes, "search": self.rows, "articles": self.articles,
+            "pagefind": self.indexes, "": self.single, "search": self.rows, "articles": self.articles,
             **{folder: partial(self.parties, kind) for kind, folder in FOLDERS.items()},
             "countries": lambda: self.each("country", site.countries),
             "sectors": lambda: self.each("sector", site.sectors),
