@@ -1,4 +1,4 @@
-"""The command: `python3 run.py bench`, some ten minutes; `--sizes 100 1000` for less."""
+"""The command: `python3 run.py bench`, half an hour; `--times 1` or `--sizes 100 1000` for less."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ from bench.table import plot, table
 
 HERE = Path(__file__).resolve().parent
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-TIMES = 2
-"""Runs of each full build."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
 
 
@@ -32,11 +30,11 @@ def say(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
 
 
-def size(count: int, folder: Path, browser: str) -> dict[str, Any]:
-    """Return all figures of a site of `count` articles, made in `folder`."""
+def size(count: int, folder: Path, browser: str, times: int) -> dict[str, Any]:
+    """Return all figures of a site of `count` articles, made in `folder`; of full builds `times` are run."""
     say(f"{count} articles: writing them …")
     root = make_root(folder / "project", count)
-    found: dict[str, Any] = {"articles": count} | both(root, folder / "hugo")
+    found: dict[str, Any] = {"articles": count} | both(root, folder / "hugo", times)
     change_article(root)
     found["article_first"] = asdict(measure(BUILD, root, QUIET))
     for name, change in CHANGES.items():
@@ -51,16 +49,16 @@ def size(count: int, folder: Path, browser: str) -> dict[str, Any]:
     return found
 
 
-def both(root: Path, folder: Path) -> dict[str, Any]:
+def both(root: Path, folder: Path, times: int) -> dict[str, Any]:
     """Return what a full build takes, and the same articles through Hugo and Pagefind: of each the shortest of
-    `TIMES` runs, taken in turns, for the same machine may be half as fast a minute later.
+    some runs, taken in turns, for the same machine may be half as fast a minute later.
     """
     make_hugo(root, folder)
     runs: dict[str, list[Run]] = {"hugo": [], "full": []}
-    for number in range(TIMES):
-        say(f"through Hugo and Pagefind, {number + 1} of {TIMES} …")
+    for number in range(times):
+        say(f"through Hugo and Pagefind, {number + 1} of {times} …")
         runs["hugo"].append(hugo(folder))
-        say(f"full build, {number + 1} of {TIMES} …")
+        say(f"full build, {number + 1} of {times} …")
         for made in ("site", ".site.work", ".cache"):
             shutil.rmtree(root / made, ignore_errors=True)
         runs["full"].append(measure(BUILD, root, QUIET))
@@ -136,12 +134,13 @@ def main() -> None:
     """Measure, and write results.json, results.md and results.svg beside this file."""
     parser = argparse.ArgumentParser(prog="python3 run.py bench")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="numbers of articles")
+    parser.add_argument("--times", type=int, default=3, help="runs of each full build, of which the shortest counts")
     parser.add_argument("--folder", type=Path, help="where to work (some 8 GB for 10,000); a temporary folder if none")
     options = parser.parse_args()
     found = []
     for count in sorted(options.sizes):
         with tempfile.TemporaryDirectory(prefix="kota-mitra-bench-", dir=options.folder) as folder:
-            found.append(size(count, Path(folder), os.environ["KOTA_MITRA_BROWSER"]))
+            found.append(size(count, Path(folder), os.environ["KOTA_MITRA_BROWSER"], options.times))
     all_found = results(found)
     (HERE / "results.json").write_text(json.dumps(all_found, indent=1) + "\n", encoding="utf-8")
     (HERE / "results.md").write_text(table(all_found), encoding="utf-8")
