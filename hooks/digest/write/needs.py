@@ -2,8 +2,8 @@
 
 A page depends on the articles that it tells, on nothing else that changes from day to day: events, cooperations and
 selections are made of articles, of what they say above their texts. The text itself stands in the article's own files
-and in the search's index alone: to edit it makes three files anew, and one index, not its lists. What everything depends on
-(the day, vocabularies, labels, templates, settings, code) is in the digest that the others begin with.
+and in the search's index alone: to edit it makes three files anew, and one index, not its lists. What everything
+depends on (the day, vocabularies, labels, templates, settings, code) is in the digest that the others begin with.
 """
 
 from __future__ import annotations
