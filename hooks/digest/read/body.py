@@ -92,9 +92,9 @@ def render_body(text: str, locate: Callable[[str], str] = str) -> Body:
 
 
 def paragraphs(text: str) -> str:
-    """Return a `PLAIN` text as HTML: what Python-Markdown and the sanitiser make of it, in a fiftieth of their time.
+    """Return a `PLAIN` text as HTML: what Python-Markdown and the sanitiser make of it, without them.
 
-    They take 0.9 ms for a text of 200 words, half of what reading an article took; nothing in it needs escaping.
+    They were over half of what reading an article took, by the profiler; nothing in it needs escaping.
     """
     return "\n".join(f"<p>{part}</p>" for part in re.split("\n\n+", text.strip("\n")))
 
