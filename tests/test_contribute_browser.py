@@ -250,6 +250,18 @@ def test_what_is_missing_leads_to_its_field(page: Page, served: str) -> None:
     expect(page.locator("#f-article-events-0-kind")).to_have_attribute("aria-describedby", re.compile("kind-error"))
 
 
+def test_who_goes_from_the_last_field_to_what_is_missing_keeps_the_focus(page: Page, served: str) -> None:
+    opened(page, served)
+    page.locator("#f-article-events-0-date").fill("2019-01-02")
+    page.locator("#f-article-events-0-date").fill("")
+    missing = page.locator(".km-result").get_by_role("button", name=re.compile("^Peristiwa 1: Jenis peristiwa"))
+    missing.focus()
+    focused = page.evaluate_handle("document.activeElement")
+    expect(page.locator("#f-article-events-0-date")).to_have_attribute("aria-invalid", "true")
+    expect(missing).to_be_focused()
+    assert focused.evaluate("one => one === document.activeElement")
+
+
 ADDRESSES = [
     "https://m.detaktangsel.com/pemerintahan/tangsel-gagas-kerja-sama-soal-kesehatan-dengan-daejeon/amp?utm_source=x",
     "http://WWW.detaktangsel.com:80//pemerintahan/tangsel-gagas-kerja-sama-soal-kesehatan-dengan-daejeon/?page=all#a",

@@ -16,3 +16,10 @@ export function later(act, milliseconds) {
     waiting = setTimeout(() => act(...values), milliseconds);
   };
 }
+
+/** Give an element these children, unless it has the like already: what a reader has the focus on stays. */
+export function renew(element, ...children) {
+  const fresh = element.cloneNode(false);
+  fresh.append(...children);
+  if (!element.isEqualNode(fresh)) element.replaceChildren(...fresh.childNodes);
+}

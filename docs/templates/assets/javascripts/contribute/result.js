@@ -1,6 +1,7 @@
 // What comes of the draft: what is missing, what may be there already, the files, and the ways to send them.
 
 import { make } from "../make.js";
+import { renew } from "./dom.js";
 import { newFile } from "./file.js";
 
 export class Result {
@@ -14,9 +15,10 @@ export class Result {
   }
 
   showProblems(problems, go) {
-    const items = problems.map((problem) => make("li", {},
-      make("button", { type: "button", class: "km-all", onclick: () => go(problem.field) }, this.labelOf(problem)), ` ${problem.what}`));
-    this.state.replaceChildren(
+    this.problems = problems; // a button that stays leads to the field of today
+    const items = problems.map((problem, at) => make("li", {},
+      make("button", { type: "button", class: "km-all", onclick: () => go(this.problems[at].field) }, this.labelOf(problem)), ` ${problem.what}`));
+    renew(this.state,
       make("p", { class: "km-status", "data-problems": String(problems.length) }, problems.length ? this.say("unfinished", { count: problems.length }) : this.say("sound")),
       problems.length ? make("ul", { class: "km-plain" }, ...items) : "",
       make("p", { class: "km-hint" }, `${this.say("left")} ${problems.length ? this.say("nevertheless") : ""}`));
@@ -31,12 +33,12 @@ export class Result {
   showAlike(found, messageOf) {
     const items = found.map((one) => make("li", { "data-rule": one.rule }, `${messageOf(one)} `,
       make("a", { href: this.articleAt(one.id), target: "_blank", rel: "noopener" }, one.title?.[0] ?? one.id)));
-    this.alike.replaceChildren(...(items.length ? [make("p", { class: "km-status" }, this.say("alike")), make("ul", { class: "km-plain km-note" }, ...items)] : []));
+    renew(this.alike, ...(items.length ? [make("p", { class: "km-status" }, this.say("alike")), make("ul", { class: "km-plain km-note" }, ...items)] : []));
     if (items.length) this.announce(this.say("alike"));
   }
 
   showFiles(files) {
-    this.files.replaceChildren(...files.flatMap((file, at) => this.file(file, at)));
+    renew(this.files, ...files.flatMap((file, at) => this.file(file, at)));
   }
 
   file(file, at) {
