@@ -200,7 +200,7 @@ def fail(error: Exception) -> None:
 
 def show(build: Build, config: MkDocsConfig, shown: Shown) -> None:
     """Let `serve` show a build from now on."""
-    shown.live = shown.live or Live(build.publisher.work / "live")
+    shown.live = shown.live or Live()
     build.show(config, shown.live)
     shown.text = ""
 
@@ -209,7 +209,7 @@ def publish(build: Build, config: MkDocsConfig) -> None:
     """Publish a build, and say what came of it."""
     done = build.publish(config, tell)
     memory_of(build.root).save()
-    log.info("%d files, %d made anew, %d gone; sha256 %s", done.files, len(done.made), len(done.gone), done.digest)
+    log.info("%d files, %d written, %d gone; sha256 %s", done.files, len(done.written), len(done.gone), done.digest)
 
 
 def tell(done: int, of: int) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -33,21 +35,20 @@ def spread(
 ) -> Iterator[Result]:
     """Yield `work(item)` for each of `items`, in their order, from as many processes as the machine has cores.
 
-    `together` pieces of work are handed to a process at a time.
-    Results are pickled; what `work` changes in memory is lost with its process. Few items, one core, or a system other
-    than Linux (elsewhere a fork is not safe), and all is done here. Raises what `work` raises, and BrokenProcessPool
-    where a child was killed.
+    `together` pieces of work are handed to a process at a time. Results are pickled; what `work` changes in memory is
+    lost with its process. Few items, one core, a child itself, or a system other than Linux (elsewhere a fork is not
+    safe), and all is done here. Raises what `work` raises, and BrokenProcessPool where a child was killed.
     """
     global _todo
     cores = available_cores()
-    if len(items) < fewest or cores < 2 or sys.platform != "linux":
+    if len(items) < fewest or cores < 2 or sys.platform != "linux" or multiprocessing.current_process().daemon:
         yield from map(work, items)
         return
     _todo = (work, items)
     gc.freeze()  # what is shared stays shared: the collector would write into every object's head
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores, mp_context=fork, initializer=gc.set_threshold, initargs=SELDOM) as pool:
+        with ProcessPoolExecutor(cores, mp_context=fork, initializer=_begin, initargs=(os.getpid(),)) as pool:
             yield from pool.map(_do, range(len(items)), chunksize=together or max(1, len(items) // (cores * PIECES)))
     finally:
         _todo = None
@@ -67,7 +68,7 @@ class Ahead(Generic[Result]):
         if sys.platform == "linux" and available_cores() > 1:
             fork = multiprocessing.get_context("fork")
             self.end, other = fork.Pipe(duplex=False)
-            fork.Process(target=_send, args=(work, other), daemon=True).start()
+            fork.Process(target=_send, args=(os.getpid(), work, other), daemon=True).start()
             other.close()
 
     def result(self) -> Result:
@@ -79,8 +80,19 @@ class Ahead(Generic[Result]):
         return self.work()
 
 
-def _send(work: Callable[[], Any], end: Connection) -> None:
+def _begin(parent: int) -> None:
+    """Begin as a child: look for garbage seldom, and end with the parent, for it may be killed and another build begun
+    that writes to the same place (`prctl(2)`, PR_SET_PDEATHSIG).
+    """
+    gc.set_threshold(*SELDOM)
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if os.getppid() != parent:  # which ended before it could be asked for
+        os._exit(1)
+
+
+def _send(parent: int, work: Callable[[], Any], end: Connection) -> None:
     """Do the work and send its result; of what fails nothing is said, for it is done again where it can be told."""
+    _begin(parent)
     with contextlib.suppress(Exception):
         end.send(work())
 

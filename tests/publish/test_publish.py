@@ -16,7 +16,7 @@ import pytest
 from digest.publish import swap as swapping
 from digest.publish.publish import Published, Publisher
 from digest.publish.tree import MANIFEST
-from digest.spread import Ahead
+from digest.spread import Ahead, spread
 from digest.write.units import Unit
 from roots import PROJECT
 
@@ -38,10 +38,30 @@ def content(site: Path) -> dict[str, str]:
 
 def test_only_what_is_made_of_something_new_is_made(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    assert len(publish(site, [unit("a/one", "1"), unit("two", "2")]).made) == 2
-    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).made == ("two.txt",)
-    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).made == ()
+    assert len(publish(site, [unit("a/one", "1"), unit("two", "2")]).written) == 2
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).written == ("two.txt",)
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).written == ()
     assert content(site) == {"a/one.txt": "1", "two.txt": "3"}
+
+
+def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "1", needs="a"), unit("two", "2", needs="a")])
+    before = (site / "one.txt").stat()
+    assert publish(site, [unit("one", "1", needs="b"), unit("two", "3", needs="b")]).written == ("two.txt",)
+    assert content(site) == {"one.txt": "1", "two.txt": "3"}
+    assert ((site / "one.txt").stat().st_ino, (site / "one.txt").stat().st_mtime_ns) == (
+        before.st_ino,
+        before.st_mtime_ns,
+    )
+
+
+def test_a_file_may_go_from_one_unit_to_another(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "1"), unit("two", "2")])
+    other = Unit(name="other", made_of=lambda: b"1", create=lambda: [("one.txt", "1")])
+    assert publish(site, [other, unit("two", "2")]).gone == ()
+    assert content(site) == content(beside(site)) == {"one.txt": "1", "two.txt": "2"}
 
 
 def test_what_no_unit_makes_any_more_is_gone(tmp_path: Path) -> None:
@@ -175,12 +195,13 @@ def test_killed_at_any_moment_it_leaves_a_whole_site(tmp_path: Path) -> None:
 def test_the_folder_beside_is_brought_up_to_date(tmp_path: Path) -> None:
     site, many = tmp_path / "site", [unit(f"many/{number}") for number in range(20)]
     publish(site, [*many, unit("a/old")])
+    assert content(beside(site)) == content(site)
     publish(site, [*many, unit("b/new")])
     assert content(beside(site)) == content(site)
     assert (beside(site) / "b/new.txt").samefile(site / "b/new.txt")
-    assert publish(site, [*many, unit("b/new")]).made == ()
+    assert publish(site, [*many, unit("b/new")]).written == ()
     (beside(site) / MANIFEST).unlink()  # as after a crash in the middle of that
-    assert publish(site, [*many, unit("b/new", "newer")]).made == ("b/new.txt",)
+    assert publish(site, [*many, unit("b/new", "newer")]).written == ("b/new.txt",)
     assert content(site)["b/new.txt"] == "newer"
 
 
@@ -208,3 +229,32 @@ def test_what_was_begun_ahead_and_failed_is_done_when_it_is_asked_for(fails: str
         return 3
 
     assert Ahead(work).result() == 3
+
+
+LEFT = """
+import sys, time
+from pathlib import Path
+from digest.spread import Ahead, spread
+def work():
+    time.sleep(1)
+    Path(sys.argv[1]).write_text("written by one who was left behind")
+Ahead(work)
+print("begun", flush=True)
+time.sleep(9)
+"""
+
+
+def test_what_was_begun_ends_with_who_began_it(tmp_path: Path) -> None:
+    variables = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    command = [sys.executable, "-c", LEFT, str(tmp_path / "file")]
+    with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE) as process:
+        assert process.stdout and process.stdout.readline() == b"begun\n"
+        process.kill()
+    time.sleep(1.5)
+    assert not (tmp_path / "file").exists()
+
+
+def test_a_child_does_all_work_itself() -> None:
+    assert (
+        Ahead(lambda: [os.getpid(), *spread(lambda _: os.getpid(), [1, 2], fewest=1)]).result().count(os.getpid()) == 0
+    )

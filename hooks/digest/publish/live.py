@@ -1,7 +1,7 @@
 """A site that is made as it is asked for: a path -> the unit that owns it -> the file; nothing is written for it.
 
-What was made is kept for as long as the site is the same. Only folders that are filled whole (the search's index) are
-kept beyond that, as long as what they are made of is the same.
+What was made is kept for as long as the site is the same. Only what is slow to make (the search's index) is kept
+beyond that, as long as what it is made of is the same.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from digest.publish.tree import INSIDE, Tree
+from digest.publish.tree import INSIDE
 from digest.write.addresses import PREFIXES
 from digest.write.units import File, Unit, Units
 
@@ -53,14 +53,14 @@ class Made:
 
 
 class Live:
-    """One site after the other, of which the last is shown; `work` is where folders are filled."""
+    """One site after the other, of which the last is shown."""
 
-    def __init__(self, work: Path) -> None:
-        self.work, self.lock = work, Lock()
+    def __init__(self) -> None:
+        self.lock = Lock()
         self.owners: Owners | None = None
         self.staging: Path | None = None
         self.made: dict[str, Made] = {}
-        self.filled: dict[str, bytes] = {}
+        self.kept: dict[str, tuple[bytes, Made]] = {}
 
     def show(self, units: Units, staging: Path) -> None:
         """Show another site from now on; the theme's files stand in the folder `staging`."""
@@ -78,21 +78,17 @@ class Live:
 
     def made_by(self, unit: Unit, path: str) -> bytes | None:
         """Return what a unit makes at a path. One that has failed begins anew when it is asked again."""
-        if unit.fill:
-            return read(self.fill(unit), path)
-        made = self.made.pop(unit.name, None) or Made(unit)
+        made = self.made.pop(unit.name, None) or self.kept_of(unit) or Made(unit)
         content = made.file(path)
         self.made[unit.name] = made
+        if unit.slow:
+            self.kept[unit.name] = (unit.needs, made)
         return content
 
-    def fill(self, unit: Unit) -> Path:
-        """Return the folder below which a unit has filled its own."""
-        if unit.fill and self.filled.get(unit.name) != unit.needs:
-            own = Tree(self.work / unit.folder, self.work)
-            own.clear()
-            unit.fill(own.folder)
-            self.filled[unit.name] = unit.needs
-        return self.work
+    def kept_of(self, unit: Unit) -> Made | None:
+        """Return what a slow unit has made before, of the same."""
+        needs, made = self.kept.get(unit.name, (b"", None)) if unit.slow else (b"", None)
+        return made if made and needs == unit.needs else None
 
 
 def read(folder: Path | None, path: str) -> bytes | None:

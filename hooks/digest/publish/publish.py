@@ -11,21 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from digest.publish.swap import restore, swap
-from digest.publish.tree import MANIFESTS, Record, Tree, Written, look, write_file
+from digest.publish.tree import MANIFESTS, Made, Record, Tree, Written, write_file
 from digest.spread import Ahead, spread
 from digest.write.units import Unit
 
 BATCH = 100
 """Light units that are handed to a process together."""
-
-FEW = 1 / 4
-"""Where a smaller part of the files was made anew, the twin is brought up to date at once; otherwise it is made anew
-before the next publication, for whoever made everything waits long enough already."""
-
-Records = dict[str, tuple[bytes, tuple[Written, ...]]]
-"""By unit: what it was made of, and its files."""
 
 Progress = Callable[[int, int], None]
 """Is told how many units are done, of how many."""
@@ -33,11 +27,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What came of it: the digest of the manifest, how many files there are, which were made anew, which are gone."""
+    """What came of it: the digest of the manifest, how many files there are, which were written, which are gone."""
 
     digest: str
     files: int
-    made: tuple[str, ...]
+    written: tuple[str, ...]
     gone: tuple[str, ...]
 
 
@@ -69,28 +63,16 @@ class Publisher:
         self.looked = None
         record = self.published.read(looked.record) or Record()
         self.beside.begin()
-        made, todo, filling = Record(), list[Unit](), None
-        for unit in units:
-            if unit.name not in looked.unsound and is_made(unit, record):
-                made.units[unit.name] = record.units[unit.name]
-            elif unit.fill and filling is None:  # to fill a folder takes 2 s, and so does to look at all other units
-                filling = Ahead(partial(write_units, self.beside.folder, [unit]))
-            else:
-                todo.append(unit)
-        anew = self.make(todo, progress, filling)
-        made.units |= anew
+        made = Record(self.make(units, without(record.units, looked.unsound), progress))
         refuse_doubles(made)
-        gone = {file.path for file in record.files()} - {file.path for file in made.files()}
+        written, gone = changes(record, made)
         for path in gone:
             self.beside.remove(path)
         digest = self.beside.keep(made)
         swap(self.beside.folder, self.site, self.work / "aside")
         self.forget_records()
-        written = tuple(file.path for _, files in anew.values() for file in files)
-        files = sum(1 for _ in made.files())
-        if record.units and len(written) < files * FEW:
-            self.beside.follow(self.published, written, gone)
-        return Published(digest=digest, files=files, made=written, gone=tuple(sorted(gone)))
+        self.bring_up(record, written, gone)
+        return Published(digest=digest, files=sum(1 for _ in made.files()), written=written, gone=gone)
 
     def prepare(self) -> None:
         """Begin to look through the folder beside: of 130,000 files this takes 2 s, in which the site can be read."""
@@ -118,17 +100,32 @@ class Publisher:
         for path in seen.keys() - known - set(MANIFESTS):
             self.beside.remove(path)
 
-    def make(self, todo: Sequence[Unit], progress: Progress, filling: Ahead[Records] | None) -> Records:
-        """Write the files of some units, spread over all cores, and return their records and that of the one begun."""
-        made: Records = {}
-        work = partial(write_units, self.beside.folder)
+    def make(self, units: Iterable[Unit], known: Made, progress: Progress) -> Made:
+        """Return the record of all units. What is not known is made, spread over all cores, the first slow unit even
+        while the others are looked at.
+        """
+        made, todo, begun = dict[str, Any](), list[Unit](), None
+        write = partial(write_units, self.beside.folder, known)
         try:
-            for batch in spread(work, list(batches(todo)), fewest=2, together=1):
-                made |= batch
-                progress(len(made), len(todo))
+            for unit in units:
+                if unit.name in known and known[unit.name][0] == unit.needs:
+                    made[unit.name] = known[unit.name]
+                elif unit.slow and begun is None:
+                    begun = Ahead(partial(write, [unit]))
+                else:
+                    todo.append(unit)
+            for anew in follow(spread(write, list(batches(todo)), fewest=2, together=1), len(todo), progress):
+                made |= anew
         finally:  # also where a unit fails: nobody may be left behind who still writes
-            made |= filling.result() if filling else {}
+            made |= begun.result() if begun else {}
         return made
+
+    def bring_up(self, before: Record, written: Sequence[str], gone: Sequence[str]) -> None:
+        """Make what was the site its twin again: by what has changed, or, where it was none that we know, all anew."""
+        if before.units:
+            self.beside.follow(self.published, written, gone)
+        else:
+            self.beside.copy_of(self.published)
 
     def forget_records(self) -> None:
         """Delete the records of folders that are no more."""
@@ -136,6 +133,35 @@ class Publisher:
         for file in self.records.iterdir():
             if file.name != kept:
                 file.unlink()
+
+
+def without(units: Made, unsound: Iterable[str]) -> Made:
+    """Return the records of units but of those that are not as they were written."""
+    return {name: units[name] for name in units.keys() - unsound} if unsound else units
+
+
+def follow(batches: Iterable[Made], of: int, progress: Progress) -> Iterator[Made]:
+    """Yield what was made, and tell how far it has come."""
+    done = 0
+    for made in batches:
+        done += len(made)
+        progress(done, of)
+        yield made
+
+
+def changes(before: Record, after: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paths of the files that were written, and of those that are there no more."""
+    old = {file.path: file for file in others(before, after)}
+    new = {file.path: file for file in others(after, before)}
+    written = (path for path, file in new.items() if old.get(path) != file)
+    return tuple(written), tuple(sorted(old.keys() - new.keys()))
+
+
+def others(record: Record, than: Record) -> Iterator[Written]:
+    """Yield the files of the units that are not the very same in another record."""
+    for name, unit in record.units.items():
+        if than.units.get(name) is not unit:
+            yield from unit[1]
 
 
 def refuse_doubles(record: Record) -> None:
@@ -150,11 +176,6 @@ def refuse_doubles(record: Record) -> None:
                 raise ValueError(f"{file.path} is written by both {owners[file.path]} and {name}")
 
 
-def is_made(unit: Unit, record: Record) -> bool:
-    """Tell whether a unit was made of the same."""
-    return unit.name in record.units and record.units[unit.name][0] == unit.needs
-
-
 def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Yield units in batches: each heavy one alone, and first, for the others to fill the gaps."""
     yield from ([unit] for unit in units if unit.heavy)
@@ -162,18 +183,13 @@ def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     yield from (light[start : start + BATCH] for start in range(0, len(light), BATCH))
 
 
-def write_units(folder: Path, units: Iterable[Unit]) -> Records:
+def write_units(folder: Path, known: Made, units: Iterable[Unit]) -> Made:
     """Write the files of some units below `folder`, and return their records."""
-    return {unit.name: (unit.needs, tuple(write_unit(folder, unit))) for unit in units}
+    return {unit.name: (unit.needs, tuple(write_unit(folder, known, unit))) for unit in units}
 
 
-def write_unit(folder: Path, unit: Unit) -> Iterator[Written]:
-    """Write the files of a unit."""
+def write_unit(folder: Path, known: Made, unit: Unit) -> Iterator[Written]:
+    """Write the files of a unit; what is known to stand there already stays."""
+    before = {file.path: file for file in known[unit.name][1]} if unit.name in known else {}
     for path, content in unit.create():
-        yield write_file(folder, path, content)
-    if unit.fill:
-        own = Tree(folder / unit.folder, folder)
-        own.clear()
-        unit.fill(own.folder)
-        for path in own.seen():
-            yield look(folder, f"{unit.folder}/{path}")
+        yield write_file(folder, path, content, before.get(path))

@@ -7,12 +7,14 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from digest.memory import recalled, remember
+from digest.spread import spread
 from digest.write.origin import MANIFEST
 
 BY_CHANCE = "pagefind/"
@@ -32,11 +34,15 @@ class Written(NamedTuple):
     digest: str
 
 
+Made = dict[str, tuple[bytes, tuple[Written, ...]]]
+"""By unit: what it was made of, and its files."""
+
+
 @dataclass(slots=True)
 class Record:
-    """What made the files of a folder: by unit, what the unit was made of, and its files."""
+    """What made the files of a folder."""
 
-    units: dict[str, tuple[bytes, tuple[Written, ...]]] = field(default_factory=dict)
+    units: Made = field(default_factory=dict)
 
     def files(self) -> Iterator[Written]:
         """Yield all files."""
@@ -55,16 +61,21 @@ INSIDE = re.compile(r"(?!.*(?:^|/)\.)[a-zA-Z0-9_.-]+(?:/[a-zA-Z0-9_.-]+)*")
 """A path that stays in its folder: plain names between slashes, none of them hidden, `.` or `..`."""
 
 
-def write_file(folder: Path, path: str, content: str | bytes) -> Written:
+def write_file(folder: Path, path: str, content: str | bytes, before: Written | None = None) -> Written:
     """Write a file below `folder`, in place of any that is there, and return how it was written.
 
-    Raises ValueError for a path that leads elsewhere: the last guard, behind the check of every name.
+    One that was written `before` with the same content stays as it is: its time of change tells readers' caches, and
+    those who copy the site, that nothing is new. Raises ValueError for a path that leads elsewhere: the last guard,
+    behind the check of every name.
 
     Paths are texts here: of 130,000 files, pathlib alone would take two seconds.
     """
     if not INSIDE.fullmatch(path):
         raise ValueError(f"{path!r} is no path of the site")
     data = content.encode() if isinstance(content, str) else content
+    digest = hashlib.sha256(data).hexdigest()
+    if before and before.digest == digest:
+        return before
     target = f"{folder}/{path}"
     try:
         file = os.open(target, FRESH, 0o644)
@@ -76,17 +87,11 @@ def write_file(folder: Path, path: str, content: str | bytes) -> Written:
         file = os.open(target, FRESH, 0o644)
     with os.fdopen(file, "wb") as stream:
         stream.write(data)
-    return look(folder, path, hashlib.sha256(data).hexdigest())
+    found = os.stat(target)  # noqa: PTH116
+    return Written(path, found.st_size, found.st_mtime_ns, digest)
 
 
 FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-def look(folder: Path, path: str, digest: str = "") -> Written:
-    """Return how a file below `folder` looks; its digest is computed where it is not known."""
-    found = os.stat(f"{folder}/{path}")  # noqa: PTH116
-    digest = digest or hashlib.sha256((folder / path).read_bytes()).hexdigest()
-    return Written(path, found.st_size, found.st_mtime_ns, digest)
 
 
 class Tree:
@@ -155,30 +160,26 @@ class Tree:
             parent.rmdir()
 
     def copy_of(self, other: Tree) -> None:
-        """Become a copy of another folder, its files linked, not copied, where the disk can."""
+        """Become a copy of another folder."""
         self.clear()
-        files = [path for path in other.seen() if path not in MANIFESTS]
-        for folder in {os.path.dirname(path) for path in (*files, *MANIFESTS)}:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103
-        self.link(other, files)
+        self.follow(other, [path for path in other.seen() if path not in MANIFESTS])
 
-    def follow(self, other: Tree, written: Iterable[str], gone: Iterable[str]) -> None:
-        """Become a copy of a folder again, in which some files were written and others deleted."""
+    def follow(self, other: Tree, written: Sequence[str], gone: Iterable[str] = ()) -> None:
+        """Become a copy of a folder again, in which some files were written and others deleted: by links, where the
+        disk can. The manifests, which make it sound, come last.
+        """
         self.begin()
         for path in gone:
             self.remove(path)
-        written = list(written)
-        for path in (*written, *MANIFESTS):
-            target = f"{self.folder}/{path}"
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(target)  # noqa: PTH108 - an index has 2,000 files: pathlib takes three times as long
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103
-        self.link(other, written)
+        relink = partial(link, str(other.folder), str(self.folder))
+        for _ in spread(relink, written, fewest=MANY):
+            pass
+        for path in reversed(MANIFESTS):
+            relink(path)
 
-    def link(self, other: Tree, paths: Iterable[str]) -> None:
-        """Give files of another folder a second name in this one; the manifests, which make it sound, come last."""
-        for path in (*paths, *reversed(MANIFESTS)):
-            link(f"{other.folder}/{path}", f"{self.folder}/{path}")
+
+MANY = 2000
+"""So many links, which take 0.1 s, are worth a process."""
 
 
 def name_of(manifests: Iterable[bytes]) -> str:
@@ -186,9 +187,21 @@ def name_of(manifests: Iterable[bytes]) -> str:
     return hashlib.sha256(b"\0".join(manifests)).hexdigest()
 
 
-def link(source: str, target: str) -> None:
+def link(source: str, target: str, path: str) -> None:
+    """Give a file of one folder a second name in another."""
+    origin, place = f"{source}/{path}", f"{target}/{path}"
+    try:
+        os.link(origin, place, follow_symlinks=False)
+    except OSError:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(place)  # noqa: PTH108 - of 100,000 files, pathlib alone would take seconds
+        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103
+        link_or_copy(origin, place)
+
+
+def link_or_copy(origin: str, place: str) -> None:
     """Give a file a second name, or copy it where the disk knows no second names."""
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(origin, place, follow_symlinks=False)
     except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
+        shutil.copy2(origin, place, follow_symlinks=False)

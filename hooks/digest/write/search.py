@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
@@ -22,7 +21,7 @@ from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
 from digest.write.addresses import address, article_path
-from digest.write.pagefind import write_index
+from digest.write.pagefind import create_index
 from digest.write.words import Wording
 
 FACETS = ("city", "country", "sector", "kind", "scope", "year")
@@ -67,9 +66,10 @@ class SearchLists:
         """Return the articles of each Pagefind index, by its number; there is always one."""
         return grouped_by(self.articles, PART) or {0: ()}
 
-    def index(self, articles: Iterable[Article], folder: Path) -> None:
-        """Write the Pagefind index of some articles to a folder. Raises `SearchError`."""
-        write_index(self.records(articles), folder)
+    def index(self, number: int, articles: Iterable[Article]) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of the files of a Pagefind index. Raises `SearchError`."""
+        for path, content in create_index(self.records(articles)).items():
+            yield f"pagefind/{number}/{path}", content
 
     def names(self) -> dict[str, Any]:
         """Return everything that a query can name; localities without articles by their ids alone."""

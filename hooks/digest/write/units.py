@@ -46,17 +46,16 @@ class Unit:
     """Files that are made together, and anew whenever `needs` is another; `made_of` computes it.
 
     `create` yields them. The path of each, its language (`en/`) left out, begins with one of `claims`, and with no
-    longer claim of any other unit. A unit with a `folder` fills that folder of the site itself: `fill` is given its
-    place. `heavy` ones take long and are begun first.
+    longer claim of any other unit. `heavy` ones take long and are begun first; `slow` ones (2 s) even while others
+    are looked at, and `serve` keeps what they made.
     """
 
     name: str
     made_of: Callable[[], bytes]
     claims: tuple[str, ...] = ()
     create: Callable[[], Iterable[File]] = tuple
-    folder: str = ""
-    fill: Callable[[Path], None] | None = None
     heavy: bool = False
+    slow: bool = False
 
     @cached_property
     def needs(self) -> bytes:
@@ -207,10 +206,10 @@ class Units:
     def indexes(self) -> Iterator[Unit]:
         """Yield the units of Pagefind's indexes."""
         for number, articles in self.lists.parts().items():
-            folder = f"pagefind/{number}"
             yield Unit(
                 name=f"pagefind {number}", made_of=self.seals(articles, b"pagefind"),
-                claims=(f"{folder}/",), folder=folder, fill=partial(self.lists.index, articles), heavy=True,
+                claims=(f"pagefind/{number}/",), create=partial(self.lists.index, number, articles),
+                heavy=True, slow=True,
             )  # fmt: skip
 
     def rows(self) -> Iterator[Unit]:
