@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
@@ -28,7 +27,8 @@ from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
 from digest.write.frame import Frame
 from digest.write.render import Renderer, Settings
-from digest.write.units import Unit, Units, create_units
+from digest.write.unit import Bundle, Unit
+from digest.write.units import Units
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -53,8 +53,9 @@ class Build:
 
     def publish(self, config: MkDocsConfig, progress: Progress) -> Published:
         """Publish all pages and all other files. Raises what a unit raises."""
-        units = create_units(self.site, self.root, self.renderer(config))
-        return self.publisher.publish(chain(units, theme_units(self.staging)), progress)
+        theme = Bundle(name="/theme", units=partial(theme_units, self.staging))
+        bundles = Units(self.site, self.root, self.renderer(config)).bundles()
+        return self.publisher.publish([*bundles, theme], progress)
 
     def show(self, config: MkDocsConfig, live: Live) -> None:
         """Show the site without publishing it. Raises TemplateError where a template cannot be read.

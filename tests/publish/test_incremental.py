@@ -17,7 +17,7 @@ from digest.memory import Memory
 from digest.pipeline import load_site
 from digest.publish.publish import Published, Publisher
 from digest.write.render import Renderer, Settings
-from digest.write.units import create_units
+from digest.write.units import Units
 from roots import PROJECT, TODAY, make_root
 
 SETTINGS = Settings(
@@ -42,8 +42,8 @@ def is_related(file: Path) -> bool:
 def publish(root: Path, site: Path, memory: Memory) -> Published:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
     loaded = load_site(root, TODAY, memory)
-    units = [unit for unit in create_units(loaded, root, Renderer(loaded, root, SETTINGS)) if not unit.slow]
-    return Publisher(site).publish(units)
+    bundles = Units(loaded, root, Renderer(loaded, root, SETTINGS)).bundles()
+    return Publisher(site).publish(bundle for bundle in bundles if bundle.name != "pagefind")
 
 
 def from_nothing(root: Path, target: Path) -> Path:

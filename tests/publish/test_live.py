@@ -12,7 +12,8 @@ import pytest
 from digest.pipeline import load_site
 from digest.publish.live import Live, Owners
 from digest.write.render import Renderer, Settings
-from digest.write.units import Unit, Units
+from digest.write.unit import Bundle, Unit
+from digest.write.units import Units
 from kinds import dense
 from roots import TODAY, make_root
 
@@ -31,6 +32,11 @@ def units(tmp_path_factory: pytest.TempPathFactory) -> Units:
     return Units(site, root, Renderer(site, root, SETTINGS))
 
 
+def every(units: Units) -> Iterator[Unit]:
+    """Every unit of a site."""
+    return (unit for bundle in units.bundles() for unit in bundle.units())
+
+
 def paths(unit: Unit) -> list[str]:
     """The paths of a unit's files."""
     return [path for path, _ in unit.create()]
@@ -38,7 +44,7 @@ def paths(unit: Unit) -> list[str]:
 
 def test_every_file_is_found_with_the_unit_that_makes_it(units: Units) -> None:
     owners = Owners(units)
-    found = {path: unit.name for unit in units.all() for path in paths(unit)}
+    found = {path: unit.name for unit in every(units) for path in paths(unit)}
     told = {path: unit.name for path in found if (unit := owners.owner(path))}
     assert told == found
     assert {"articles/2013/lama/index.html", "timeline/2019/01/index.html", "sitemap.xml", "en/feed.json"} <= set(found)
@@ -47,7 +53,7 @@ def test_every_file_is_found_with_the_unit_that_makes_it(units: Units) -> None:
 def test_every_file_is_as_a_build_writes_it(units: Units, tmp_path: Path) -> None:
     live = Live()
     live.show(units, tmp_path / "theme")
-    for unit in units.all():
+    for unit in every(units):
         for path, content in () if unit.slow else unit.create():  # Pagefind's come out differently each time
             assert live.file(path) == (content.encode() if isinstance(content, str) else content), path
 
@@ -70,7 +76,7 @@ def test_the_theme_s_files_come_from_its_folder(units: Units, tmp_path: Path) ->
 
 def stand_in(*units: Unit) -> Units:
     """A site of these units alone."""
-    return cast(Units, SimpleNamespace(families={"": lambda: iter(units)}))
+    return cast(Units, SimpleNamespace(bundles=lambda: [Bundle(name="", units=lambda: units)]))
 
 
 def index(made_of: Callable[[], bytes], made: list[str]) -> Unit:

@@ -17,7 +17,7 @@ from digest.publish import swap as swapping
 from digest.publish.publish import Published, Publisher
 from digest.publish.tree import MANIFEST
 from digest.spread import Ahead, spread
-from digest.write.units import Unit
+from digest.write.unit import Bundle, Unit
 from roots import PROJECT
 
 
@@ -27,7 +27,7 @@ def unit(name: str, text: str = "", needs: str = "") -> Unit:
 
 
 def publish(site: Path, units: Iterable[Unit]) -> Published:
-    return Publisher(site).publish(list(units))
+    return Publisher(site).publish([Bundle(name="", units=lambda: units)])
 
 
 def content(site: Path) -> dict[str, str]:
@@ -54,6 +54,26 @@ def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
         before.st_ino,
         before.st_mtime_ns,
     )
+
+
+def test_a_bundle_that_is_made_of_the_same_is_not_looked_at(tmp_path: Path) -> None:
+    site, looked = tmp_path / "site", list[str]()
+
+    def bundle(name: str, needs: str) -> Bundle:
+        def units() -> Iterable[Unit]:
+            looked.append(name)
+            return [unit(f"{name}/1", needs), unit(f"{name}/2", "2")]
+
+        return Bundle(name=name, units=units, made_of=needs.encode)
+
+    Publisher(site).publish([bundle("a", "1"), bundle("b", "1")])
+    looked.clear()
+    done = Publisher(site).publish([bundle("a", "1"), bundle("b", "2")])
+    assert looked == ["b"] and done.written == ("b/1.txt",) and done.files == 4
+    (beside(site) / "a/2.txt").unlink()
+    Publisher(site).publish([bundle("a", "1"), bundle("b", "2")])
+    assert looked == ["b", "a"]
+    assert content(site) == content(beside(site)) == {"a/1.txt": "1", "a/2.txt": "2", "b/1.txt": "2", "b/2.txt": "2"}
 
 
 def test_a_file_may_go_from_one_unit_to_another(tmp_path: Path) -> None:
@@ -162,10 +182,10 @@ KILLED = """
 import sys
 from pathlib import Path
 from digest.publish.publish import Publisher
-from digest.write.units import Unit
+from digest.write.unit import Bundle, Unit
 text = sys.argv[2]
 units = [Unit(name=f"u{n}", made_of=text.encode, create=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)]) for n in range(3000)]
-Publisher(Path(sys.argv[1])).publish(units)
+Publisher(Path(sys.argv[1])).publish([Bundle(name="", units=lambda: units)])
 """
 
 

@@ -12,14 +12,15 @@ from threading import Lock
 
 from digest.publish.tree import INSIDE
 from digest.write.addresses import PREFIXES
-from digest.write.units import File, Unit, Units
+from digest.write.unit import File, Unit
+from digest.write.units import Units
 
 
 class Owners:
     """Tells which unit makes a file, without making any."""
 
     def __init__(self, units: Units) -> None:
-        self.families = units.families
+        self.bundles = tuple(units.bundles())
         self.claimed: dict[str, dict[str, Unit]] = {}
 
     def owner(self, path: str) -> Unit | None:
@@ -32,7 +33,8 @@ class Owners:
     def table(self, family: str) -> dict[str, Unit]:
         """Return the units of a family by their claims; none where there is no such family."""
         if family not in self.claimed:
-            units = self.families[family]() if family in self.families else ()
+            bundles = (bundle for bundle in self.bundles if bundle.name.split("/")[0] == family)
+            units = (unit for bundle in bundles for unit in bundle.units())
             self.claimed[family] = {claim: unit for unit in units for claim in unit.claims}
         return self.claimed[family]
 

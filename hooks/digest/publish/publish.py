@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from digest.publish.swap import restore, swap
 from digest.publish.tree import MANIFESTS, Made, Record, Tree, Written, write_file
 from digest.spread import Ahead, spread
-from digest.write.units import Unit
+from digest.write.unit import Bundle, Unit
 
 BATCH = 100
 """Light units that are handed to a process together."""
@@ -54,7 +53,7 @@ class Publisher:
         self.published, self.beside = Tree(site, self.records), Tree(self.work / "beside", self.records)
         self.looked: Ahead[Looked] | None = None
 
-    def publish(self, units: Iterable[Unit], progress: Progress = lambda done, of: None) -> Published:
+    def publish(self, bundles: Iterable[Bundle], progress: Progress = lambda done, of: None) -> Published:
         """Write what is not there yet, delete what no unit makes any more, and put the result in the site's place.
 
         Raises what a unit raises, and OSError where the disk takes no more; the site is then as it was.
@@ -63,7 +62,7 @@ class Publisher:
         self.looked = None
         record = self.published.read(looked.record) or Record()
         self.beside.begin()
-        made = Record(self.make(units, without(record.units, looked.unsound), progress))
+        made = self.make(bundles, record, without(record.units, looked.unsound), progress)
         refuse_doubles(made)
         written, gone = changes(record, made)
         for path in gone:
@@ -100,24 +99,22 @@ class Publisher:
         for path in seen.keys() - known - set(MANIFESTS):
             self.beside.remove(path)
 
-    def make(self, units: Iterable[Unit], known: Made, progress: Progress) -> Made:
+    def make(self, bundles: Iterable[Bundle], before: Record, known: Made, progress: Progress) -> Record:
         """Return the record of all units. What is not known is made, spread over all cores, the first slow unit even
         while the others are looked at.
         """
-        made, todo, begun = dict[str, Any](), list[Unit](), None
+        made, todo, begun = Record(), list[Unit](), None
         write = partial(write_units, self.beside.folder, known)
         try:
-            for unit in units:
-                if unit.name in known and known[unit.name][0] == unit.needs:
-                    made[unit.name] = known[unit.name]
-                elif unit.slow and begun is None:
+            for unit in stale(bundles, before, known, made):
+                if unit.slow and begun is None:
                     begun = Ahead(partial(write, [unit]))
                 else:
                     todo.append(unit)
             for anew in follow(spread(write, list(batches(todo)), fewest=2, together=1), len(todo), progress):
-                made |= anew
+                made.units |= anew
         finally:  # also where a unit fails: nobody may be left behind who still writes
-            made |= begun.result() if begun else {}
+            made.units |= begun.result() if begun else {}
         return made
 
     def bring_up(self, before: Record, written: Sequence[str], gone: Sequence[str]) -> None:
@@ -138,6 +135,23 @@ class Publisher:
 def without(units: Made, unsound: Iterable[str]) -> Made:
     """Return the records of units but of those that are not as they were written."""
     return {name: units[name] for name in units.keys() - unsound} if unsound else units
+
+
+def stale(bundles: Iterable[Bundle], before: Record, known: Made, made: Record) -> Iterator[Unit]:
+    """Yield the units that are to be made; the others, and the bundles, are noted in `made`."""
+    for bundle in bundles:
+        needs, names = before.bundles.get(bundle.name, (b"", ()))
+        if needs and needs == bundle.needs and known.keys() >= set(names):
+            made.units |= {name: known[name] for name in names}
+        else:
+            units = tuple(bundle.units())
+            names = tuple(unit.name for unit in units)
+            for unit in units:
+                if unit.name in known and known[unit.name][0] == unit.needs:
+                    made.units[unit.name] = known[unit.name]
+                else:
+                    yield unit
+        made.bundles[bundle.name] = (bundle.needs, names)
 
 
 def follow(batches: Iterable[Made], of: int, progress: Progress) -> Iterator[Made]:

@@ -40,9 +40,10 @@ Made = dict[str, tuple[bytes, tuple[Written, ...]]]
 
 @dataclass(slots=True)
 class Record:
-    """What made the files of a folder."""
+    """What made the files of a folder; by bundle, what it was made of, and its units."""
 
     units: Made = field(default_factory=dict)
+    bundles: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
 
     def files(self) -> Iterator[Written]:
         """Yield all files."""
@@ -103,9 +104,12 @@ class Tree:
     def read(self, name: str) -> Record | None:
         """Return the record of this name, or None where there is none: where somebody else wrote it, or only a part."""
         found = recalled(self.records / name) if name else None
-        if not isinstance(found, dict):
+        if found is None:
             return None
-        return Record({unit: (needs, tuple(map(Written._make, files))) for unit, (needs, files) in found.items()})
+        units, bundles = found
+        return Record(
+            {unit: (needs, tuple(map(Written._make, files))) for unit, (needs, files) in units.items()}, bundles
+        )
 
     def record_name(self) -> str:
         """Return the name of the folder's record: the digest of its manifests, and when they were written, for two
@@ -123,7 +127,9 @@ class Tree:
         for path, content in reversed(manifests.items()):
             write_file(self.folder, path, content)
         plain = {unit: (needs, [tuple(file) for file in files]) for unit, (needs, files) in record.units.items()}
-        remember(self.records / self.record_name(), plain)  # plain tuples: 130,000 named ones take four times as long
+        remember(
+            self.records / self.record_name(), (plain, record.bundles)
+        )  # plain tuples: 130,000 named ones take four times as long
         return hashlib.sha256(manifests[MANIFEST]).hexdigest()
 
     def begin(self) -> None:

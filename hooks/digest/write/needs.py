@@ -9,6 +9,7 @@ depends on (the day, vocabularies, labels, templates, settings, code) is in the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from digest.group.cooperations import Cooperation
@@ -30,10 +31,18 @@ class Needs:
         self.site = site
         self.common = self.common_needs(root, renderer)
         self.articles = {article.id: article.facts for article in site.model.articles}
-        self.events = {id_: self.event(event) for id_, event in site.event.items()}
-        self.cooperations = {one.slug: self.of_events(one.events) for one in site.cooperations}
         self.partners = Computed(self.partners_of)
         self.everything = self.of(b"everything", *self.articles.values(), *(page.seal for page in site.model.pages))
+
+    @cached_property
+    def events(self) -> dict[str, bytes]:
+        """The digests of the events, by their ids."""
+        return {id_: self.event(event) for id_, event in self.site.event.items()}
+
+    @cached_property
+    def cooperations(self) -> dict[str, bytes]:
+        """The digests of the cooperations, by their slugs."""
+        return {one.slug: self.of_events(one.events) for one in self.site.cooperations}
 
     def common_needs(self, root: Path, renderer: Renderer) -> bytes:
         """Return the digest of what every page depends on."""

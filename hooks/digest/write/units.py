@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -32,49 +31,14 @@ from digest.write.redirects import create_redirects
 from digest.write.render import Renderer
 from digest.write.search import SearchLists
 from digest.write.sitemap import create_sitemap
-
-File = tuple[str, str | bytes]
-"""A path from the site's root, and what stands there."""
-
+from digest.write.unit import Bundle, File, Unit
 
 CLAIMS = {"home": ("feed.",), "cooperations": ("cooperations/",), "corrections": ("corrections/",)}
 """What pages of `LISTS` have beside themselves: feeds, further pages."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unit:
-    """Files that are made together, and anew whenever `needs` is another; `made_of` computes it.
-
-    `create` yields them. The path of each, its language (`en/`) left out, begins with one of `claims`, and with no
-    longer claim of any other unit. `heavy` ones take long and are begun first; `slow` ones (2 s) even while others
-    are looked at, and `serve` keeps what they made.
-    """
-
-    name: str
-    made_of: Callable[[], bytes]
-    claims: tuple[str, ...] = ()
-    create: Callable[[], Iterable[File]] = tuple
-    heavy: bool = False
-    slow: bool = False
-
-    @cached_property
-    def needs(self) -> bytes:
-        """The digest of what the files are made of."""
-        return self.made_of()
-
-
-def create_units(site: Site, root: Path, renderer: Renderer) -> Iterator[Unit]:
-    """Yield every unit of the site but the theme's own files."""
-    for unit in Units(site, root, renderer).all():
-        unit.needs  # noqa: B018 - computed once here, not in each of the processes that will write
-        yield unit
-
-
 class Units:
-    """The units of one site; what they are made of is computed only when it is asked for.
-
-    `families` yield them, by the first step of their paths; those of the family "" stand at any path.
-    """
+    """The units of one site; what they are made of is computed only when it is asked for."""
 
     def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
         self.site, self.root, self.renderer = site, root, renderer
@@ -82,9 +46,22 @@ class Units:
         self.remembered = root / ".cache" / "rows"
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
-        self.families: dict[str, Callable[[], Iterator[Unit]]] = {
-            "pagefind": self.indexes, "": self.single, "search": self.rows, "articles": self.articles,
-            **{folder: partial(self.parties, kind) for kind, folder in FOLDERS.items()},
+
+    def bundles(self) -> Iterator[Bundle]:
+        """Yield all units in bundles, the slowest first."""
+        yield Bundle(name="pagefind", units=self.indexes)
+        yield Bundle(name="", units=self.single)
+        for year, articles in self.site.article_years.items():
+            made_of = partial(self.year_of_articles, articles)
+            yield Bundle(name=f"articles/{year}", units=partial(self.articles, year, articles), made_of=made_of)
+        for name, units in self.of_facts().items():
+            yield Bundle(name=name, units=units, made_of=lambda: self.needs.everything)
+
+    def of_facts(self) -> dict[str, Callable[[], Iterator[Unit]]]:
+        """Return the units that no article's text has a part in, by the first step of their paths."""
+        site = self.site
+        return {
+            "search": self.rows, **{folder: partial(self.parties, kind) for kind, folder in FOLDERS.items()},
             "countries": lambda: self.each("country", site.countries),
             "sectors": lambda: self.each("sector", site.sectors),
             "cooperations": lambda: self.each("cooperation", site.selection),
@@ -106,11 +83,6 @@ class Units:
     def lists(self) -> SearchLists:
         """The lists of the search."""
         return SearchLists(self.site)
-
-    def all(self) -> Iterator[Unit]:
-        """Yield all units."""
-        for family in self.families.values():
-            yield from family()
 
     def single(self) -> Iterator[Unit]:
         """Yield the units that every article has a part in, and those of which there is one."""
@@ -136,14 +108,17 @@ class Units:
         yield self.of_all("search", lambda: self.lists.files(), "search/names.json", "search/events.json")
         yield self.unit("sitemap", lambda: self.needs.of(*self.shape()), self.sitemap, "sitemap", heavy=True)
 
-    def articles(self) -> Iterator[Unit]:
-        """Yield the units of the articles, and of the lists of a year's."""
-        for article in self.site.model.articles:
+    def articles(self, year: int, articles: Sequence[Article]) -> Iterator[Unit]:
+        """Yield the units of a year's articles, and of their list."""
+        for article in articles:
             claims = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
             make = partial(self.article, article)
             yield self.unit(f"article {article.id}", self.need("article", article), make, *claims)
-        for year, articles in self.site.article_years.items():
-            yield self.paged(f"articles {year}", self.facts(articles), f"articles/{year}/", "article_year", year)
+        yield self.paged(f"articles {year}", self.facts(articles), f"articles/{year}/", "article_year", year)
+
+    def year_of_articles(self, articles: Sequence[Article]) -> bytes:
+        """Return the digest of the pages of a year's articles."""
+        return self.needs.of(self.needs.everything, *(article.seal for article in articles))
 
     def parties(self, kind: str) -> Iterator[Unit]:
         """Yield the units of the localities, or of the organisations."""
