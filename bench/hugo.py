@@ -120,11 +120,11 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def build_command() -> list[str]:
-    """Return the command that builds the Hugo site in a folder to its public/."""
-    return [sys.executable, "-m", "hugo", "--quiet", "--cleanDestinationDir"]
+def build_command(public: Path) -> list[str]:
+    """Return the command that builds the Hugo site in the folder where it is called."""
+    return [sys.executable, "-m", "hugo", "--quiet", "--destination", str(public)]
 
 
-def index_command(folder: Path) -> list[str]:
+def index_command(public: Path) -> list[str]:
     """Return the command that indexes the built site with Pagefind, whole bodies read."""
-    return [sys.executable, "-m", "pagefind", "--site", str(folder / "public"), "--silent"]
+    return [sys.executable, "-m", "pagefind", "--site", str(public), "--silent"]
