@@ -68,6 +68,10 @@ class Memory:
         whole = sizes and file.stat().st_size == sum(sizes)
         return sizes[0] // 2 - sum(sizes[1:]) if whole else 0
 
+    def __contains__(self, name: str) -> bool:
+        """Tell whether anything is remembered under a name."""
+        return name in self.blobs
+
     def recall(self, name: str, seal: bytes) -> Any:
         """Return what is remembered under `name` and made from what `seal` says, or None."""
         if name in self.things and self.things[name][0] == seal:

@@ -135,8 +135,10 @@ class Loading:
         return list(found.values())
 
     def seal(self, path: str, files: tuple[str, ...], look: Look) -> bytes:
-        """Return the seal of an original and its translation, without reading them where they look as they did."""
-        return self.memory.seal_of(path, look) or seal_of(self.root, files)
+        """Return the seal of an original and its translation, without reading them where they look as they did; of
+        one that is not remembered none, for there is nothing to compare.
+        """
+        return self.memory.seal_of(path, look) or (seal_of(self.root, files) if path in self.memory else b"")
 
     def blob(self, files: tuple[str, ...]) -> tuple[bytes, bytes]:
         """Return the seal of an original and its translation, and what reading them came to, pickled."""

@@ -86,7 +86,7 @@ class Publisher:
             self.beside.clear()
             return Looked(record="")
         if self.beside.record_name() != name:
-            self.beside.copy_of(self.published)
+            self.beside.copy_of(self.published, self.published.seen())
         return Looked(record=name, unsound=frozenset(self.unsound(record)))
 
     def unsound(self, record: Record) -> Iterator[str]:
@@ -122,7 +122,7 @@ class Publisher:
         if before.units:
             self.beside.follow(self.published, written, gone)
         else:
-            self.beside.copy_of(self.published)
+            self.beside.copy_of(self.published, written)
 
     def forget_records(self) -> None:
         """Delete the records of folders that are no more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -86,9 +87,11 @@ def write_file(folder: Path, path: str, content: str | bytes, before: Written | 
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103
         file = os.open(target, FRESH, 0o644)
-    with os.fdopen(file, "wb") as stream:
-        stream.write(data)
-    found = os.stat(target)  # noqa: PTH116
+    with os.fdopen(file, "wb", buffering=0) as stream:
+        whole = stream.write(data) == len(data)
+        found = os.fstat(file)
+    if not whole:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
     return Written(path, found.st_size, found.st_mtime_ns, digest)
 
 
@@ -165,10 +168,10 @@ class Tree:
                 return
             parent.rmdir()
 
-    def copy_of(self, other: Tree) -> None:
-        """Become a copy of another folder."""
+    def copy_of(self, other: Tree, paths: Iterable[str]) -> None:
+        """Become a copy of another folder, which has files at `paths`, and manifests."""
         self.clear()
-        self.follow(other, [path for path in other.seen() if path not in MANIFESTS])
+        self.follow(other, [path for path in paths if path not in MANIFESTS])
 
     def follow(self, other: Tree, written: Sequence[str], gone: Iterable[str] = ()) -> None:
         """Become a copy of a folder again, in which some files were written and others deleted: by links, where the

@@ -132,7 +132,8 @@ class Units:
     def years(self) -> Iterator[Unit]:
         """Yield the units of the timeline's years."""
         for year, selection in self.site.years.items():
-            yield self.paged(f"year {year}", self.year_needs(selection), f"timeline/{year}/", "year", year, selection)
+            make = partial(self.written, "year", year, selection)
+            yield self.unit(f"year {year}", self.year_needs(selection), make, f"timeline/{year}/", heavy=True)
 
     def year_needs(self, selection: Selection) -> Callable[[], bytes]:
         """Return what computes the digest of a year's pages, which name the years that there are."""

@@ -28,6 +28,8 @@ BESIDE: dict[str, Table[Any]] = {
 }  # fmt: skip
 """What a file speaks of beside the lists that it holds."""
 
+LICENSED = create_json(LICENCE).rstrip()
+
 SHORT_NAMES = "id", "url", "title_id", "title_en", "date"
 SHORT = [column for name in SHORT_NAMES for column in ARTICLE_TABLE.columns if column.name == name]
 """The columns of articles in a list of them; the rest stands in the article's own file."""
@@ -46,8 +48,8 @@ def create_beside_article(article: Article, world: World) -> tuple[str, str]:
 
 def joined(parts: dict[str, str]) -> str:
     """Return a JSON object of parts that are JSON already."""
-    whole = {"licence": create_json(LICENCE)} | parts
-    return "{" + ",".join(f'"{name}":{text.rstrip()}' for name, text in whole.items()) + "}\n"
+    texts = ",".join(f'"{name}":{text.rstrip()}' for name, text in parts.items())
+    return f'{{"licence":{LICENSED},{texts}}}\n'
 
 
 def rows_text(table: Table[Any], things: Iterable[Any], world: World) -> str:

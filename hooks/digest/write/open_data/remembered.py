@@ -64,7 +64,7 @@ def row_text(table: Table[Any], thing: Any, world: World) -> str:
     """Return a thing's row as JSON; made once, for an event stands in the files of all its parties and sectors."""
     key = (table.name, thing)
     if key not in world.texts:
-        known = world.known.get(seal_of(table, thing, world))
+        known = world.known.get(seal_of(table, thing, world)) if world.known else None
         world.texts[key] = known[1] if known else json_line(table.row(thing, world))
     return world.texts[key]
 

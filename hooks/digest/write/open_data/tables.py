@@ -72,9 +72,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(RISKY) else text
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat)
+"""Kept: to make one takes a quarter of the time that a row takes."""
+
+
 def create_json(value: object) -> str:
     """Return JSON; dates are texts of ISO 8601."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat) + "\n"
+    return ENCODER.encode(value) + "\n"
 
 
 def json_line(row: Mapping[str, Cell]) -> str:
