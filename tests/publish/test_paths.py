@@ -43,7 +43,7 @@ def test_paths_of_the_site_are_written(tmp_path: Path) -> None:
         "index.html",
         "en/articles/2024/x-y/index.json",
         "_headers",
-        "pagefind/0/wasm.unknown.pagefind",
+        "pagefind/id/0/wasm.unknown.pagefind",
         "a.b_c-D/1",
     ):
         write_file(tmp_path, path, "x")

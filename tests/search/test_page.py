@@ -215,7 +215,7 @@ def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_pa
     code = root / "hooks/digest/write/search.py"
     code.write_text(code.read_text().replace("PART = 1000", "PART = 2"))
     with serving(build(root, tmp_path / "site")) as address:
-        assert sorted(path.name for path in (tmp_path / "site/pagefind").iterdir() if path.is_dir()) == ["0", "1", "2"]
+        assert sorted(path.name for path in (tmp_path / "site/pagefind/id").iterdir() if path.is_dir()) == ["0", "1", "2"]
         page = browser.new_page()
         programs: list[str] = []
         page.on("request", lambda one: programs.append(one.url) if "/wasm." in one.url else None)
@@ -225,7 +225,7 @@ def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_pa
             status(page)
             ways = page.locator(RESULTS).get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
             assert any(slug in way for way in ways), (slug, word, ways)
-        assert all("/pagefind/2/" in url for url in programs), "the older parts share the newest one's program"
+        assert all("/pagefind/id/2/" in url for url in programs), "the older parts share the newest one's program"
         page.close()
 
 

@@ -29,7 +29,7 @@ from digest.write.pages import Page
 from digest.write.pictures import picture_of
 from digest.write.policy import create_meta, policy_of
 from digest.write.structured import Structured
-from digest.write.templates import Templates
+from digest.write.templates import Macros, Templates
 from digest.write.words import Wording
 
 TEMPLATES = "docs/templates/digest"
@@ -150,12 +150,10 @@ class Renderer:
         return template.render(page=page, body=self.body(page), **self.parts(page.language), **page.data)
 
     def parts(self, language: Language) -> dict[str, Any]:
-        """Return the modules of macros of a language; each is made once."""
+        """Return the modules of macros of a language; each is made once, when the first of its macros is called."""
         if language not in self.modules:
             environment = self.environments[language]
-            self.modules[language] = {
-                name: environment.get_template(f"parts/{file}.html").module for name, file in PARTS.items()
-            }
+            self.modules[language] = {name: Macros(environment, file) for name, file in PARTS.items()}
         return self.modules[language]
 
     def once(self, language: Language, part: str, macro: str, thing: Any, *rest: Any) -> Markup:

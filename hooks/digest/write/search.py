@@ -31,8 +31,9 @@ CHUNK = 10
 """Articles in one file of rows: half a screen of results."""
 
 PART = 1000
-"""Articles in one Pagefind index. Its list of pages is fetched whole before the first result, and an index is written
-anew when one of its articles changes: both speak for small ones, each file's own weight against tiny ones."""
+"""Articles in one Pagefind index, of one language. Its list of pages is fetched whole before the first result, and an
+index is written anew when one of its texts changes: both speak for small ones, each file's own weight against tiny
+ones."""
 
 TOGETHER = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
 """The domain's commonest word in its spellings, which no stemmer folds: two words, one word, with prefix."""
@@ -63,13 +64,13 @@ class SearchLists:
             yield f"search/rows/{language}/{number}.json", compact(rows)
 
     def parts(self) -> dict[int, tuple[Article, ...]]:
-        """Return the articles of each Pagefind index, by its number; there is always one."""
+        """Return the articles of each Pagefind index of a language, by its number; there is always one."""
         return grouped_by(self.articles, PART) or {0: ()}
 
-    def index(self, number: int, articles: Iterable[Article]) -> Iterator[tuple[str, bytes]]:
+    def index(self, number: int, articles: Iterable[Article], language: Language) -> Iterator[tuple[str, bytes]]:
         """Yield the path and content of the files of a Pagefind index. Raises `SearchError`."""
-        for path, content in create_index(self.records(articles)).items():
-            yield f"pagefind/{number}/{path}", content
+        for path, content in create_index(self.record(article, language) for article in articles).items():
+            yield f"pagefind/{language}/{number}/{path}", content
 
     def names(self) -> dict[str, Any]:
         """Return everything that a query can name; localities without articles by their ids alone."""
@@ -137,12 +138,6 @@ class SearchLists:
         sectors = ", ".join(words.say(sector.name) for sector in event.sectors)
         path = article_path(article.id, language)
         return [path, text.title, words.date(event.date, short=True), parties, sectors, text.description]
-
-    def records(self, articles: Iterable[Article]) -> Iterator[str]:
-        """Yield what Pagefind indexes of some articles, in every language."""
-        for article in articles:
-            for language in LANGUAGES:
-                yield self.record(article, language)
 
     def record(self, article: Article, language: Language) -> str:
         """Return an article as the page that Pagefind reads: its words, facets and what a result shows."""

@@ -10,19 +10,19 @@ const PATIENCE = 12; // results in a row without the words asked for: the rest a
 let engine; // Pagefind on the newest part of the articles, and on how many of the older ones
 let known = 0;
 
-async function start(part, root) {
-  const pagefind = await import(new URL(`pagefind/${part}/pagefind.js`, root).href);
+async function start(part, language, root) {
+  const pagefind = await import(new URL(`pagefind/${language}/${part}/pagefind.js`, root).href);
   await pagefind.options({ baseUrl: "/", excerptLength: 12, noWorker: true });
   return pagefind;
 }
 
 /** Have Pagefind know the `wanted` newest of `parts`; the older ones share its program, and cost their lists alone. */
-async function widen(wanted, parts, root) {
-  engine ??= start(parts - 1, root);
+async function widen(wanted, parts, language, root) {
+  engine ??= start(parts - 1, language, root);
   const pagefind = await engine;
   const added = [];
   for (known = Math.max(known, 1); known < Math.min(wanted, parts); known += 1) {
-    added.push(pagefind.mergeIndex(new URL(`pagefind/${parts - 1 - known}/`, root).href, { baseUrl: "/" }));
+    added.push(pagefind.mergeIndex(new URL(`pagefind/${language}/${parts - 1 - known}/`, root).href, { baseUrl: "/" }));
   }
   await Promise.all(added);
   return pagefind;
@@ -32,7 +32,7 @@ async function widen(wanted, parts, root) {
 export async function* find(words, filters, language, root, parts) {
   const seen = new Set();
   for (let wanted = 1; wanted < parts * 2; wanted *= 2) {
-    const pagefind = await widen(wanted, parts, root);
+    const pagefind = await widen(wanted, parts, language, root);
     yield* findIn(pagefind, words, filters, language, root, seen);
     if (known >= parts) return;
   }
