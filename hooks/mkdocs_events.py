@@ -35,7 +35,8 @@ from digest.publish.watch import Watch
 from digest.write.frame import Frame
 from digest.write.pagefind import SearchError
 from digest.write.words import LabelError
-from mkdocs_pages import Build, Shown, compiled, stubs, versioned, watch_quickly
+from mkdocs_pages import Build, compiled, stubs, versioned
+from mkdocs_serve import Shown, watch_quickly
 
 log = get_plugin_logger("kota-mitra")
 

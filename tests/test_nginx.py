@@ -132,7 +132,9 @@ def test_texts_are_compressed_for_who_asks(host: int, built: Path, pattern: str)
     assert "content-encoding" not in Answer(host, path).headers
 
 
-@pytest.mark.parametrize("pattern", ["pagefind/id/*/index/*.pf_index", "pagefind/id/*/wasm.id.pagefind", "pictures/*.png"])
+@pytest.mark.parametrize(
+    "pattern", ["pagefind/id/*/index/*.pf_index", "pagefind/id/*/wasm.id.pagefind", "pictures/*.png"]
+)
 def test_what_is_compressed_already_is_sent_as_it_is(host: int, built: Path, pattern: str) -> None:
     files = list(built.glob(pattern)) or list(built.rglob("*.png"))
     path = "/" + files[0].relative_to(built).as_posix()

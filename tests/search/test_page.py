@@ -215,7 +215,11 @@ def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_pa
     code = root / "hooks/digest/write/search.py"
     code.write_text(code.read_text().replace("PART = 1000", "PART = 2"))
     with serving(build(root, tmp_path / "site")) as address:
-        assert sorted(path.name for path in (tmp_path / "site/pagefind/id").iterdir() if path.is_dir()) == ["0", "1", "2"]
+        assert sorted(path.name for path in (tmp_path / "site/pagefind/id").iterdir() if path.is_dir()) == [
+            "0",
+            "1",
+            "2",
+        ]
         page = browser.new_page()
         programs: list[str] = []
         page.on("request", lambda one: programs.append(one.url) if "/wasm." in one.url else None)

@@ -14,7 +14,7 @@ from digest.write.frames import EAST_ASIA, INDONESIA, WORLD, Frame, Point, apart
 from digest.write.lettering import Label, Named, place
 
 Pair = tuple[Party, Party]
-LONGEST = 500
+LONGEST = 300
 """Rows of the table below the map: the busiest Indonesian parties'; of more, the list of all cooperations tells."""
 
 TARGET = 24

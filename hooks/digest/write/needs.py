@@ -8,9 +8,10 @@ depends on (the day, vocabularies, labels, templates, settings, code) is in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from digest.group.cooperations import Cooperation
 from digest.group.site import Computed, Likeness, Selection, Site, likeness
@@ -18,9 +19,10 @@ from digest.memory import code, seal
 from digest.model.articles import Article, HandPage
 from digest.model.events import Event
 from digest.model.parties import Party
+from digest.read.fields import Language
 from digest.read.files import walk
 from digest.write.addresses import address
-from digest.write.listings import is_long_year
+from digest.write.listings import is_long_year, long_years
 from digest.write.render import Renderer
 
 
@@ -30,9 +32,9 @@ class Needs:
     def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
         self.site = site
         self.common = self.common_needs(root, renderer)
-        self.articles = {article.id: article.facts for article in site.model.articles}
+        self.told = {article.id: article.facts for article in site.model.articles}
         self.partners = Computed(self.partners_of)
-        self.everything = self.of(b"everything", *self.articles.values(), *(page.seal for page in site.model.pages))
+        self.everything = self.of(b"everything", *self.told.values(), *(page.seal for page in site.model.pages))
 
     @cached_property
     def events(self) -> dict[str, bytes]:
@@ -63,7 +65,7 @@ class Needs:
 
     def event(self, event: Event) -> bytes:
         """Return the digest of an event: of the articles that tell it."""
-        return seal([event.id.encode(), *(self.articles[id_] for id_ in event.articles)])
+        return seal([event.id.encode(), *(self.told[id_] for id_ in event.articles)])
 
     def article(self, article: Article) -> bytes:
         """Return the digest of an article with its texts."""
@@ -103,3 +105,55 @@ class Needs:
     def cooperation(self, cooperation: Cooperation) -> bytes:
         """Return the digest of a cooperation."""
         return self.of(self.cooperations[cooperation.slug])
+
+    def cooperations_of(self, selection: Selection) -> bytes:
+        """Return the digest of a list of a selection's cooperations."""
+        return self.of(*(self.cooperations[one.slug] for one in selection.cooperations))
+
+    def events_of(self, events: Iterable[Event]) -> bytes:
+        """Return the digest of a list of events."""
+        return self.of(self.of_events(events))
+
+    def year(self, selection: Selection) -> bytes:
+        """Return the digest of a year's pages, which name the years that there are."""
+        return self.of(self.selection(selection), str([*self.site.years]).encode())
+
+    def articles_of(self, articles: Iterable[Article]) -> bytes:
+        """Return the digest of a list of articles, which shows nothing of their texts."""
+        return self.of(b"articles", *(article.facts for article in articles))
+
+    def year_of_articles(self, articles: Iterable[Article]) -> bytes:
+        """Return the digest of the pages of a year's articles."""
+        return self.of(self.everything, *(article.seal for article in articles))
+
+    def index(self, articles: Iterable[Article], language: Language) -> bytes:
+        """Return the digest of a search index: what some articles say in one language, and all facts."""
+        texts = (part for one in articles for part in (one.facts, one.text(language).body.encode()))
+        return self.of(b"index", language.encode(), *texts)
+
+    def rows(self) -> dict[str, Callable[[Any], bytes]]:
+        """Return what computes the digests of the rows of long tables, by the tables' names."""
+        return {
+            "articles": self.facts,
+            "sources": lambda one: self.of(one.article.facts, str(one.number).encode()),
+            "events": lambda one: self.of(self.events[one.id]),
+            "instruments": lambda one: self.of(self.events[one.id]),
+            "cooperations": self.cooperation,
+        }
+
+    def pages(self) -> bytes:
+        """Return the digest of what decides which pages there are."""
+        return self.of(*shape(self.site))
+
+
+def shape(site: Site) -> Iterator[bytes]:
+    """Yield what decides which pages there are: the things that have one, and how long their lists are."""
+    yield from (article.id.encode() for article in site.model.articles)
+    yield from (page.slug.encode() for page in site.model.pages)
+    told: list[tuple[Any, Selection]] = [*site.parties.items(), *site.countries.items(), *site.sectors.items()]
+    for thing, selection in (*told, *site.selection.items(), *site.years.items()):
+        name = thing if isinstance(thing, int) else address(thing, site)
+        lengths = [(year, len(selection.by_year[year])) for year in long_years(selection)]
+        yield f"{name} {lengths} {len(selection.cooperations)}".encode()
+    yield repr([(name, len(own)) for name, own in site.cooperations_by_standing.items()]).encode()
+    yield repr([(year, [*own.by_month]) for year, own in site.years.items()]).encode()

@@ -12,7 +12,7 @@ from digest.group.site import Selection, Site
 from digest.model.articles import Article, HandPage
 from digest.model.events import Term
 from digest.model.parties import Country
-from digest.read.fields import LANGUAGES, Language
+from digest.read.fields import LANGUAGES
 from digest.write.addresses import FOLDERS, address, article_path
 from digest.write.calendar import create_calendars
 from digest.write.contribute.files import create_contribute
@@ -44,7 +44,6 @@ class Units:
     def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
         self.site, self.root, self.renderer = site, root, renderer
         self.site_url = renderer.settings.site_url
-        self.remembered = root / ".cache" / "rows"
         self.pages = {language: Pages(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
 
@@ -54,7 +53,7 @@ class Units:
         yield Bundle(name="", units=self.single)
         yield Bundle(name="/whole", units=self.whole, made_of=lambda: self.needs.everything)
         for year, articles in self.site.article_years.items():
-            made_of = partial(self.year_of_articles, articles)
+            made_of = self.need("year_of_articles", articles)
             yield Bundle(name=f"articles/{year}", units=partial(self.articles, year, articles), made_of=made_of)
         for name, units in self.of_facts().items():
             yield Bundle(name=name, units=units, made_of=lambda: self.needs.everything)
@@ -76,10 +75,15 @@ class Units:
         return Needs(self.site, self.root, self.renderer)
 
     @cached_property
+    def remembered(self) -> Path:
+        """Where the rows of the open data are remembered: elsewhere where all of them would be others."""
+        return self.root / ".cache" / "rows-of" / self.needs.common.hex()
+
+    @cached_property
     def world(self) -> World:
         """What the rows of the open data are made of."""
         known = Remembered(self.remembered)
-        return World(site=self.site, site_url=self.site_url, seals=self.row_seals(), known=known)
+        return World(site=self.site, site_url=self.site_url, seals=self.needs.rows(), known=known)
 
     @cached_property
     def new_world(self) -> World:
@@ -110,7 +114,7 @@ class Units:
         yield self.of_all("contribute", contribute, *forms)
         yield self.of_all("calendar", calendars, "calendar.ics")
         yield self.of_all("search", lambda: self.lists.files(), "search/names.json", "search/events.json")
-        yield self.unit("sitemap", lambda: self.needs.of(*self.shape()), self.sitemap, "sitemap", heavy=True)
+        yield self.unit("sitemap", self.need("pages"), self.sitemap, "sitemap", heavy=True)
         for name in LISTS:
             yield self.listed(name)
 
@@ -120,11 +124,9 @@ class Units:
             claims = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
             make = partial(self.article, article)
             yield self.unit(f"article {article.id}", self.need("article", article), make, *claims)
-        yield self.paged(f"articles {year}", self.facts(articles), f"articles/{year}/", "article_year", year)
-
-    def year_of_articles(self, articles: Sequence[Article]) -> bytes:
-        """Return the digest of the pages of a year's articles."""
-        return self.needs.of(self.needs.everything, *(article.seal for article in articles))
+        yield self.paged(
+            f"articles {year}", self.need("articles_of", articles), f"articles/{year}/", "article_year", year
+        )
 
     def parties(self, kind: str) -> Iterator[Unit]:
         """Yield the units of the localities, or of the organisations."""
@@ -139,11 +141,7 @@ class Units:
         """Yield the units of the timeline's years."""
         for year, selection in self.site.years.items():
             make = partial(self.written, "year", year, selection)
-            yield self.unit(f"year {year}", self.year_needs(selection), make, f"timeline/{year}/", heavy=True)
-
-    def year_needs(self, selection: Selection) -> Callable[[], bytes]:
-        """Return what computes the digest of a year's pages, which name the years that there are."""
-        return lambda: self.needs.of(self.needs.selection(selection), str([*self.site.years]).encode())
+            yield self.unit(f"year {year}", self.need("year", selection), make, f"timeline/{year}/", heavy=True)
 
     def pictures(self) -> Iterator[Unit]:
         """Yield the units of the pictures."""
@@ -154,10 +152,6 @@ class Units:
     def need(self, method: str, *things: Any) -> Callable[[], bytes]:
         """Return what computes the digest that a method of `Needs` has for some things."""
         return lambda: getattr(self.needs, method)(*things)
-
-    def facts(self, articles: Iterable[Article], *more: bytes) -> Callable[[], bytes]:
-        """Return what computes the digest of what is made of some articles but for their texts."""
-        return lambda: self.needs.of(*more, *(article.facts for article in articles))
 
     def listed(self, name: str) -> Unit:
         """Return the unit of the page that lists everything of one kind, or stands once for the whole site."""
@@ -170,37 +164,21 @@ class Units:
         claim = f"{page.slug}/index.html"
         return self.paged(f"page {page.slug}", self.need("hand_page", page), claim, "hand_page", page)
 
-    def row_seals(self) -> dict[str, Callable[[Any], bytes]]:
-        """Return the digests of what the rows of long tables are made of."""
-        needs = self.needs
-        return {
-            "articles": needs.facts,
-            "sources": lambda one: needs.of(one.article.facts, str(one.number).encode()),
-            "events": lambda one: needs.of(needs.events[one.id]),
-            "instruments": lambda one: needs.of(needs.events[one.id]),
-            "cooperations": needs.cooperation,
-        }
-
     def indexes(self) -> Iterator[Unit]:
         """Yield the units of Pagefind's indexes."""
         for number, articles in self.lists.parts().items():
             for language in LANGUAGES:
-                name, made_of = f"pagefind {language} {number}", partial(self.index_needs, articles, language)
+                name, made_of = f"pagefind {language} {number}", self.need("index", articles, language)
                 create = partial(self.lists.index, number, articles, language)
                 claims = (f"pagefind/{language}/{number}/",)
                 yield Unit(name=name, made_of=made_of, claims=claims, create=create, heavy=True, slow=True)
-
-    def index_needs(self, articles: Iterable[Article], language: Language) -> bytes:
-        """Return the digest of an index: what some articles say in one language, and all facts."""
-        texts = (part for one in articles for part in (one.facts, one.text(language).body.encode()))
-        return self.needs.of(b"pagefind", language.encode(), *texts)
 
     def rows(self) -> Iterator[Unit]:
         """Yield the units of the search's rows."""
         for number, articles in self.lists.chunks().items():
             claims = (f"search/rows/{language}/{number}.json" for language in LANGUAGES)
             make = partial(self.lists.rows, number, articles)
-            yield self.unit(f"rows {number}", self.facts(articles, b"rows"), make, *claims)
+            yield self.unit(f"rows {number}", self.need("articles_of", articles), make, *claims)
 
     def unit(
         self, name: str, made_of: Callable[[], bytes], create: Callable[[], Iterable[File]], *claims: str,
@@ -224,19 +202,11 @@ class Units:
         create = partial(self.told, kind, plain, thing, selection)
         yield self.unit(plain, own, create, plain, heavy=isinstance(thing, Country | Term))
         for year in long_years(selection):
-            own, claim = self.year_of(selection, year), f"{plain}{year}/"
+            own, claim = self.need("events_of", selection.by_year[year]), f"{plain}{year}/"
             yield self.paged(f"{plain} {year}", own, claim, "events_of", plain, thing, selection, year)
         if kind != "cooperation" and is_long(selection.cooperations):
-            own, claim = self.cooperations_of(selection), f"{plain}cooperations/"
+            own, claim = self.need("cooperations_of", selection), f"{plain}cooperations/"
             yield self.paged(f"{plain} cooperations", own, claim, "cooperations_of", plain, thing, selection)
-
-    def year_of(self, selection: Selection, year: int) -> Callable[[], bytes]:
-        """Return what computes the digest of a list of a year's events."""
-        return lambda: self.needs.of(self.needs.of_events(selection.by_year[year]))
-
-    def cooperations_of(self, selection: Selection) -> Callable[[], bytes]:
-        """Return what computes the digest of a list of cooperations."""
-        return lambda: self.needs.of(*(self.needs.cooperations[one.slug] for one in selection.cooperations))
 
     def written(self, method: str, *things: Any) -> Iterator[File]:
         """Yield the pages that a method of `Pages` yields, with their feeds, in every language."""
@@ -273,19 +243,6 @@ class Units:
         """Yield the path of every page."""
         for pages in self.pages.values():
             yield from (page.path for page in pages.all())
-
-    def shape(self) -> Iterator[bytes]:
-        """Yield what decides which pages there are: the things that have one, and how long their lists are."""
-        site = self.site
-        yield from (article.id.encode() for article in site.model.articles)
-        yield from (page.slug.encode() for page in site.model.pages)
-        told: list[tuple[Any, Selection]] = [*site.parties.items(), *site.countries.items(), *site.sectors.items()]
-        for thing, selection in (*told, *site.selection.items(), *site.years.items()):
-            name = thing if isinstance(thing, int) else address(thing, site)
-            lengths = [(year, len(selection.by_year[year])) for year in long_years(selection)]
-            yield f"{name} {lengths} {len(selection.cooperations)}".encode()
-        yield repr([(name, len(own)) for name, own in site.cooperations_by_standing.items()]).encode()
-        yield repr([(year, [*own.by_month]) for year, own in site.years.items()]).encode()
 
 
 def drawn_file(picture: Picture) -> Iterator[File]:

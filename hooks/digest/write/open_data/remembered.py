@@ -45,7 +45,15 @@ def create_tables(world: World, file: Path | None) -> Iterator[tuple[str, str | 
         yield f"{table.name}.csv", join_csv(table, (row for row, _ in lines))
         yield f"{table.name}.json", join_json(row for _, row in lines)
     if file and made.keys() != world.known.keys():
+        forget_others(file)
         remember(file, made)
+
+
+def forget_others(file: Path) -> None:
+    """Delete what was remembered beside a file: the rows of another day, or of other code."""
+    for other in file.parent.glob("*"):
+        if other != file:
+            other.unlink(missing_ok=True)
 
 
 def lines_of(table: Table[Any], thing: Any, world: World, made: dict[bytes, Lines]) -> Lines:
