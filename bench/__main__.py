@@ -142,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python3 run.py bench")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="numbers of articles")
     parser.add_argument("--times", type=int, default=3, help="runs of each full build, of which the shortest counts")
-    parser.add_argument("--folder", type=Path, help="where to work (some 12 GB for 10,000); a temporary folder if none")
+    parser.add_argument("--folder", type=Path, help="where to work (some 8 GB for 10,000); a temporary folder if none")
     options = parser.parse_args()
     browser = os.environ["KOTA_MITRA_BROWSER"]
     with tempfile.TemporaryDirectory(prefix="kota-mitra-bench-", dir=options.folder) as folder:
