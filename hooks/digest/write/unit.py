@@ -34,7 +34,7 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """Units that are looked at together, and not at all where `needs` is what it was: of 45,000, that takes 3 s.
+    """Units that are looked at together, and not at all where `needs` is what it was: of 20,000, that takes 3 s.
 
     `made_of` computes it; without it they are always looked at. The paths of all begin with the first step of `name`;
     where that is empty, they may stand anywhere.
