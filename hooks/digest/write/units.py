@@ -51,12 +51,12 @@ class Units:
         """Yield all units in bundles, the slowest first."""
         yield Bundle(name="pagefind", units=self.indexes)
         yield Bundle(name="", units=self.single)
-        yield Bundle(name="/whole", units=self.whole, made_of=lambda: self.needs.everything)
+        yield Bundle(name="/whole", units=self.whole, made_of=self.everything)
         for year, articles in self.site.article_years.items():
             made_of = self.need("year_of_articles", articles)
             yield Bundle(name=f"articles/{year}", units=partial(self.articles, year, articles), made_of=made_of)
         for name, units in self.of_facts().items():
-            yield Bundle(name=name, units=units, made_of=lambda: self.needs.everything)
+            yield Bundle(name=name, units=units, made_of=self.everything)
 
     def of_facts(self) -> dict[str, Callable[[], Iterator[Unit]]]:
         """Return the units that no article's text has a part in, by the first step of their paths."""
@@ -149,6 +149,10 @@ class Units:
             drawn = f"{picture.title}\n{picture.line}".encode()
             yield self.unit(picture.path, self.need("of", drawn), partial(drawn_file, picture), picture.path)
 
+    def everything(self) -> bytes:
+        """Return the digest of all facts, on which what every article has a part in depends."""
+        return self.needs.everything
+
     def need(self, method: str, *things: Any) -> Callable[[], bytes]:
         """Return what computes the digest that a method of `Needs` has for some things."""
         return lambda: getattr(self.needs, method)(*things)
@@ -189,7 +193,7 @@ class Units:
 
     def of_all(self, name: str, create: Callable[[], Iterable[File]], *claims: str) -> Unit:
         """Return a unit that every article has a part in."""
-        return self.unit(name, lambda: self.needs.everything, create, *claims, heavy=True)
+        return self.unit(name, self.everything, create, *claims, heavy=True)
 
     def paged(self, name: str, made_of: Callable[[], bytes], claim: str, method: str, *things: Any) -> Unit:
         """Return the unit of the pages that a method of `Pages` yields, in every language."""
