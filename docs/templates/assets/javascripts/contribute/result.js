@@ -14,6 +14,11 @@ export class Result {
       make("h3", { id: "km-result" }, say("result")), this.alike, this.state, this.files);
   }
 
+  /** Say whether what is shown comes of the draft as it stands (`done`), or of the draft a moment ago. */
+  settle(done) {
+    this.element.setAttribute("aria-busy", String(!done));
+  }
+
   showProblems(problems, go) {
     this.problems = problems; // a button that stays leads to the field of today
     const items = problems.map((problem, at) => make("li", {},

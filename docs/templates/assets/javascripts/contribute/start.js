@@ -36,7 +36,11 @@ class Desk {
     this.status = make("p", { role: "status", class: "km-hidden" });
     this.announce = (text) => { this.status.textContent = text; };
     this.compareSoon = later(() => this.compare(), COMPARED);
-    this.updateSoon = later(() => this.update(), CHECKED);
+    const updateLater = later(() => this.update(), CHECKED);
+    this.updateSoon = () => {
+      this.result?.settle(false);
+      updateLater();
+    };
   }
 
   /** Show the draft that was kept, or a new one with what the address names. */
@@ -117,6 +121,7 @@ class Desk {
     this.result.showProblems(problems, (field) => field && this.form.go(field));
     this.result.showFiles(filesOf(whole, this.data.schema));
     this.countWords(whole.text);
+    this.result.settle(true);
     if (this.unsaved) this.keeping.textContent = this.say(keep(this.draft) ? "kept" : "not-kept");
   }
 
