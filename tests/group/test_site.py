@@ -35,22 +35,6 @@ def test_the_working_group_leads_to_at_least_seven_cooperations(site: Site) -> N
     assert any(len(event.parties) == 3 for event in told)
 
 
-def test_neighbours_share_a_partner(root: Path) -> None:
-    article = root / f"docs/articles/{BANJARMASIN}.md"
-    article.write_text(
-        article.read_text().replace(
-            "parties: [kota-banjarmasin, jp-kaikoukai]", "parties: [kota-banjarmasin, kr-daejeon]", 1
-        )
-    )
-    site = load_site(root, TODAY)
-    parties = site.model.parties
-    shared = {
-        other.id: [one.id for one in partners] for other, partners in site.neighbours[parties["kota-tangerang-selatan"]]
-    }
-    assert shared == {"kota-banjarmasin": ["kr-daejeon"]}
-    assert site.neighbours[parties["kabupaten-banyuwangi"]] == ()
-
-
 def test_an_event_that_two_articles_tell_stands_once_with_both(root: Path) -> None:
     folder = root / "docs/articles/2017"
     copy = folder / "delegasi-daejeon-menurut-media-lain.md"

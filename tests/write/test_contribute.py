@@ -17,7 +17,8 @@ from digest.write.contribute.files import create_contribute
 from digest.write.contribute.form import NOT_FOR_NEW, rules_in
 from digest.write.contribute.known import AT_MOST, part_of, parts
 from digest.write.contribute.links import Links
-from digest.write.pages import Page, create_pages
+from digest.write.page import Page
+from digest.write.pages import create_pages
 from digest.write.render import Renderer, Settings
 from digest.write.words import Wording
 from roots import PROJECT

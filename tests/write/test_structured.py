@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from digest.group.site import Site
-from digest.write.pages import Page, Pages
+from digest.write.page import Page
+from digest.write.pages import Pages
 from digest.write.structured import Structured
 from digest.write.words import Wording
 from roots import SEEDS

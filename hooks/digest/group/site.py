@@ -11,15 +11,13 @@ from typing import TypeVar, get_args
 
 from digest.group.cooperations import Cooperation, StandingName, cooperations
 from digest.group.events import merge_events
+from digest.group.neighbours import Neighbours
 from digest.model.articles import Article
 from digest.model.build import Model
 from digest.model.events import Event, Term
-from digest.model.parties import HOME, Country, Party, PartyKind
+from digest.model.parties import HOME, Country, Party
 
 Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-Likeness = tuple[PartyKind, bool]
-"""What parties have in common that count as neighbours: their kind, and whether they are Indonesian localities."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,19 +57,6 @@ class Selection:
     def with_country(self, country: Country) -> tuple[Cooperation, ...]:
         """Return the cooperations whose first foreign party is of `country`, so that each stands under one country."""
         return tuple(one for one in self.cooperations if one.countries and one.countries[0] == country)
-
-
-class Computed(dict[Key, Value]):
-    """Values by their keys, each computed when it is first asked for."""
-
-    def __init__(self, compute: Callable[[Key], Value]) -> None:
-        super().__init__()
-        self.compute = compute
-
-    def __missing__(self, key: Key) -> Value:
-        """Return and keep the value of a key that is asked for the first time."""
-        self[key] = found = self.compute(key)
-        return found
 
 
 class Site:
@@ -145,37 +130,9 @@ class Site:
         return tuple(sorted(found, key=organisation_order))
 
     @cached_property
-    def neighbours(self) -> dict[Party, tuple[tuple[Party, tuple[Party, ...]], ...]]:
-        """Who else works with the partners of each party, with the partners shared; most shared first."""
-        return Computed(self.neighbours_of)
-
-    def neighbours_of(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
-        """Return who of the same kind works with the partners of `party`, with the partners shared; most first."""
-        shared: dict[Party, list[Party]] = defaultdict(list)
-        for partner in self.partners[party]:
-            for other in self.alike[partner].get(likeness(party), ()):
-                shared[other].append(partner)
-        shared.pop(party, None)
-        ordered = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0].id))
-        return tuple((other, tuple(partners)) for other, partners in ordered)
-
-    @cached_property
-    def alike(self) -> dict[Party, dict[Likeness, tuple[Party, ...]]]:
-        """The partners of each party by what they are."""
-        return {party: grouped_by(own, likeness) for party, own in self.partners.items()}
-
-    @cached_property
-    def partners(self) -> dict[Party, tuple[Party, ...]]:
-        """The localities and organisations on the other side of each party's cooperations, each once."""
-        return {party: self.partners_of(party) for party in self.parties}
-
-    def partners_of(self, party: Party) -> tuple[Party, ...]:
-        """Return the localities and organisations on the other side of a party's cooperations, each once."""
-        found = (one for cooperation in self.parties[party].cooperations for one in cooperation.parties)
-        others = (
-            one for one in found if one is not party and one.kind != "government" and one.is_home != party.is_home
-        )
-        return tuple(dict.fromkeys(others))
+    def neighbours(self) -> Neighbours:
+        """Who else works with the partners of each party."""
+        return Neighbours({party: own.cooperations for party, own in self.parties.items()})
 
     @cached_property
     def busiest_localities(self) -> tuple[Party, ...]:
@@ -228,19 +185,6 @@ def years(event: Event) -> tuple[int]:
 def months(event: Event) -> tuple[int]:
     """Return the month in which an event begins, or 0 where only its year is known."""
     return (0 if event.date.precision == "year" else event.date.start.month,)
-
-
-def likeness(party: Party) -> Likeness:
-    """Return what parties have in common that count as neighbours."""
-    return (party.kind, party.is_home_locality)
-
-
-def grouped_by(parties: Iterable[Party], key: Callable[[Party], Key]) -> dict[Key, tuple[Party, ...]]:
-    """Return parties by a key, in the order in which they come."""
-    found: dict[Key, list[Party]] = defaultdict(list)
-    for party in parties:
-        found[key(party)].append(party)
-    return {one: tuple(own) for one, own in found.items()}
 
 
 def grouped(events: Iterable[Event], keys: Callable[[Event], Iterable[Key]]) -> dict[Key, tuple[Event, ...]]:

@@ -16,7 +16,7 @@ from digest.model.events import Term
 from digest.read.fields import Language
 from digest.write.addresses import PREFIXES, address
 from digest.write.characters import legal
-from digest.write.pages import Page
+from digest.write.page import Page
 from digest.write.templates import Templates
 from digest.write.words import Wording
 

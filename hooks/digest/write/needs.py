@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from digest.group.cooperations import Cooperation
-from digest.group.site import Computed, Likeness, Selection, Site, likeness
+from digest.group.neighbours import Computed, Likeness, likeness
+from digest.group.site import Selection, Site
 from digest.memory import code, seal
 from digest.model.articles import Article, HandPage
 from digest.model.events import Event
@@ -93,14 +94,14 @@ class Needs:
 
     def party(self, party: Party) -> bytes:
         """Return the digest of a party's selection and of who works with the same partners."""
-        near = (self.partners[partner, likeness(party)] for partner in self.site.partners[party])
+        near = (self.partners[partner, likeness(party)] for partner in self.site.neighbours.partners[party])
         province = [self.site.model.parties[party.province]] if party.province else []
         return self.of(self.selection(self.site.parties[party]), seal(near), self.ways(province))
 
     def partners_of(self, key: tuple[Party, Likeness]) -> bytes:
         """Return who of a likeness works with a party: what neighbours follow from, which to compute takes 0.7 s."""
         party, alike = key
-        return " ".join([party.id, *(one.id for one in self.site.alike[party].get(alike, ()))]).encode()
+        return " ".join([party.id, *(one.id for one in self.site.neighbours.alike[party].get(alike, ()))]).encode()
 
     def cooperation(self, cooperation: Cooperation) -> bytes:
         """Return the digest of a cooperation."""

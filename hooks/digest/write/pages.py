@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from digest.group.cooperations import Cooperation
 from digest.group.corrections import corrections
 from digest.group.coverage import Coverage
 from digest.group.site import Selection, Site
-from digest.model.articles import Article, HandPage, Text
+from digest.model.articles import Article, HandPage
 from digest.model.events import Term
 from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
-from digest.write.addresses import PREFIXES, address, month_path, relative
+from digest.write.addresses import address, month_path
 from digest.write.contribute.fields import fields_data
 from digest.write.listings import LONGEST, Part, is_long, is_long_year, long_years, split
 from digest.write.open_data.page import page_data
+from digest.write.page import Page
 from digest.write.words import Wording
-
-WITH_DATA = {"article.html", "party.html", "country.html", "sector.html", "cooperation.html"}
-"""The templates of the pages that have a JSON file beside them."""
 
 LISTS = (
     "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "search", "map",
@@ -32,66 +30,8 @@ LISTS = (
 PLACES = {"home": "", "fields": "contribute/fields/"}
 """The paths of those that are not where their names say."""
 
-WITH_FEED = {"home.html", "party.html", "country.html", "sector.html", "cooperation.html"}
-"""The templates of the pages whose selection of articles can be followed as a feed."""
-
 HAND_TEMPLATES = {"about": "about.html", "accessibility": "accessibility.html", "contribute": "contribute.html"}
 """The templates of hand-written pages that hold more than a text, by the page's name."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page in one language. `plain` is its path without the language; `text` the file that an editor edits."""
-
-    plain: str
-    language: Language
-    template: str
-    title: str
-    description: str
-    data: dict[str, Any] = field(default_factory=dict)
-    text: Text | None = None
-    root: str | None = None
-    """The site's root, where a page is shown at any address; None where its path tells the way there."""
-
-    @property
-    def path(self) -> str:
-        """The page's path from the site's root, ending in a slash; empty for the home page."""
-        return PREFIXES[self.language] + self.plain
-
-    @property
-    def section(self) -> str:
-        """The first step of the path: which entry of the navigation the page belongs to."""
-        return self.plain.split("/")[0]
-
-    @property
-    def feed(self) -> str | None:
-        """The path of the page's Atom feed, from the site's root; None where the page has none."""
-        return f"{self.path}feed.xml" if self.template in WITH_FEED else None
-
-    @property
-    def json_feed(self) -> str | None:
-        """The path of the page's JSON Feed, which only the home page has."""
-        return f"{self.path}feed.json" if self.template == "home.html" else None
-
-    @property
-    def has_data(self) -> bool:
-        """Tell whether a JSON file stands beside the page."""
-        return self.template in WITH_DATA
-
-    @property
-    def is_lost(self) -> bool:
-        """Tell whether this is the page for addresses that do not exist."""
-        return self.root is not None
-
-    def way(self, target: str) -> str:
-        """Return the way from this page to a path from the site's root."""
-        return relative(target, self.path) if self.root is None else self.root + target
-
-    def counterparts(self) -> dict[Language, str]:
-        """Return the paths of this page in all languages; the page for lost addresses leads to the home pages."""
-        if self.is_lost:
-            return dict(PREFIXES)
-        return {language: PREFIXES[language] + self.plain for language in LANGUAGES}
 
 
 def create_lost(site: Site, root: str) -> Page:

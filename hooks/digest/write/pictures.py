@@ -18,7 +18,7 @@ from digest.group.site import Selection, Site
 from digest.model.events import Term
 from digest.model.parties import Country
 from digest.read.fields import LANGUAGES, Language
-from digest.write.pages import Page
+from digest.write.page import Page
 from digest.write.words import Wording
 
 SIZE = (1200, 630)

@@ -25,7 +25,7 @@ from digest.write.contribute.guide import PICTURES, create_guide
 from digest.write.contribute.links import Links
 from digest.write.frame import Frame, Frames
 from digest.write.listings import SCREENFUL, is_long
-from digest.write.pages import Page
+from digest.write.page import Page
 from digest.write.pictures import picture_of
 from digest.write.policy import create_meta, policy_of
 from digest.write.structured import Structured

@@ -12,7 +12,7 @@ from digest.group.site import Site
 from digest.model.articles import Article, Source
 from digest.model.parties import Party
 from digest.write.addresses import PREFIXES, address
-from digest.write.pages import Page
+from digest.write.page import Page
 from digest.write.words import Wording
 
 NAME = "Kota Mitra"

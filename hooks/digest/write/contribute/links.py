@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from digest.model.events import Term
 from digest.model.parties import Country, Party
 from digest.write.addresses import PREFIXES
-from digest.write.pages import Page
+from digest.write.page import Page
 from digest.write.words import Wording
 
 ARTICLES = "docs/articles"
