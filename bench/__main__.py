@@ -7,17 +7,21 @@ import json
 import os
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bench.articles import articles, make_root
+from bench.chart import plot
 from bench.hugo import build_command, index_command, make_hugo
 from bench.live import reload_seconds
 from bench.measure import Run, measure
+from bench.page import PAGE, create_page
 from bench.reader import search
-from bench.table import plot, table
+from bench.table import table
 
 HERE = Path(__file__).resolve().parent
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
@@ -29,11 +33,13 @@ def say(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
 
 
-def size(count: int, folder: Path, browser: str, times: int) -> dict[str, Any]:
-    """Return all figures of a site of `count` articles, made in `folder`; of full builds `times` are run."""
+def size(count: int, folder: Path, browser: str, times: int, alone: bool) -> dict[str, Any]:
+    """Return all figures of a site of `count` articles, made in `folder`; of full builds `times` are run, beside Hugo's
+    unless `alone`.
+    """
     say(f"{count} articles: writing them …")
     root = make_root(folder / "project", count)
-    found: dict[str, Any] = {"articles": count} | both(root, folder / "hugo", times)
+    found: dict[str, Any] = {"articles": count, "day": date.today().isoformat()} | full(root, folder, times, alone)
     change_article(root)
     found["article_first"] = asdict(measure(BUILD, root, QUIET))
     for name, change in CHANGES.items():
@@ -48,20 +54,22 @@ def size(count: int, folder: Path, browser: str, times: int) -> dict[str, Any]:
     return found
 
 
-def both(root: Path, folder: Path, times: int) -> dict[str, Any]:
-    """Return what a full build takes, and the same articles through Hugo and Pagefind: of each the shortest of
-    some runs, taken in turns, for the same machine may be half as fast a minute later.
+def full(root: Path, folder: Path, times: int, alone: bool) -> dict[str, Any]:
+    """Return what a full build takes and, unless `alone`, the same articles through Hugo and Pagefind: of each the
+    shortest of some runs, taken in turns, for the same machine may be half as fast a minute later.
 
     What a run has made is put aside, not deleted: on a disk without a journal (ext4), to create a file takes ten times
     as long in the minutes after many were deleted.
     """
-    make_hugo(root, folder)
-    runs: dict[str, list[Run]] = {"hugo": [], "full": []}
+    if not alone:
+        make_hugo(root, folder / "hugo")
+    runs: dict[str, list[Run]] = defaultdict(list)
     for number in range(times):
-        say(f"through Hugo and Pagefind, {number + 1} of {times} …")
-        runs["hugo"].append(hugo(folder, folder / f"public-{number}"))
+        if not alone:
+            say(f"through Hugo and Pagefind, {number + 1} of {times} …")
+            runs["hugo"].append(hugo(folder / "hugo", folder / f"hugo/public-{number}"))
         say(f"full build, {number + 1} of {times} …")
-        put_aside(root, folder / f"ours-{number}")
+        put_aside(root, folder / f"aside-{number}")
         runs["full"].append(measure(BUILD, root, QUIET))
     return {name: asdict(min(found, key=lambda run: run.wall)) for name, found in runs.items()}
 
@@ -127,7 +135,7 @@ def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the figures that the project is held to, of the largest size, and all others."""
     least, most = sizes[0], sizes[-1]
     return {
-        "ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3),
+        "ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3) if "hugo" in most else None,
         "ratio_edit_full": round(most["article"]["wall"] / most["full"]["wall"], 3),
         "growth": round(most["full"]["wall"] / least["full"]["wall"], 2),
         "peak_mib": round(most["full"]["peak_mib"]),
@@ -137,20 +145,32 @@ def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def every_size() -> list[dict[str, Any]]:
+    """Return the figures of all sizes that the files beside this one hold, each once, smallest first."""
+    read = [json.loads(file.read_text("utf-8")) for file in sorted(HERE.glob("*.json"))]
+    found = {size["articles"]: size for one in read for size in one["sizes"]}
+    return [found[articles] for articles in sorted(found)]
+
+
 def main() -> None:
-    """Measure, and write results.json, results.md and results.svg beside this file."""
+    """Measure, and write results.json and results.md beside this file, the curves of all sizes, and the site's page."""
     parser = argparse.ArgumentParser(prog="python3 run.py bench")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="numbers of articles")
     parser.add_argument("--times", type=int, default=3, help="runs of each full build, of which the shortest counts")
     parser.add_argument("--folder", type=Path, help="where to work (some 8 GB for 10,000); a temporary folder if none")
+    parser.add_argument("--alone", action="store_true", help="without Hugo, which holds some 300 KiB for each article")
+    parser.add_argument("--name", default="results", help="what the files with the figures are called (results)")
     options = parser.parse_args()
     browser = os.environ["KOTA_MITRA_BROWSER"]
     with tempfile.TemporaryDirectory(prefix="kota-mitra-bench-", dir=options.folder) as folder:
-        found = [size(one, Path(folder, str(one)), browser, options.times) for one in sorted(options.sizes)]
+        found = [
+            size(one, Path(folder, str(one)), browser, options.times, options.alone) for one in sorted(options.sizes)
+        ]
     all_found = results(found)
-    (HERE / "results.json").write_text(json.dumps(all_found, indent=1) + "\n", encoding="utf-8")
-    (HERE / "results.md").write_text(table(all_found), encoding="utf-8")
-    (HERE / "results.svg").write_text(plot(all_found), encoding="utf-8")
+    (HERE / f"{options.name}.json").write_text(json.dumps(all_found, indent=1) + "\n", encoding="utf-8")
+    (HERE / f"{options.name}.md").write_text(table(all_found), encoding="utf-8")
+    (HERE / "curves.svg").write_text(plot(every_size()), encoding="utf-8")
+    PAGE.write_text(create_page(every_size()), encoding="utf-8")
     print(table(all_found))
 
 

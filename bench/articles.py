@@ -26,6 +26,8 @@ WORDS = 200
 FIRST, LAST = dt.date(2006, 1, 1), dt.date(2026, 10, 31)
 """The days between which events lie; later years have more of them."""
 INSTRUMENTS = {"loi-signed": "loi", "mou-signed": "mou", "renewal-signed": "mou"}
+PRECISIONS, PRECISE = (10, 7, 4), (63, 19, 18)
+"""How many letters of a date are known (day, month, year), and of how many events in a hundred: as in the real ones."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -101,7 +103,7 @@ class Maker:
         """Return an event between some parties."""
         kind = self.kinds.draw()
         days = int((LAST - FIRST).days * self.chance.random() ** 0.5)
-        day = str(FIRST + dt.timedelta(days=days))
+        day = str(FIRST + dt.timedelta(days=days))[: self.chance.choices(PRECISIONS, PRECISE)[0]]
         sectors = list(dict.fromkeys(self.sectors.draw() for _ in range(self.chance.choice((1, 1, 2)))))
         event = {"date": day, "kind": kind, "parties": [*parties], "sectors": sectors}
         if kind in INSTRUMENTS:

@@ -54,6 +54,11 @@ class Selection:
         """These events by month, the last month first; 0 holds those of which only the year is known."""
         return dict(sorted(grouped(self.events, months).items(), reverse=True))
 
+    @cached_property
+    def place_in_month(self) -> dict[str, int]:
+        """Where each of these events, all of one year, stands among those of its month: from 0, by its id."""
+        return {event.id: place for events in self.by_month.values() for place, event in enumerate(events)}
+
     def with_country(self, country: Country) -> tuple[Cooperation, ...]:
         """Return the cooperations whose first foreign party is of `country`, so that each stands under one country."""
         return tuple(one for one in self.cooperations if one.countries and one.countries[0] == country)

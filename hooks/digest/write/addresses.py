@@ -10,7 +10,7 @@ from digest.model.articles import Article
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import Language
-from digest.write.listings import is_long_year
+from digest.write.listings import is_long_year, number_of, path_of
 
 PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
 """What the paths of a language begin with."""
@@ -43,9 +43,10 @@ def address(thing: object, site: Site) -> str | None:
 
 def event_page(event: Event, site: Site) -> str:
     """Return the path of the page of the timeline on which an event stands."""
-    if is_long_year(event.year, site):
-        return month_path(event.year, months(event)[0])
-    return f"timeline/{event.year}/"
+    if not is_long_year(event.year, site):
+        return f"timeline/{event.year}/"
+    place = site.years[event.year].place_in_month[event.id]
+    return path_of(month_path(event.year, months(event)[0]), number_of(place))
 
 
 def month_path(year: int, month: int) -> str:

@@ -44,6 +44,11 @@ def path_of(plain: str, number: int) -> str:
     return plain if number == 1 else f"{plain}{number}/"
 
 
+def number_of(place: int) -> int:
+    """Return the number of a list's page that holds the row at a place, from 0."""
+    return place // LONGEST + 1
+
+
 def split(plain: str, rows: Sequence[Row]) -> list[Part[Row]]:
     """Return the pages of a list; there is always one."""
     starts = range(0, max(1, len(rows)), LONGEST)

@@ -17,6 +17,9 @@ Pair = tuple[Party, Party]
 LONGEST = 300
 """Rows of the table below the map: the busiest Indonesian parties'; of more, the list of all cooperations tells."""
 
+MOST_LINES = 500
+"""Lines of one picture: the busiest. More could not be told apart, and each weighs 50 bytes."""
+
 TARGET = 24
 """Width in CSS pixels of what a finger has to hit (WCAG 2.2, 2.5.8)."""
 
@@ -154,11 +157,11 @@ def told_of(events: Iterable[Event]) -> dict[Party, set[str]]:
 
 
 def connect(found: Mapping[Pair, int], ends: Mapping[Party, Point]) -> list[Line]:
-    """Return one line for all pairs between the same two points."""
+    """Return one line for all pairs between the same two points, the busiest last."""
     weights: Counter[tuple[Point, Point]] = Counter()
     for (home, partner), number in found.items():
         weights[ends[home], ends[partner]] += number
-    order = sorted(weights, key=lambda points: (weights[points], points))
+    order = sorted(weights, key=lambda points: (weights[points], points))[-MOST_LINES:]
     return [
         Line(path=curve(*points), width=round(min(0.6 + math.sqrt(weights[points]) / 2, 5), 1), events=weights[points])
         for points in order

@@ -22,8 +22,8 @@ from digest.model.events import Event
 from digest.model.parties import Party
 from digest.read.fields import Language
 from digest.read.files import walk
-from digest.write.addresses import address
-from digest.write.listings import is_long_year, long_years
+from digest.write.addresses import address, event_page
+from digest.write.listings import long_years
 from digest.write.render import Renderer
 
 
@@ -52,8 +52,7 @@ class Needs:
         files = [path for folder in ("data", "docs/templates") for path in walk(root, folder)]
         read = (part for path in files for part in (path.encode(), (root / path).read_bytes()))
         frames = (piece.encode() for frame in renderer.frames.values() for piece in frame.pieces)
-        long_years = [year for year in self.site.years if is_long_year(year, self.site)]
-        facts = (code(), str(self.site.today), repr(renderer.settings), repr(sorted(long_years)))
+        facts = (code(), str(self.site.today), repr(renderer.settings))
         return seal([*(fact.encode() for fact in facts), *frames, *read])
 
     def of(self, *parts: bytes) -> bytes:
@@ -65,8 +64,9 @@ class Needs:
         return seal(self.events[event.id] for event in events)
 
     def event(self, event: Event) -> bytes:
-        """Return the digest of an event: of the articles that tell it."""
-        return seal([event.id.encode(), *(self.told[id_] for id_ in event.articles)])
+        """Return the digest of an event: of the articles that tell it, and of where it stands in the timeline."""
+        page = event_page(event, self.site)
+        return seal([event.id.encode(), page.encode(), *(self.told[id_] for id_ in event.articles)])
 
     def article(self, article: Article) -> bytes:
         """Return the digest of an article with its texts."""
@@ -157,4 +157,5 @@ def shape(site: Site) -> Iterator[bytes]:
         lengths = [(year, len(selection.by_year[year])) for year in long_years(selection)]
         yield f"{name} {lengths} {len(selection.cooperations)}".encode()
     yield repr([(name, len(own)) for name, own in site.cooperations_by_standing.items()]).encode()
-    yield repr([(year, [*own.by_month]) for year, own in site.years.items()]).encode()
+    for year, own in site.years.items():
+        yield repr([year, *((month, len(events)) for month, events in own.by_month.items())]).encode()

@@ -30,7 +30,7 @@ LISTS = (
 PLACES = {"home": "", "fields": "contribute/fields/"}
 """The paths of those that are not where their names say."""
 
-HAND_TEMPLATES = {"about": "about.html", "accessibility": "accessibility.html", "contribute": "contribute.html"}
+HAND_TEMPLATES = {name: f"{name}.html" for name in ("about", "accessibility", "contribute", "scale")}
 """The templates of hand-written pages that hold more than a text, by the page's name."""
 
 
@@ -101,8 +101,7 @@ class Pages:
     def corrections(self) -> Iterator[Page]:
         """Yield the pages of the log of corrections, newest first."""
         for part in split("corrections/", corrections(self.site.model.articles)):
-            page = self.page(part.path, "corrections.html", "corrections", part=part)
-            yield page if part.number == 1 else replace(page, title=self.numbered(page.title, part))
+            yield self.in_order(self.page(part.path, "corrections.html", "corrections", part=part), part)
 
     def page(
         self, plain: str, template: str, label: str, *, values: dict[str, object] | None = None, **data: Any
@@ -201,7 +200,7 @@ class Pages:
                 part.path, "listing.html", label, values={**values, "name": name, **self.span(part)},
                 kind=kind, part=part, above=(path, name),
             )  # fmt: skip
-            yield page if part.number == 1 else replace(page, title=self.numbered(page.title, part))
+            yield self.in_order(page, part)
 
     def span(self, part: Part[Any]) -> dict[str, object]:
         """Return which rows of a list a page holds, for its description."""
@@ -209,9 +208,11 @@ class Pages:
         numbers = {"first": first + 1, "last": first + len(part.rows), "total": part.total}
         return {name: self.words.number(number) for name, number in numbers.items()}
 
-    def numbered(self, title: str, part: Part[Any]) -> str:
-        """Return the title of a list's further page."""
-        return self.words.t("listing.title", title=title, number=part.number)
+    def in_order(self, page: Page, part: Part[Any]) -> Page:
+        """Return a page of a list, with its number in the title unless it is the first."""
+        if part.number == 1:
+            return page
+        return replace(page, title=self.words.t("listing.title", title=page.title, number=part.number))
 
     def standings(self) -> Iterator[Page]:
         """Yield the pages of all cooperations that stand alike, where the list of all has no room for them."""
@@ -229,14 +230,18 @@ class Pages:
         yield self.page(f"timeline/{year}/", "year.html", "year", values=values, **data)
         if long:
             for month, events in selection.by_month.items():
-                yield self.month(year, month, Selection(events=events, site=self.site))
+                yield from self.month(year, month, Selection(events=events, site=self.site))
 
-    def month(self, year: int, month: int, selection: Selection) -> Page:
-        """Return the page of a month of the timeline; month 0 holds what is known by its year alone."""
+    def month(self, year: int, month: int, selection: Selection) -> Iterator[Page]:
+        """Yield the pages of a month of the timeline; month 0 holds what is known by its year alone."""
         name = self.words.month(month) if month else self.words.t("timeline.year-only")
         values = {**self.counts(selection), "month": name, "year": year}
-        data: dict[str, Any] = {"year": year, "month": month, "selection": selection}
-        return self.page(month_path(year, month), "month.html", "month", values=values, **data)
+        for part in split(month_path(year, month), selection.events):
+            shown = Selection(events=tuple(part.rows), site=self.site)
+            page = self.page(
+                part.path, "month.html", "month", values=values, year=year, month=month, part=part, selection=shown
+            )
+            yield self.in_order(page, part)
 
     def counts(self, selection: Selection) -> dict[str, object]:
         """Return the counts that descriptions name."""
