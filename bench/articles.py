@@ -107,7 +107,8 @@ class Maker:
         sectors = list(dict.fromkeys(self.sectors.draw() for _ in range(self.chance.choice((1, 1, 2)))))
         event = {"date": day, "kind": kind, "parties": [*parties], "sectors": sectors}
         if kind in INSTRUMENTS:
-            event["instrument"] = {"kind": INSTRUMENTS[kind], "valid_years": self.chance.choice((3, 5))}
+            # Of the parties alone: two articles may tell one event, and must then tell the same.
+            event["instrument"] = {"kind": INSTRUMENTS[kind], "valid_years": (3, 5)[len(parties[0]) % 2]}
         return event
 
     def text(self, language: str, parties: list[str], event: dict[str, Any], number: int) -> tuple[str, str, str]:
