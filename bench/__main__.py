@@ -39,13 +39,10 @@ def size(count: int, folder: Path, browser: str, times: int, alone: bool) -> dic
     """
     say(f"{count} articles: writing them …")
     root = make_root(folder / "project", count)
-    found: dict[str, Any] = {"articles": count, "day": date.today().isoformat()} | full(root, folder, times, alone)
-    change_article(root)
-    found["article_first"] = asdict(measure(BUILD, root, QUIET))
-    for name, change in CHANGES.items():
+    found: dict[str, Any] = {"articles": count, "day": date.today().isoformat()} | turns(root, folder, times, alone)
+    for name, change in {"vocabulary": change_vocabulary, "template": change_template}.items():
         say(f"{count} articles: one {name} changed …")
-        change(root)
-        found[name] = asdict(measure(BUILD, root, QUIET))
+        found[name] = asdict(changed(root, change))
     found |= of_site(root / "site")
     say(f"{count} articles: searching in a browser …")
     found["search"] = {name: asdict(one) for name, one in search(root / "site", browser, a_name()).items()}
@@ -54,11 +51,11 @@ def size(count: int, folder: Path, browser: str, times: int, alone: bool) -> dic
     return found
 
 
-def full(root: Path, folder: Path, times: int, alone: bool) -> dict[str, Any]:
-    """Return what a full build takes and, unless `alone`, the same articles through Hugo and Pagefind: of each the
-    shortest of some runs, taken in turns, for the same machine may be half as fast a minute later.
+def turns(root: Path, folder: Path, times: int, alone: bool) -> dict[str, Any]:
+    """Return what a full build and one article's change take and, unless `alone`, the same articles through Hugo and
+    Pagefind: of each the shortest of some turns, for the same machine may be half as fast a minute later.
 
-    What a run has made is put aside, not deleted: on a disk without a journal (ext4), to create a file takes ten times
+    What a turn has made is put aside, not deleted: on a disk without a journal (ext4), to create a file takes ten times
     as long in the minutes after many were deleted.
     """
     if not alone:
@@ -71,7 +68,15 @@ def full(root: Path, folder: Path, times: int, alone: bool) -> dict[str, Any]:
         say(f"full build, {number + 1} of {times} …")
         put_aside(root, folder / f"aside-{number}")
         runs["full"].append(measure(BUILD, root, QUIET))
+        for name in ("article_first", "article"):
+            runs[name].append(changed(root, change_article))
     return {name: asdict(min(found, key=lambda run: run.wall)) for name, found in runs.items()}
+
+
+def changed(root: Path, change: Callable[[Path], None]) -> Run:
+    """Return what a build takes after a change."""
+    change(root)
+    return measure(BUILD, root, QUIET)
 
 
 def put_aside(root: Path, aside: Path) -> None:
@@ -124,11 +129,6 @@ def change_template(root: Path) -> None:
     """Add a line to the template of articles."""
     file = root / "docs/templates/digest/article.html"
     file.write_text(file.read_text("utf-8") + "{# #}\n", encoding="utf-8")
-
-
-CHANGES: dict[str, Callable[[Path], None]] = {
-    "article": change_article, "vocabulary": change_vocabulary, "template": change_template,
-}  # fmt: skip
 
 
 def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 The comparison is kept fair to Hugo: no theme, one small template a kind of page, the same taxonomies (parties,
 countries, sectors, cooperations, years; kinds of events beside them), lists in pages of 50, feeds of 50 for every term,
-both languages.
+both languages. Hugo knows no dates but days: a month or year stands for its first day.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def convert(source: Path, path: Path, target: Path, country: Callable[[str], str
     events = own["events"]
     parties = sorted({id_ for event in events for id_ in event["parties"]})
     facts = {
-        "date": events[0]["date"], "events": events, "sources": own["sources"], "parties": parties,
+        "date": f"{events[0]['date']}-01-01"[:10], "events": events, "sources": own["sources"], "parties": parties,
         "countries": sorted({country(id_) for id_ in parties} - {""}),
         "sectors": sorted({id_ for event in events for id_ in event["sectors"]}),
         "cooperations": sorted({"--".join(sorted(event["parties"])) for event in events}),
