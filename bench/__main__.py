@@ -1,4 +1,4 @@
-"""The command: `python3 run.py bench`, half an hour; `--times 1` or `--sizes 100 1000` for less."""
+"""The command: `python3 run.py bench`, 10 to 30 minutes; `--times 1` or `--sizes 100 1000` for less."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ KINDS = {
     "data": "en/data/",
     "about": "about/",
     "accessibility": "en/accessibility/",
+    "scale": "en/scale/",
     "contribute": "contribute/?party=kr-daejeon",
     "lost": "no/such/page/",
 }

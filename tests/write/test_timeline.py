@@ -70,4 +70,6 @@ def test_the_pages_lead_to_each_other(crowd: Path, tmp_path: Path) -> None:
     second = (site / "timeline/2019/01/2/index.html").read_text(encoding="utf-8")
     assert 'href="../../../timeline/2019/01/2/" rel="next"' in first
     assert 'href="../../../../timeline/2019/01/" rel="prev"' in second
+    assert 'href="../../../search/?year=2019"' in first
+    assert "km-narrow" not in first
     assert "timeline/2019/01/2/" in (site / "sitemap.xml").read_text(encoding="utf-8")

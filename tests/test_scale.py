@@ -1,0 +1,35 @@
+"""The page on scale: what the bench last gave, as curves and in a table."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bench.__main__ import every_size
+from bench.page import PAGE, create_page
+
+
+def test_the_page_has_what_the_bench_last_gave() -> None:
+    assert PAGE.read_text(encoding="utf-8") == create_page(every_size()), "write it anew with `python3 run.py bench`"
+
+
+@pytest.mark.parametrize(("path", "comma"), [("scale", "."), ("en/scale", ",")])
+def test_every_size_is_in_the_table_and_on_the_curves(built: Path, path: str, comma: str) -> None:
+    html = (built / path / "index.html").read_text(encoding="utf-8")
+    sizes = every_size()
+    assert len(sizes) >= 2
+    figure = re.search('<figure class="km-curves">.*?</figure>', html, re.DOTALL)
+    assert figure
+    assert figure[0].count("<circle ") == sum(name in size for size in sizes for name in ("full", "hugo", "article"))
+    for size in sizes:
+        articles = f"{size['articles']:,}".replace(",", comma)
+        assert f'<th scope="col">{articles} ' in html
+
+
+def test_what_was_not_measured_is_left_blank() -> None:
+    (size, *_) = every_size()
+    alone = {name: value for name, value in size.items() if name != "hugo"} | {"articles": 10 * size["articles"]}
+    page = create_page([size, alone])
+    assert page.count('"hugo": {') == 1
+    assert page.count('"full": {') == 2
