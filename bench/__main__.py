@@ -134,10 +134,11 @@ def change_template(root: Path) -> None:
 def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the figures that the project is held to, of the largest size, and all others."""
     least, most = sizes[0], sizes[-1]
-    return {
-        "ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3) if "hugo" in most else None,
-        "ratio_edit_full": round(most["article"]["wall"] / most["full"]["wall"], 3),
-        "growth": round(most["full"]["wall"] / least["full"]["wall"], 2),
+    held = {"ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3)} if "hugo" in most else {}
+    held["ratio_edit_full"] = round(most["article"]["wall"] / most["full"]["wall"], 3)
+    if least != most:
+        held["growth"] = round(most["full"]["wall"] / least["full"]["wall"], 2)
+    return held | {
         "peak_mib": round(most["full"]["peak_mib"]),
         "search_kib": round(max(one["kib"] for one in most["search"].values())),
         "reload_s": round(most["reload_s"], 2),
