@@ -45,6 +45,8 @@ KINDS = {
     "accessibility": "en/accessibility/",
     "scale": "en/scale/",
     "contribute": "contribute/?party=kr-daejeon",
+    "guide": "en/contribute/",
+    "fields": "contribute/fields/",
     "lost": "no/such/page/",
 }
 """A page of each kind; the contribute page with its form open."""
