@@ -23,13 +23,9 @@ def page(page: Page, all_kinds: str) -> Iterator[Page]:
         yield page
 
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTRAST = {"type": "rule", "values": ["color-contrast"]}
-"""What alone depends on the colours."""
-
-
-def violations(page: Page, rules: object = RULES) -> list[tuple[str, list[str]]]:
+def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds, with where."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
@@ -37,11 +33,11 @@ def violations(page: Page, rules: object = RULES) -> list[tuple[str, list[str]]]
 @EACH
 def test_axe_finds_nothing_in_light_and_in_dark(page: Page, all_kinds: str, kind: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    show(page, all_kinds, kind)
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert violations(page, CONTRAST) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        if scheme == "light":
+            show(page, all_kinds, kind)
+        assert violations(page) == []
 
 
 WIDE = """(width) => [...document.querySelectorAll('body *')].filter((one) => {

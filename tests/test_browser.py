@@ -44,14 +44,25 @@ def page(page: Page, served: str) -> Iterator[Page]:
     assert complaints == []
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/").replace("/", "_") or "home")
-def test_a_page_fits_a_desktop_and_is_accessible(page: Page, served: str, path: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.emulate_media(color_scheme="light")
+def test_a_page_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(urljoin(served, path))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     results = Axe().run(page)
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/").replace("/", "_") or "home")
+def test_text_of_twice_the_size_fits(browser: Browser, served: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(urljoin(served, path))
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    context.close()
 
 
 def test_a_reader_finds_what_a_city_agreed_with_whom(page: Page, served: str) -> None:
