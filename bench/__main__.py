@@ -170,8 +170,9 @@ def main() -> None:
     all_found = results(found)
     (HERE / f"{options.name}.json").write_text(json.dumps(all_found, indent=1) + "\n", encoding="utf-8")
     (HERE / f"{options.name}.md").write_text(table(all_found), encoding="utf-8")
-    (HERE / "curves.svg").write_text(plot(every_size()), encoding="utf-8")
-    PAGE.write_text(create_page(every_size()), encoding="utf-8")
+    sizes = every_size()
+    (HERE / "curves.svg").write_text(plot(sizes), encoding="utf-8")
+    PAGE.write_text(create_page(sizes), encoding="utf-8")
     print(table(all_found))
 
 

@@ -21,7 +21,7 @@ class Chart:
         self.sizes = sizes
         self.first, self.last = math.log10(sizes[0]["articles"]), math.log10(sizes[-1]["articles"])
         longest = max(one[name]["wall"] for one in sizes for name in COLOURS if name in one)
-        self.decades = math.ceil(math.log10(longest))
+        self.decades = max(1, math.ceil(math.log10(longest)))
 
     def data(self) -> dict[str, Any]:
         """Return the picture's size, its lines of 1, 10, 100 … seconds, its articles, and its curves."""

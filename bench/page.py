@@ -7,28 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from bench.chart import Chart
-from bench.table import rounded
+from bench.table import ROWS, rounded
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/templates/digest/parts/measured.html"
 
-BUILDS = ("full", "hugo", "article", "article_first", "vocabulary", "template")
 HEAD = "{# Written by `python3 run.py bench`: figures and curves for scale.html. #}"
 
 
 def create_page(sizes: list[dict[str, Any]]) -> str:
     """Return a template that sets `measured` to the figures of some sizes, and to where they stand on the curves."""
-    measured = {"sizes": [figures(one) for one in sizes], "chart": Chart(sizes).data()}
+    measured = {"builds": [*ROWS], "sizes": [figures(one) for one in sizes], "chart": Chart(sizes).data()}
     text = json.dumps(measured, indent=1, ensure_ascii=False)
     return f"{HEAD}\n{{% set measured = {text} %}}\n"
 
 
 def figures(size: dict[str, Any]) -> dict[str, Any]:
     """Return the figures of one size, rounded as they are shown; without what was not measured."""
-    builds = {name: {key: rounded(value) for key, value in size[name].items()} for name in BUILDS if name in size}
+    builds = {name: {key: rounded(value) for key, value in size[name].items()} for name in ROWS if name in size}
+    reload = rounded(size["reload_s"])
     search = {name: {"kib": round(one["kib"])} for name, one in size["search"].items()}
     rest = {name: round(size[name]) for name in ("site_mib", "largest_page_kib", "files")}
-    return (
-        {"articles": size["articles"], "day": size["day"], "reload_s": rounded(size["reload_s"]), "search": search}
-        | builds
-        | rest
-    )
+    whole = {"articles": size["articles"], "day": size["day"], "reload_s": reload, "search": search}
+    return whole | builds | rest

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bench.__main__ import every_size
+from bench.chart import COLOURS
 from bench.page import PAGE, create_page
 
 
@@ -21,7 +22,7 @@ def test_every_size_is_in_the_table_and_on_the_curves(built: Path, path: str, co
     assert len(sizes) >= 2
     figure = re.search('<figure class="km-curves">.*?</figure>', html, re.DOTALL)
     assert figure
-    assert figure[0].count("<circle ") == sum(name in size for size in sizes for name in ("full", "hugo", "article"))
+    assert figure[0].count("<circle ") == sum(name in size for size in sizes for name in COLOURS)
     for size in sizes:
         articles = f"{size['articles']:,}".replace(",", comma)
         assert f'<th scope="col">{articles} ' in html
