@@ -132,6 +132,13 @@ def test_a_line_is_as_strong_as_the_events_that_it_stands_for(whole: Site) -> No
     assert widths[0] < widths[-1] <= 5
 
 
+def test_of_too_many_lines_the_busiest_are_drawn(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = maps.views(whole)[0].lines
+    assert len(every) > 3
+    monkeypatch.setattr(maps, "MOST_LINES", 3)
+    assert maps.views(whole)[0].lines == every[-3:]
+
+
 def test_the_table_counts_what_a_reader_would_count(site: Site) -> None:
     found = {(home.id, partner.id): number for home, partner, number in maps.rows(site)}
     for (home, partner), number in found.items():
