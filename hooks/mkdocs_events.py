@@ -25,16 +25,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from digest.build.dev_site import Live
+from digest.build.pipeline import BrokenError, load_site
+from digest.build.publisher import Publisher
+from digest.build.watcher import Watch
 from digest.check.report import report
-from digest.clock import today
-from digest.memory import Memory
-from digest.pipeline import BrokenError, load_site
-from digest.publish.live import Live
-from digest.publish.publish import Publisher
-from digest.publish.watch import Watch
-from digest.write.frame import Frame
-from digest.write.pagefind import SearchError
-from digest.write.words import LabelError
+from digest.core.cache import Memory
+from digest.core.clock import today
+from digest.render.localizer import LabelError
+from digest.render.theme_frame import Frame
+from digest.search.pagefind import SearchError
 from mkdocs_pages import Build, compiled, stubs, versioned
 from mkdocs_serve import Shown, watch_quickly
 

@@ -14,17 +14,19 @@ from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from digest.build.dev_site import Live
+from digest.build.publisher import Progress, Published, Publisher
+from digest.build.rendering import create_renderer
+from digest.build.site_folder import Tree
+from digest.build.target import Bundle, Unit
+from digest.build.targets import Units
+from digest.core.cache import seal
+from digest.core.commit import commit_of
 from digest.group.site import Site
-from digest.memory import seal
-from digest.publish.live import Live
-from digest.publish.publish import Progress, Published, Publisher
-from digest.publish.tree import Tree
-from digest.read.commit import commit_of
 from digest.read.fields import LANGUAGES, Language
-from digest.write.frame import Frame
-from digest.write.render import Renderer, Settings
-from digest.write.unit import Bundle, Unit
-from digest.write.units import Units
+from digest.render.renderer import Renderer
+from digest.render.settings import Settings
+from digest.render.theme_frame import Frame
 
 UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """What the theme brings for its own search and navigation, which no page uses, and what we write ourselves."""
@@ -47,7 +49,7 @@ class Build:
     def publish(self, config: MkDocsConfig, progress: Progress) -> Published:
         """Publish all pages and all other files. Raises what a unit raises."""
         theme = Bundle(name="/theme", units=partial(theme_units, self.staging))
-        bundles = Units(self.site, self.root, self.renderer(config)).bundles()
+        bundles = Units(self.site, self.root, self.renderer(config), commit_of(self.root)).bundles()
         return self.publisher.publish([*bundles, theme], progress)
 
     def show(self, config: MkDocsConfig, live: Live) -> None:
@@ -60,11 +62,11 @@ class Build:
             environment.auto_reload, environment.bytecode_cache = False, compiled(language)
             for name in environment.list_templates():
                 environment.get_template(name)
-        live.show(Units(self.site, self.root, renderer), self.staging)
+        live.show(Units(self.site, self.root, renderer, commit_of(self.root)), self.staging)
 
     def renderer(self, config: MkDocsConfig) -> Renderer:
         """Return what renders the pages."""
-        return Renderer(self.site, self.root, settings_of(config), self.frames)
+        return create_renderer(self.site, self.root, settings_of(config), self.frames)
 
 
 class Compiled(BytecodeCache):
@@ -95,7 +97,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
     edit = f"{repository}/{(config.edit_uri or '').removesuffix('docs/')}" if repository else ""
     return Settings(
         site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or "", edit_url=edit,
-        sections=tuple(config.extra["sections"]), commit=commit_of(Path(config.config_file_path).parent),
+        sections=tuple(config.extra["sections"]),
         is_live=config.extra["is_live"],
     )  # fmt: skip
 

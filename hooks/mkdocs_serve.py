@@ -10,8 +10,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 from mkdocs.livereload import LiveReloadServer
 
-from digest.publish.live import Live
-from digest.publish.watch import observer
+from digest.build.dev_site import Live
+from digest.build.watcher import observer
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from browser import ARGUMENTS
+from digest.build.pipeline import load_site
 from digest.group.site import Site
-from digest.pipeline import load_site
 from kinds import dense
 from roots import TODAY, build, make_root
 from serving import serving

@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from digest.check.content import Loading
-from digest.draft.gather import Draft, gather
+from digest.draft.extraction import Draft, gather
 from digest.draft.report import read_report
 from digest.read.content import Vocabularies
+from digest.read.loader import Loading
 from roots import PROJECT, TODAY
 
 REPORTS = Path(__file__).with_name("draft") / "reports"

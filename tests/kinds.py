@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from digest.write.listings import LONGEST
+from digest.render.pagination import LONGEST
 from roots import SEEDS
 
 KOREA = SEEDS[4]

@@ -1,6 +1,6 @@
 """Takes the pictures of the guide anew, from the pages that the five seeds make: `python3 run.py pictures`.
 
-Each language has its own, of equal size (see digest.write.contribute.guide), below docs/templates/assets/images/guide/.
+Each language has its own, of equal size (see digest.contribute.guide), below docs/templates/assets/images/guide/.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import ARGUMENTS
-from digest.write.contribute.guide import HEIGHT, PICTURES, SHARPNESS, WIDTH
+from digest.contribute.guide import HEIGHT, PICTURES, SHARPNESS, WIDTH
 from roots import PROJECT, build, make_root
 from serving import serving
 

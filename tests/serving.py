@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.write.policy import widest
+from digest.render.security_policy import widest
 
 POLICY = widest()
 """The policy that hosts are told to send; pages carry narrower ones, and both hold."""

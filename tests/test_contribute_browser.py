@@ -13,13 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from digest.check.content import Loading
+from digest.contribute.existing_articles import part_of
 from digest.group.site import Site
-from digest.read.canonical import canonical_address
+from digest.read.canonical_url import canonical_address
 from digest.read.content import ArticleFile
 from digest.read.fields import Language
-from digest.write.contribute.known import part_of
-from digest.write.words import Wording
+from digest.read.loader import Loading
+from digest.render.localizer import Wording
 from roots import PROJECT, build, digest
 
 MODULES = "assets/javascripts/contribute/"

@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from digest.build.pipeline import load_site
 from digest.group.coverage import Coverage
 from digest.group.site import Site
-from digest.pipeline import load_site
 from roots import SEEDS, TODAY, build
 
 DAEJEON = SEEDS[0]

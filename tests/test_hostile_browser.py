@@ -15,7 +15,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from digest.check.content import TAKEN
+from digest.read.loader import TAKEN
 from hostility import bring, cases
 from references import references
 from roots import PROJECT, SEEDS, build, make_root

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import nginx
-from digest.write.policy import headers
+from digest.render.security_policy import headers
 from roots import SEEDS, build
 
 YEAR = "public, max-age=31536000, immutable"

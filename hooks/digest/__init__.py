@@ -8,5 +8,5 @@ The data goes one way through five rooms, and no room imports from a later one:
     group  articles -> the site: merged events, cooperations, selections by party, country, sector, year
     write  the site -> pages, and what else is published
 
-`digest.pipeline.load_site` is that way in one function.
+`digest.build.pipeline.load_site` is that way in one function.
 """

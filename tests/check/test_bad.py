@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.check.report import explain
-from digest.check.run import check
+from digest.check.runner import check
 from roots import TODAY
 
 BAD = Path(__file__).parent / "bad"

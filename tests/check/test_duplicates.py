@@ -10,9 +10,9 @@ import yaml
 
 from digest.check.duplicates import Candidate, Index, Told, candidate_of, similar
 from digest.check.report import severity
-from digest.check.run import check
+from digest.check.runner import check
 from digest.check.titles import title_words
-from digest.read.canonical import canonical_address
+from digest.read.canonical_url import canonical_address
 from digest.read.dates import parse_date
 from roots import PROJECT, TODAY, digest
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.check.report import report
-from digest.check.run import check
+from digest.check.runner import check
 from roots import TODAY
 
 ROUNDS = 40

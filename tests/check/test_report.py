@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from digest.check.report import explain, messages, report
-from digest.check.shapes import RULES
-from digest.problem import problem
+from digest.core.problem import problem
+from digest.read.validation import RULES
 from roots import PROJECT
 
 SAMPLE = problem(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.check.run import check
+from digest.check.runner import check
 from roots import SEEDS, TODAY
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.check.run import check
+from digest.check.runner import check
 from roots import TODAY
 
 
@@ -59,7 +59,7 @@ def test_a_bad_entry_is_one_problem_in_its_file(root: Path, name: str, added: st
 
 
 def test_all_552_localities_are_there() -> None:
-    from digest.check.content import Loading
+    from digest.read.loader import Loading
     from roots import PROJECT
 
     content = Loading(PROJECT).content()

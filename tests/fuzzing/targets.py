@@ -14,22 +14,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.check.report import report
-from digest.check.shapes import shaped
-from digest.check.text import text_is_safe
-from digest.problem import Problem
+from digest.check.text_rules import text_is_safe
+from digest.core.problem import Problem
+from digest.export.calendar import escaped, folded
+from digest.export.characters import legal
+from digest.export.open_data.tables import cell_text
 from digest.read.body import render_body
-from digest.read.canonical import canonical_address
+from digest.read.canonical_url import canonical_address
 from digest.read.dates import NotADateError, parse_date
 from digest.read.documents import Document, document_of
 from digest.read.fields import split_url
+from digest.read.front_matter import WrittenArticle, WrittenTranslation
 from digest.read.limits import TooMuchError
-from digest.read.nodes import read_nodes
 from digest.read.sanitise import ALLOWED_TAGS, sanitised
-from digest.read.written import WrittenArticle, WrittenTranslation
-from digest.write.calendar import escaped, folded
-from digest.write.characters import legal
-from digest.write.cite import latex
-from digest.write.open_data.tables import cell_text
+from digest.read.validation import shaped
+from digest.read.yaml_nodes import read_nodes
+from digest.render.citations import latex
 
 PATH = "docs/articles/2024/x.md"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from digest.pipeline import load_site
+from digest.build.pipeline import load_site
 from roots import SEEDS, TODAY
 
 BANJARMASIN = SEEDS[2]

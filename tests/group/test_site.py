@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from digest.build.pipeline import load_site
 from digest.group.site import Site
-from digest.pipeline import load_site
 from roots import SEEDS, TODAY
 
 DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS

@@ -7,7 +7,7 @@ import pytest
 
 from digest.group.cooperations import Cooperation, months_after, slug_of
 from digest.group.site import Site
-from digest.model.build import Model
+from digest.model.builder import Model
 from digest.model.events import Event, Instrument
 from digest.read.dates import parse_date
 

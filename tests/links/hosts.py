@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from digest.links.check import Asker
-from digest.links.connect import Connector
-from digest.links.turns import Turns
+from digest.links.http_client import Connector
+from digest.links.page_check import Asker
+from digest.links.rate_limit import Turns
 
 HUGE = 200 * 1024 * 1024
 

@@ -12,12 +12,12 @@ import pytest
 from hosts import Host, archive, host, status, text
 from markdown import markdown
 
-from digest.__main__ import main
-from digest.check.run import check
-from digest.links.check import Outcome
-from digest.links.propose import Change
+from digest.check.runner import check
+from digest.cli import main
+from digest.links.edits import Change
+from digest.links.page_check import Outcome
 from digest.links.report import TEXTS, Run, report, say
-from digest.links.run import Found, network_is_broken
+from digest.links.runner import Found, network_is_broken
 from digest.links.state import FILE
 from digest.read.texts import read_texts
 from roots import SEEDS, TODAY, digest, make_root

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.links.check import Outcome
+from digest.links.page_check import Outcome
 from digest.links.state import FILE, Doubt, after, read_doubts, write_doubts
 
 URL = "https://media.example/report"

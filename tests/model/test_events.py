@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from digest.check.content import Loading
 from digest.group.site import Site
-from digest.model.build import event_id, years_after
+from digest.model.builder import event_id, years_after
 from digest.model.events import party_order, scope_of
 from digest.model.parties import Parties
+from digest.read.loader import Loading
 from roots import PROJECT
 
 

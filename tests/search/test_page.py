@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from digest.write.pagefind import SearchError, create_index
+from digest.search.pagefind import SearchError, create_index
 from roots import SEEDS, build, mkdocs
 from serving import serving
 
@@ -212,7 +212,7 @@ def test_an_index_of_nothing_is_no_index() -> None:
 
 
 def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_path: Path, browser: Browser) -> None:
-    code = root / "hooks/digest/write/search.py"
+    code = root / "hooks/digest/search/lists.py"
     code.write_text(code.read_text().replace("PART = 1000", "PART = 2"))
     with serving(build(root, tmp_path / "site")) as address:
         assert sorted(path.name for path in (tmp_path / "site/pagefind/id").iterdir() if path.is_dir()) == [

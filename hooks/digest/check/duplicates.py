@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from digest.check.suggest import fold
 from digest.check.titles import ALIKE, SAME_WORDS, alikeness, numbers, telling_words, title_words
-from digest.problem import Problem
-from digest.read.canonical import canonical_address
+from digest.core.problem import Problem
+from digest.read.canonical_url import canonical_address
 from digest.read.content import ArticleFile
-from digest.read.written import WrittenEvent
+from digest.read.front_matter import WrittenEvent
+from digest.read.suggestions import fold
 
 Reason = Literal["source", "event", "title"]
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from digest.problem import Problem, shorten
+from digest.core.problem import Problem, shorten
 from digest.read.fields import LANGUAGES, Language
 
 Format = Literal["terminal", "github", "json"]

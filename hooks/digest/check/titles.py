@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 
-from digest.check.suggest import fold
+from digest.read.suggestions import fold
 
 SMALL_WORDS = frozenset(
     ["dan", "di", "ke", "dari", "untuk", "dengan", "pada", "yang", "oleh", "dalam", "para", "ini", "itu", "akan",

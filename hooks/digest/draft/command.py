@@ -9,17 +9,17 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from digest.check.content import LONGEST_SLUG, SLUG, Loading
 from digest.check.duplicates import Candidate, Index, Likeness, Told, candidate_of
-from digest.clock import today
-from digest.draft.gather import Draft, gather
+from digest.core.clock import today
+from digest.draft.extraction import Draft, gather
 from digest.draft.report import UnreadableError, clean_address, read_report
-from digest.draft.say import say
-from digest.draft.write import Writer, copied_run, english
-from digest.read.canonical import canonical_address
+from digest.draft.texts import say
+from digest.draft.writer import Writer, copied_run, english
+from digest.read.canonical_url import canonical_address
 from digest.read.content import Content
 from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
+from digest.read.loader import LONGEST_SLUG, SLUG, Loading
 from digest.read.names import GOVERNMENT
 
 REFUSED, THERE_ALREADY = 1, 3

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from digest.draft.names import Level, Match, Token, cues, fold_word, tokens
+from digest.draft.gazetteer import Level, Match, Token, cues, fold_word, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

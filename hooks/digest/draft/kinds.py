@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digest.draft.findings import Finding, around
-from digest.draft.names import cues
+from digest.draft.gazetteer import cues
 from digest.draft.sentences import Sentence
 from digest.read.names import spellings
 

@@ -10,8 +10,8 @@ from typing import Any
 import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from digest.draft.boilerplate import without_furniture
 from digest.draft.dates import WHOLE_DATE
-from digest.draft.furniture import without_furniture
 from digest.draft.report import LONGEST, Report, UnreadableError, clean_address
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

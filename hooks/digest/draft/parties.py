@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from digest.draft.country_uses import acts, government, is_between_states, is_language, mission, tells_of_gift
 from digest.draft.findings import Finding, around
-from digest.draft.meanings import Resolver
-from digest.draft.names import Gazetteer, Meaning
+from digest.draft.gazetteer import Gazetteer, Meaning
+from digest.draft.name_resolution import Resolver
 from digest.draft.sentences import Sentence
-from digest.draft.states import acts, government, is_between_states, is_language, mission, tells_of_gift
 from digest.draft.uses import Standing, Use, find_uses, weight_of
 from digest.read.content import Vocabularies
 from digest.read.fields import Words

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digest.draft.findings import LONGEST_QUOTE, quote
+from digest.draft.gazetteer import Gazetteer, Meaning, cues, tokens
 from digest.draft.kinds import cue_pattern
-from digest.draft.names import Gazetteer, Meaning, cues, tokens
 from digest.draft.sentences import Sentence
 
 MOST = 8

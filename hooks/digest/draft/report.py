@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.draft.furniture import without_furniture
+from digest.draft.boilerplate import without_furniture
 from digest.read.fields import split_url
 
 LARGEST = 4 * 1024 * 1024

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from digest.draft.context import Around, cue_set, look_around
 from digest.draft.findings import around
+from digest.draft.gazetteer import SHORT, Gazetteer, Match, Meaning, tokens
 from digest.draft.kinds import cue_pattern
-from digest.draft.names import SHORT, Gazetteer, Match, Meaning, tokens
 from digest.draft.sentences import Sentence
 from digest.read.fields import Words
 

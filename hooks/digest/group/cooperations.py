@@ -12,7 +12,7 @@ from typing import Literal
 
 from digest.model.events import Event, Instrument, Scope, Term, scope_of
 from digest.model.parties import Country, Party
-from digest.read.entries import Stage
+from digest.read.vocabulary_entries import Stage
 
 StandingName = Literal["in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned"]
 """How a cooperation stands; `data/labels.yml` says in words what each means."""

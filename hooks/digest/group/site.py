@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from digest.group.cooperations import Cooperation, StandingName, cooperations
-from digest.group.events import merge_events
+from digest.group.merging import merge_events
 from digest.group.neighbours import Neighbours
 from digest.model.articles import Article
-from digest.model.build import Model
+from digest.model.builder import Model
 from digest.model.events import Event, Term
 from digest.model.parties import HOME, Country, Party
 

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from digest.links.check import Asker
-from digest.links.connect import NoAnswerError, NoHostError, RefusedError
-from digest.links.turns import RestingError
-from digest.read.canonical import canonical_address
+from digest.links.http_client import NoAnswerError, NoHostError, RefusedError
+from digest.links.page_check import Asker
+from digest.links.rate_limit import RestingError
+from digest.read.canonical_url import canonical_address
 from digest.read.fields import split_url
 
 HOST = "https://archive.org"

@@ -9,21 +9,21 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from digest.check.content import Loading
-from digest.check.run import check
-from digest.clock import today
+from digest.check.runner import check
+from digest.core.clock import today
 from digest.links.archive import HOST
-from digest.links.check import Asker
-from digest.links.connect import Connector
-from digest.links.places import Place, places_in
-from digest.links.propose import Change, changed, put, text_of
+from digest.links.citations import Place, places_in
+from digest.links.edits import Change, changed, put, text_of
+from digest.links.http_client import Connector
+from digest.links.page_check import Asker
+from digest.links.rate_limit import PAUSE, Turns
 from digest.links.report import Run, report, say
 from digest.links.robots import NAME
-from digest.links.run import Found, ask_all, changes, network_is_broken
+from digest.links.runner import Found, ask_all, changes, network_is_broken
 from digest.links.schedule import LIMIT, due
 from digest.links.state import Doubt, after, all_but, read_doubts, write_doubts
-from digest.links.turns import PAUSE, Turns
 from digest.read.fields import LANGUAGES
+from digest.read.loader import Loading
 
 MINUTES = 60.0
 REPOSITORY = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCII)

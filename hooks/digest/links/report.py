@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from digest.links.check import Outcome, State
-from digest.links.propose import Change
+from digest.links.edits import Change
+from digest.links.page_check import Outcome, State
 from digest.links.state import Doubt
 from digest.read.fields import LANGUAGES, Language
 from digest.read.texts import say_from

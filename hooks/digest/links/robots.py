@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.robotparser import RobotFileParser
 
-from digest.links.connect import Answer
+from digest.links.http_client import Answer
 
 LARGEST = 256 * 1024
 """Bytes of a robots.txt that are read; RFC 9309 wants at least 500 KiB read, of which ours never saw a tenth."""

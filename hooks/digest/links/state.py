@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from digest.links.check import MISSING, Outcome, Why
+from digest.links.page_check import MISSING, Outcome, Why
 from digest.read.files import LARGEST_VOCABULARY
 
 FILE = "data/links.json"

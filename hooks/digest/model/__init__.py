@@ -1,1 +1,1 @@
-"""Model: what was written -> parties, events and articles, with everything that is computed."""
+"""Model: what was read -> parties, events and articles, with everything that is computed. Imports `core` to `read`."""

@@ -10,9 +10,9 @@ from typing import Literal
 
 from digest.model.parties import Country, Party
 from digest.read.dates import PartialDate
-from digest.read.entries import Stage
 from digest.read.fields import Words
-from digest.read.written import DateBasis, Qualifier, Status
+from digest.read.front_matter import DateBasis, Qualifier, Status
+from digest.read.vocabulary_entries import Stage
 
 Scope = Literal["ksdpl", "ksdll", "ksdd", "ksdpk", "government", "institutions"]
 """The official scopes (PP 28/2018, Permendagri 25/2020), and two for what has no Indonesian local government in it."""

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 from digest.read.content import Vocabularies, country_codes
-from digest.read.entries import WrittenLocality, WrittenLocalityAbroad, WrittenOrganisation
 from digest.read.fields import Words
 from digest.read.names import country_name, government_ids
+from digest.read.vocabulary_entries import WrittenLocality, WrittenLocalityAbroad, WrittenOrganisation
 
 PartyKind = Literal["locality", "government", "organisation"]
 HOME = "ID"

@@ -1,1 +1,1 @@
-"""Read: files -> documents -> the shape of what editors write."""
+"""Read: the editors' files -> typed front matter and vocabularies, with the line of every value. Imports `core`."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from babel import Locale
 
-from digest.problem import Problem, problem
+from digest.core.problem import Problem, problem
 from digest.read.documents import Document
-from digest.read.entries import (
+from digest.read.front_matter import WrittenArticle, WrittenTranslation
+from digest.read.vocabulary_entries import (
     WrittenCountry,
     WrittenEventKind,
     WrittenInstrumentKind,
@@ -21,8 +22,7 @@ from digest.read.entries import (
     WrittenOutlet,
     WrittenSector,
 )
-from digest.read.nodes import Nodes, Path, show_path
-from digest.read.written import WrittenArticle, WrittenTranslation
+from digest.read.yaml_nodes import Nodes, Path, show_path
 
 NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
 """Two-letter codes that CLDR names and ISO 3166-1 has not assigned to a country."""

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from digest.problem import Problem, problem
+from digest.core.problem import Problem, problem
 from digest.read.body import Body, render_body
 from digest.read.files import read_text
-from digest.read.nodes import Nodes, read_nodes
+from digest.read.yaml_nodes import Nodes, read_nodes
 
 FENCE = "---"
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.problem import Problem, problem
+from digest.core.problem import Problem, problem
 from digest.read.characters import odd_places
 
 LARGEST = 128 * 1024

@@ -1,4 +1,4 @@
-// A web address -> what it has in common with every other address of the same page: hooks/digest/read/canonical.py in the
+// A web address -> what it has in common with every other address of the same page: hooks/digest/read/canonical_url.py in the
 // browser, with the lists of that file. tests/test_contribute_browser.py holds both against each other.
 
 const ADDRESS = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;

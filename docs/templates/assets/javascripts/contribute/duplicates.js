@@ -1,4 +1,4 @@
-// Is it written already? Looked up in the small files that hooks/digest/write/contribute/known.py makes, as one types.
+// Is it written already? Looked up in the small files that hooks/digest/contribute/existing_articles.py makes, as one types.
 
 import { fetchJson } from "../search/lists.js";
 import { fold } from "../search/words.js";

@@ -4,7 +4,7 @@ import { FAILSAFE_SCHEMA, Schema, dump, nullCoreTag } from "../vendor/js-yaml/js
 import { fold } from "../search/words.js";
 import { resolve } from "./schema.js";
 
-// A value is text, as hooks/digest/read/nodes.py reads it; only what would be nothing needs quotes.
+// A value is text, as hooks/digest/read/yaml_nodes.py reads it; only what would be nothing needs quotes.
 const PLAIN = new Schema([...FAILSAFE_SCHEMA.tags, nullCoreTag]);
 
 /** The longest address that GitHub is asked to open. It answers longer ones than its server takes, some 8 KB, with

@@ -1,6 +1,6 @@
 // Words: spellings of one name made equal, forms of one word recognised, small slips forgiven.
 
-/** Return `text` without case, accents and punctuation; the same as `fold` in hooks/digest/check/suggest.py. */
+/** Return `text` without case, accents and punctuation; the same as `fold` in hooks/digest/read/suggestions.py. */
 export function fold(text) {
   const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "");
   return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();

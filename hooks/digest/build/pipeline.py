@@ -1,0 +1,29 @@
+"""The data's way in one function: read -> check -> model -> group."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from digest.check.report import stopping
+from digest.check.runner import check
+from digest.core.cache import Memory
+from digest.core.problem import Problem
+from digest.group.site import Site
+from digest.model.builder import Model
+
+
+class BrokenError(Exception):
+    """Content that breaks a rule; `problems` holds every one, sorted."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def load_site(root: Path, today: date, memory: Memory | None = None) -> Site:
+    """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
+    content, problems = check(root, today, memory, warn=False)
+    if stopping(problems) or content is None:
+        raise BrokenError(problems)
+    return Site(Model(content), today)

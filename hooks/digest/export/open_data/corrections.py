@@ -1,0 +1,58 @@
+"""The table of corrections: the public log, for programs."""
+
+from __future__ import annotations
+
+from digest.export.open_data.columns import Table, column
+from digest.group.corrections import Corrected, corrections
+from digest.read.fields import Words
+
+CORRECTION_TABLE = Table[Corrected](
+    name="corrections",
+    title=Words("Ralat", "Corrections"),
+    about=Words(
+        "Satu baris untuk tiap ralat dari tiap berita, yang terbaru di atas",
+        "One row for each correction of each article, newest first",
+    ),
+    things=lambda site: corrections(site.model.articles),
+    key=("article", "number"),
+    refers={"article": "articles"},
+    columns=(
+        column(
+            "article",
+            ("Berita", "Article"),
+            ("Id berita yang diralat", "Id of the article that was corrected"),
+            lambda one, _: one.article.id,
+            required=True,
+        ),
+        column(
+            "number",
+            ("Nomor", "Number"),
+            ("Urutan dalam berita", "Place in the article's list"),
+            lambda one, _: one.number,
+            "integer",
+            required=True,
+            minimum=1,
+        ),
+        column(
+            "date",
+            ("Tanggal", "Date"),
+            ("Hari ralat", "Day of the correction"),
+            lambda one, _: one.correction.date.start,
+            "date",
+            required=True,
+        ),
+        column(
+            "text_id",
+            ("Apa yang diralat, Indonesia", "What was corrected, in Indonesian"),
+            ("Apa yang diralat", "What was corrected"),
+            lambda one, _: one.correction.text.id,
+            required=True,
+        ),
+        column(
+            "text_en",
+            ("Apa yang diralat, Inggris", "What was corrected, in English"),
+            ("Kosong bila belum diterjemahkan", "Empty where there is no translation yet"),
+            lambda one, _: one.correction.text.en,
+        ),
+    ),
+)

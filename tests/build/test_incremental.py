@@ -1,0 +1,195 @@
+"""Whatever is edited, a site made from what is remembered is, to the byte, the site made from nothing."""
+
+from __future__ import annotations
+
+import filecmp
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.build.pipeline import load_site
+from digest.build.publisher import Published, Publisher
+from digest.build.rendering import create_renderer
+from digest.build.targets import Units
+from digest.check.report import stopping
+from digest.check.runner import check
+from digest.core.cache import Memory
+from digest.render.settings import Settings
+from roots import PROJECT, TODAY, make_root
+
+SETTINGS = Settings(
+    site_url="https://kota.example/x/", repo_url="https://code.example/a", sections=("articles", "cities")
+)
+SHARED = re.compile(r"parties: \[.*(kota-bandung|kota-surabaya|kota-semarang|provinsi-jawa-barat)")
+
+
+def related() -> list[str]:
+    """Real articles that share localities, so that a change to one shows on pages of others."""
+    files = sorted((PROJECT / "docs/articles").rglob("*.md"))
+    found = [file for file in files if not file.name.endswith(".en.md") and is_related(file)]
+    return [file.relative_to(PROJECT / "docs/articles").with_suffix("").as_posix() for file in found][:30]
+
+
+def is_related(file: Path) -> bool:
+    """Tell whether an article is about the shared localities, and has no link to one that may be missing."""
+    both = file.read_text() + file.with_suffix(".en.md").read_text()
+    return bool(SHARED.search(both)) and ".md)" not in both
+
+
+def publish(root: Path, site: Path, memory: Memory) -> Published:
+    """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
+    loaded = load_site(root, TODAY, memory)
+    bundles = Units(loaded, root, create_renderer(loaded, root, SETTINGS)).bundles()
+    return Publisher(site).publish(bundle for bundle in bundles if bundle.name != "pagefind")
+
+
+def from_nothing(root: Path, target: Path) -> Path:
+    """Publish a copy of the project that remembers nothing, and return the site."""
+    shutil.rmtree(target, ignore_errors=True)
+    leave = shutil.ignore_patterns(".cache", "site", ".site.work")
+    shutil.copytree(root, target / "project", ignore=leave)
+    publish(target / "project", target / "site", Memory())
+    return target / "site"
+
+
+def differences(compared: filecmp.dircmp[str]) -> list[str]:
+    """What differs between two folders."""
+    _, other, errors = filecmp.cmpfiles(compared.left, compared.right, compared.common_files, shallow=False)
+    found = [f"{compared.left}/{name}" for name in (*compared.left_only, *compared.right_only, *other, *errors)]
+    return found + [name for below in compared.subdirs.values() for name in differences(below)]
+
+
+class Editor:
+    """Edits a project at random, as editors do."""
+
+    def __init__(self, root: Path, pool: list[str], seed: int) -> None:
+        self.root, self.pool, self.chance = root, pool, random.Random(seed)
+        self.step = 0
+
+    def edit(self) -> str:
+        """Make one edit, and return what it was."""
+        self.step += 1
+        what = self.chance.choice(EDITS)
+        what(self)
+        return what.__name__
+
+    def file(self) -> Path:
+        files = sorted((self.root / "docs/articles").rglob("*.md"))
+        return self.chance.choice([file for file in files if not file.name.endswith(".en.md")])
+
+    def change(self, file: Path, pattern: str, new: str) -> None:
+        text = file.read_text()
+        file.write_text(re.sub(pattern, new, text, count=1, flags=re.MULTILINE))
+
+    def title(self) -> None:
+        self.change(self.file(), r"^title: .*$", f"title: Judul {self.step} yang lain")
+
+    def text(self) -> None:
+        file = self.file()
+        file.write_text(file.read_text() + f"\nKalimat ke-{self.step} ditambahkan.\n")
+
+    def description(self) -> None:
+        file = self.file().with_suffix(".en.md")
+        if file.exists():
+            self.change(file, r"^description: .*$", f"description: Told otherwise, {self.step}")
+
+    def fact(self) -> None:
+        words = f"{{id: Catatan {self.step}, en: Note {self.step}}}"
+        self.change(self.file(), r"^    kind:", f"    note: {words}\n    kind:")
+
+    def year(self) -> None:
+        self.change(self.file(), r"^  - date: \d{4}", f"  - date: {self.chance.choice((2011, 2016, 2019))}")
+
+    def partner(self) -> None:
+        self.change(self.file(), r"parties: \[kota-bandung", "parties: [kota-surabaya")
+
+    def mention(self) -> None:
+        self.change(self.file(), r"^sources:$", "mentions: [JP, kota-surabaya, provinsi-jawa-barat]\nsources:")
+
+    def translation(self) -> None:
+        self.file().with_suffix(".en.md").unlink(missing_ok=True)
+
+    def deletion(self) -> None:
+        file = self.file()
+        if len(list(file.parents[1].rglob("*.md"))) > 16:
+            file.unlink()
+            file.with_suffix(".en.md").unlink(missing_ok=True)
+
+    def addition(self) -> None:
+        article = self.chance.choice(self.pool)
+        for ending in (".md", ".en.md"):
+            target = self.root / "docs/articles" / f"{article}{ending}"
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(PROJECT / "docs/articles" / f"{article}{ending}", target)
+
+    def renaming(self) -> None:
+        file = self.file()
+        old = f"{file.parent.name}/{file.stem}"
+        self.change(file, r"^sources:$", f"redirect_from: [{old}]\nsources:")
+        for one in (file.with_suffix(".en.md"), file):
+            if one.exists():
+                one.rename(one.with_name(one.name.replace(file.stem, f"baru-{self.step}")))
+
+    def moving(self) -> None:
+        file = self.file()
+        for one in (file.with_suffix(".en.md"), file):
+            if one.exists():
+                one.rename(one.with_name(one.name.replace(file.stem, f"pindah-{self.step}")))
+
+    def vocabulary(self) -> None:
+        self.change(self.root / "data/sectors.yml", r"name: \{id: \w+", f"name: {{id: Bidang{self.step}")
+
+    def template(self) -> None:
+        self.change(self.root / "docs/templates/digest/cities.html", "<section>", f"<section data-v='{self.step}'>")
+
+
+EDITS: tuple[Callable[[Editor], None], ...] = (
+    Editor.title, Editor.text, Editor.year, Editor.partner, Editor.mention, Editor.translation, Editor.deletion,
+    Editor.addition, Editor.renaming, Editor.vocabulary, Editor.template, Editor.description, Editor.fact, Editor.moving,
+    Editor.text, Editor.text,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_the_site_is_as_if_made_from_nothing(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.render.pagination.SCREENFUL", 3)  # so that these few articles make long lists
+    monkeypatch.setattr("digest.render.pagination.LONGEST", 4)
+    articles = related()
+    root = make_root(tmp_path / "project", tuple(articles[:14]))
+    editor, memory = Editor(root, articles[14:], seed), Memory(root / ".cache/readings")
+    publish(root, root / "site", memory)
+    done, spared = [], 0
+    while len(done) < 6:
+        kept = {
+            file: file.read_bytes()
+            for folder in ("data", "docs")
+            for file in (root / folder).rglob("*")
+            if file.is_file()
+        }
+        what = editor.edit()
+        if stopping(check(root, TODAY)[1]):  # an edit that the check refuses is taken back
+            restore(root, kept)
+            continue
+        done.append(what)
+        memory.save()
+        published = publish(root, root / "site", Memory(root / ".cache/readings"))
+        compared = filecmp.dircmp(root / "site", from_nothing(root, tmp_path / "fresh"))
+        assert differences(compared) == [], done
+        spared += len(published.written) < published.files
+    assert spared, "something was not made anew"
+
+
+def restore(root: Path, kept: dict[Path, bytes]) -> None:
+    """Put a project's files back."""
+    for folder in ("data", "docs"):
+        for file in list((root / folder).rglob("*")):
+            if file.is_file() and file not in kept:
+                file.unlink()
+    for file, content in kept.items():
+        file.write_bytes(content)

@@ -1,0 +1,280 @@
+"""Publishing: what is made anew, what is noticed, and that the site is the old or the new one, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from digest.build import swap as swapping
+from digest.build.publisher import Published, Publisher
+from digest.build.site_folder import MANIFEST
+from digest.build.target import Bundle, Unit
+from digest.core.parallel import Ahead, spread
+from roots import PROJECT
+
+
+def unit(name: str, text: str = "", needs: str = "") -> Unit:
+    """A unit of one file, named and filled as told."""
+    return Unit(name=name, made_of=(needs or text).encode, create=lambda: [(f"{name}.txt", text or name)])
+
+
+def publish(site: Path, units: Iterable[Unit]) -> Published:
+    return Publisher(site).publish([Bundle(name="", units=lambda: units)])
+
+
+def content(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): file.read_text() for file in site.rglob("*.txt") if file.name != MANIFEST
+    }
+
+
+def test_only_what_is_made_of_something_new_is_made(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert len(publish(site, [unit("a/one", "1"), unit("two", "2")]).written) == 2
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).written == ("two.txt",)
+    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).written == ()
+    assert content(site) == {"a/one.txt": "1", "two.txt": "3"}
+
+
+def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "1", needs="a"), unit("two", "2", needs="a")])
+    before = (site / "one.txt").stat()
+    assert publish(site, [unit("one", "1", needs="b"), unit("two", "3", needs="b")]).written == ("two.txt",)
+    assert content(site) == {"one.txt": "1", "two.txt": "3"}
+    assert ((site / "one.txt").stat().st_ino, (site / "one.txt").stat().st_mtime_ns) == (
+        before.st_ino,
+        before.st_mtime_ns,
+    )
+
+
+def test_a_bundle_that_is_made_of_the_same_is_not_looked_at(tmp_path: Path) -> None:
+    site, looked = tmp_path / "site", list[str]()
+
+    def bundle(name: str, needs: str) -> Bundle:
+        def units() -> Iterable[Unit]:
+            looked.append(name)
+            return [unit(f"{name}/1", needs), unit(f"{name}/2", "2")]
+
+        return Bundle(name=name, units=units, made_of=needs.encode)
+
+    Publisher(site).publish([bundle("a", "1"), bundle("b", "1")])
+    looked.clear()
+    done = Publisher(site).publish([bundle("a", "1"), bundle("b", "2")])
+    assert looked == ["b"] and done.written == ("b/1.txt",) and done.files == 4
+    (beside(site) / "a/2.txt").unlink()
+    Publisher(site).publish([bundle("a", "1"), bundle("b", "2")])
+    assert looked == ["b", "a"]
+    assert content(site) == content(beside(site)) == {"a/1.txt": "1", "a/2.txt": "2", "b/1.txt": "2", "b/2.txt": "2"}
+
+
+def test_a_file_may_go_from_one_unit_to_another(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "1"), unit("two", "2")])
+    other = Unit(name="other", made_of=lambda: b"1", create=lambda: [("one.txt", "1")])
+    assert publish(site, [other, unit("two", "2")]).gone == ()
+    assert content(site) == content(beside(site)) == {"one.txt": "1", "two.txt": "2"}
+
+
+def test_what_no_unit_makes_any_more_is_gone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("a/b/one"), unit("two")])
+    assert publish(site, [unit("two")]).gone == ("a/b/one.txt",)
+    assert not (site / "a").exists() and (site / "two.txt").exists()
+
+
+def test_the_manifest_is_what_sha256sum_checks(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("a/one"), unit("two")])
+    done = subprocess.run(["sha256sum", "--check", "--strict", MANIFEST], cwd=site, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.count("OK") == 2, done.stderr
+
+
+def test_two_units_that_write_one_file_are_refused(tmp_path: Path) -> None:
+    other = Unit(name="other", made_of=lambda: b"1", create=lambda: [("one.txt", "other")])
+    with pytest.raises(ValueError, match=r"one\.txt is written by both one and other"):
+        publish(tmp_path / "site", [unit("one"), other])
+    assert not (tmp_path / "site").exists()
+
+
+def beside(site: Path) -> Path:
+    return site.parent / ".site.work" / "beside"
+
+
+@pytest.mark.parametrize("harm", ["changed", "deleted", "added", "manifest", "record"])
+def test_a_damaged_or_foreign_folder_is_noticed(tmp_path: Path, harm: str) -> None:
+    site, units = tmp_path / "site", [unit("one"), unit("two")]
+    publish(site, units)
+    publish(site, units)
+    folder = beside(site)
+    match harm:
+        case "changed":
+            (folder / "one.txt").write_text("foreign")
+        case "deleted":
+            (folder / "one.txt").unlink()
+        case "added":
+            (folder / "three.txt").write_text("foreign")
+        case "manifest":
+            (folder / MANIFEST).write_text("foreign")
+        case "record":
+            for record in (folder.parent / "records").iterdir():
+                record.write_bytes(record.read_bytes()[:-1] + b"x")
+    publish(site, units)
+    assert content(site) == {"one.txt": "one", "two.txt": "two"}
+
+
+def test_a_unit_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "old")])
+
+    def fail() -> Iterable[tuple[str, str]]:
+        yield "one.txt", "new"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        publish(site, [Unit(name="one", made_of=lambda: b"new", create=fail)])
+    assert content(site) == {"one.txt": "old"}
+    publish(site, [unit("one", "newer")])
+    assert content(site) == {"one.txt": "newer"}
+
+
+def test_a_real_full_disk_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
+    if os.name != "posix" or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    try:
+        site = disk / "site"
+        publish(site, [unit("one", "old")])
+        with pytest.raises(OSError, match="space"):
+            publish(site, [unit(f"large-{number}", "x" * 50_000) for number in range(20)])
+        assert content(site) == {"one.txt": "old"}
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_where_the_system_cannot_exchange_folders_two_steps_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swapping, "exchange", lambda one, other: False)
+    site = tmp_path / "site"
+    for text in ("1", "2", "3"):
+        publish(site, [unit("one", text)])
+        assert content(site) == {"one.txt": text}
+
+
+def test_a_site_left_aside_by_a_crash_between_the_steps_is_put_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, [unit("one", "old")])
+    site.rename(beside(site).parent / "aside")
+    swapping.restore(site, beside(site).parent / "aside")
+    assert content(site) == {"one.txt": "old"}
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from digest.build.publisher import Publisher
+from digest.build.target import Bundle, Unit
+text = sys.argv[2]
+units = [Unit(name=f"u{n}", made_of=text.encode, create=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)]) for n in range(3000)]
+Publisher(Path(sys.argv[1])).publish([Bundle(name="", units=lambda: units)])
+"""
+
+
+def run(site: Path, text: str) -> subprocess.Popen[bytes]:
+    variables = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    return subprocess.Popen([sys.executable, "-c", KILLED, str(site), text], env=variables, start_new_session=True)
+
+
+def test_killed_at_any_moment_it_leaves_a_whole_site(tmp_path: Path) -> None:
+    site, chance = tmp_path / "site", random.Random(3)
+    assert run(site, "0").wait() == 0
+    seen = set()
+    for number in range(1, 13):
+        process = run(site, str(number % 10))
+        time.sleep(chance.uniform(0.05, 1.2))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        files = list(site.glob("f/*/*.txt"))
+        found = {file.read_text()[:1] for file in files}
+        assert len(files) == 3000 and len(found) == 1, (number, len(files), found)
+        seen |= found
+    assert run(site, "x").wait() == 0
+    assert {file.read_text() for file in site.glob("f/*/*.txt")} == {"x" * 50}
+    assert subprocess.run(["sha256sum", "--check", "--quiet", MANIFEST], cwd=site).returncode == 0
+
+
+def test_the_folder_beside_is_brought_up_to_date(tmp_path: Path) -> None:
+    site, many = tmp_path / "site", [unit(f"many/{number}") for number in range(20)]
+    publish(site, [*many, unit("a/old")])
+    assert content(beside(site)) == content(site)
+    publish(site, [*many, unit("b/new")])
+    assert content(beside(site)) == content(site)
+    assert (beside(site) / "b/new.txt").samefile(site / "b/new.txt")
+    assert publish(site, [*many, unit("b/new")]).written == ()
+    (beside(site) / MANIFEST).unlink()  # as after a crash in the middle of that
+    assert publish(site, [*many, unit("b/new", "newer")]).written == ("b/new.txt",)
+    assert content(site)["b/new.txt"] == "newer"
+
+
+def test_a_site_whose_files_were_harmed_is_mended(tmp_path: Path) -> None:
+    site, units = tmp_path / "site", [unit(f"many/{number}") for number in range(20)]
+    for _ in range(2):
+        publish(site, units)
+    (site / "many/1.txt").unlink()
+    (site / "many/2.txt").write_text("foreign")
+    for _ in range(2):
+        publish(site, units)
+        assert content(site)["many/1.txt"] == "many/1"
+        assert content(site)["many/2.txt"] == "many/2"
+
+
+@pytest.mark.parametrize("fails", ["raises", "killed"])
+def test_what_was_begun_ahead_and_failed_is_done_when_it_is_asked_for(fails: str) -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here and fails == "raises":
+            raise OSError("in the child")
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 3
+
+    assert Ahead(work).result() == 3
+
+
+LEFT = """
+import sys, time
+from pathlib import Path
+from digest.core.parallel import Ahead, spread
+def work():
+    time.sleep(1)
+    Path(sys.argv[1]).write_text("written by one who was left behind")
+Ahead(work)
+print("begun", flush=True)
+time.sleep(9)
+"""
+
+
+def test_what_was_begun_ends_with_who_began_it(tmp_path: Path) -> None:
+    variables = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    command = [sys.executable, "-c", LEFT, str(tmp_path / "file")]
+    with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE) as process:
+        assert process.stdout and process.stdout.readline() == b"begun\n"
+        process.kill()
+    time.sleep(1.5)
+    assert not (tmp_path / "file").exists()
+
+
+def test_a_child_does_all_work_itself() -> None:
+    assert (
+        Ahead(lambda: [os.getpid(), *spread(lambda _: os.getpid(), [1, 2], fewest=1)]).result().count(os.getpid()) == 0
+    )

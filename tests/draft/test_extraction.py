@@ -1,0 +1,171 @@
+"""Drafts of whole reports, compared with what a careful person fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.draft.extraction import Draft
+from drafting import EXPECTED, draft_of, draft_text
+
+SEEDS = [name for name in EXPECTED if name.startswith("seed-")]
+OTHERS = [name for name in EXPECTED if not name.startswith("seed-")]
+
+
+def parties(draft: Draft) -> set[str]:
+    return {finding.value for finding in draft.named.parties}
+
+
+def countries(draft: Draft) -> set[str]:
+    return {finding.value for finding in draft.named.countries}
+
+
+def rates(found: Callable[[Draft], set[str]], field: str, names: list[str]) -> tuple[float, float]:
+    """Precision and recall over some reports."""
+    pairs = [(found(draft_of(name)), set(EXPECTED[name][field])) for name in names]
+    right = sum(len(got & wanted) for got, wanted in pairs)
+    return right / sum(len(got) for got, _ in pairs), right / sum(len(wanted) for _, wanted in pairs)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_the_first_five_reports_give_their_parties_and_countries(name: str) -> None:
+    draft = draft_of(name)
+    assert parties(draft) == set(EXPECTED[name]["parties"])
+    assert countries(draft) == set(EXPECTED[name]["countries"])
+
+
+@pytest.mark.parametrize("names", [OTHERS, list(EXPECTED)], ids=["others", "all"])
+def test_nine_of_ten_parties_and_countries_are_found_and_right(names: list[str]) -> None:
+    assert min(rates(parties, "parties", names)) >= 0.9
+    assert min(rates(countries, "countries", names)) >= 0.9
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_date_of_the_news_is_right_or_open(name: str) -> None:
+    dated = draft_of(name).events[0].dated
+    written = dated.text if dated else ""
+    assert written in {EXPECTED[name]["date"], ""}
+    if EXPECTED[name]["date"] == "open":
+        assert not written
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_date_of_publication_is_as_the_page_prints_it_or_a_guess(name: str) -> None:
+    published = draft_of(name).published
+    assert (published.value if published else "open") == EXPECTED[name]["published"]
+    if published and len(published.value) < 10:
+        assert not published.sure, "a year of copyright is no date of publication"
+
+
+def test_most_dates_that_a_text_gives_whole_are_written() -> None:
+    whole = [name for name in EXPECTED if EXPECTED[name]["date"] != "open"]
+    written = [name for name in whole if (dated := draft_of(name).events[0].dated) and dated.text]
+    assert len(written) >= 0.9 * len(whole)
+
+
+def test_a_bare_name_that_a_city_and_a_regency_share_goes_by_the_offices_of_the_report(tmp_path: Path) -> None:
+    text = "Pejabat {0} dan {1} Hamamatsu, Jepang, menandatangani nota kesepahaman tentang pengolahan sampah rumah tangga. {2} Bandung hadir. Bandung berharap banyak pada kerja sama itu."
+    city = draft_text(tmp_path, text.format("Pemkot Bandung", "Kota", "Wali Kota"))
+    regency = draft_text(tmp_path, text.format("Pemkab Bandung", "Kota", "Bupati"))
+    assert parties(city) == {"kota-bandung", "jp-hamamatsu"}
+    assert parties(regency) == {"kabupaten-bandung", "jp-hamamatsu"}
+
+
+def test_what_the_report_leaves_open_between_namesakes_is_said_to_be_a_guess(tmp_path: Path) -> None:
+    draft = draft_text(
+        tmp_path,
+        "Bandung dan Hamamatsu di Jepang menandatangani nota kesepahaman tentang sampah rumah tangga pada hari yang cerah itu.",
+    )
+    [bandung] = [finding for finding in draft.named.parties if finding.value.endswith("-bandung")]
+    assert not bandung.sure
+    assert bandung.why and "kabupaten-bandung" in bandung.why.en
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wali Kota Bogor Bima Arya menerima delegasi Kota Tainan dari Taiwan untuk membahas kerja sama pertanian dan budaya.",
+        "Wali Kota Bogor menerima delegasi Kota Tainan dari Taiwan di Jalan Surabaya, dekat Universitas Padang, untuk kerja sama.",
+        "Wali Kota Bogor dan Kota Tainan, Taiwan, menyepakati kursus bahasa Jepang bagi warga yang ingin bekerja di sana.",
+    ],
+)
+def test_names_inside_other_names_are_not_taken(tmp_path: Path, sentence: str) -> None:
+    draft = draft_text(tmp_path, sentence + "\n\nSemua pihak berharap kegiatan itu berlangsung terus.")
+    assert parties(draft) == {"kota-bogor", "tw-tainan"}
+    assert countries(draft) == {"TW"}
+
+
+def test_a_namesake_of_another_level_abroad_is_named_as_unknown(tmp_path: Path) -> None:
+    draft = draft_text(
+        tmp_path,
+        "Pemkot Surabaya dan Pemerintah Kota Osaka di Jepang menandatangani nota kesepahaman tentang sampah rumah tangga.",
+    )
+    assert parties(draft) == {"kota-surabaya"}
+    assert [finding.value for finding in draft.named.unknown] == ["Kota Osaka"]
+    assert countries(draft) == {"JP"}
+
+
+def test_people_come_with_their_offices() -> None:
+    people = {person.name: (person.office, person.party) for person in draft_of("seed-003.txt").people}
+    assert people["Widji Lestariono"] == ("Plt Kepala Dinas Kesehatan Banyuwangi", "kabupaten-banyuwangi")
+    assert people["Airin Rachmi Diany"] == ("Walikota Tangerang Selatan", "kota-tangerang-selatan")
+
+
+def test_an_acting_office_is_told_as_such() -> None:
+    offices = {person.name: person.office for person in draft_of("kulonprogo.txt").people}
+    assert offices["Ni Made Dwipanti Indrayanti"] == "Penjabat Bupati Kulon Progo"
+
+
+def test_figures_come_with_their_units() -> None:
+    figures = {
+        (figure.value, figure.unit.en, figure.qualifier) for figure in draft_of("seed-002.txt").figures if figure.unit
+    }
+    assert {("500", "people", ""), ("25", "people", ""), ("5", "years", ""), ("10000", "people", "at-least")} <= figures
+
+
+def test_kind_instrument_and_sectors_are_taken_from_the_text() -> None:
+    draft = draft_of("seed-001.txt")
+    first = draft.events[0]
+    assert first.kind and first.kind.value == "mou-signed"
+    assert first.instrument and first.instrument.value == "mou"
+    assert {"health", "education"} <= {sector.value for sector in draft.sectors}
+
+
+def test_what_is_planned_is_an_event_of_its_own() -> None:
+    planned = [event for event in draft_of("seed-002.txt").events if event.planned]
+    assert [event.dated.text for event in planned if event.dated] == ["2023-09"]
+    assert not any(event.sure for event in planned)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_furniture_is_gone(name: str) -> None:
+    text = "\n".join(draft_of(name).report.paragraphs)
+    for furniture in (
+        "Baca juga",
+        "Baca Juga",
+        "ADVERTISEMENT",
+        "Bagikan",
+        "Copyright",
+        "Editor",
+        "Pewarta",
+        "Print this",
+        "Komentar",
+        "Tags",
+        "TERPOPULER",
+        "alert(1)",
+        "Beranda",
+    ):
+        assert furniture not in text
+
+
+def test_the_name_of_a_place_that_data_does_not_hold_is_told(tmp_path: Path) -> None:
+    text = "Bupati Banyuwangi menerima delegasi Kota Wollongong, Australia, dan menjajaki kerja sama pendidikan bagi guru sekolah dasar, Senin (18/12/2017)."
+    draft = draft_text(tmp_path, text)
+    assert [finding.value for finding in draft.named.unknown] == ["Kota Wollongong"]
+    assert countries(draft) == {"AU"}
+
+
+def test_the_day_on_which_somebody_spoke_is_no_event(tmp_path: Path) -> None:
+    assert [event.dated.text for event in draft_of("semarang-brisbane.txt").events if event.dated] == ["2019-09-16"]

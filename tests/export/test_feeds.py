@@ -1,0 +1,213 @@
+"""Feeds as a reader's programs see them: every one is clean, and holds exactly its articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from digest.build.pipeline import load_site
+from digest.export.feeds import NEWEST, Feeds, updated
+from digest.group.site import Site
+from digest.read.dates import parse_date
+from digest.read.fields import LANGUAGES
+from digest.render.pages import Pages
+from roots import SEEDS, TODAY, build, make_root
+
+ADDRESS = "https://kota-mitra.example/"
+DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS
+HOSTILE = "Judul </title><script>alert('x')</script> & \"<b>tebal</b>\" ]]> <!-- &amp;"
+ATOM = {"content-type": "application/atom+xml; charset=utf-8"}
+
+
+def create_feeds(site: Site) -> Iterator[tuple[str, str]]:
+    """Every feed of a site, with its path."""
+    for language in LANGUAGES:
+        feeds = Feeds(site, ADDRESS, language)
+        for page in Pages(site, language).all():
+            yield from feeds.files(page)
+
+
+def parse(feed: bytes | str) -> feedparser.FeedParserDict:
+    """A feed as feedparser reads it; it has nothing to complain of."""
+    found = feedparser.parse(feed.encode() if isinstance(feed, str) else feed, response_headers=ATOM)
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version == "atom10"
+    return found
+
+
+def with_feed(built: Path) -> Iterator[str]:
+    """The paths of all pages that promise to have a feed."""
+    for page in built.rglob("index.html"):
+        if "application/atom+xml" in page.read_text(encoding="utf-8"):
+            path = page.parent.relative_to(built).as_posix()
+            yield "" if path == "." else f"{path}/"
+
+
+def test_every_feed_is_clean_and_names_its_own_address(built: Path) -> None:
+    feeds = sorted(built.rglob("feed.xml"))
+    for file in feeds:
+        found = parse(file.read_bytes())
+        own = ADDRESS + file.relative_to(built).as_posix()
+        links = {link.rel: link.href for link in found.feed.links}
+        assert (links["self"], links["alternate"]) == (own, own.removesuffix("feed.xml"))
+        assert found.feed.id == own
+        assert found.feed.author == "Kota Mitra"
+        assert found.feed.title.startswith("Kota Mitra")
+        assert found.feed.updated == max(entry.updated for entry in found.entries)
+        for entry in found.entries:
+            assert entry.id == entry.link
+            assert (built / entry.link.removeprefix(ADDRESS) / "index.html").is_file()
+            assert ("/en/" in entry.link) == own.startswith(f"{ADDRESS}en/")
+    assert len(feeds) > 40
+
+
+def test_pages_and_feeds_belong_together(built: Path) -> None:
+    paths = set(with_feed(built))
+    assert paths == {file.relative_to(built).as_posix().removesuffix("feed.xml") for file in built.rglob("feed.xml")}
+    for path in paths:
+        html = (built / path / "index.html").read_text(encoding="utf-8")
+        assert re.search(
+            r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="(?:\./)?feed.xml">', html
+        )
+        label = "Atom feed" if path.startswith("en/") else "Umpan Atom"
+        assert re.search(rf'<a href="(?:\./)?feed.xml" type="application/atom\+xml">{label}</a>', html), path
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize(
+    ("page", "articles"),
+    [
+        ("", {DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA}),
+        ("cities/kr-daejeon/", {DAEJEON}),
+        ("organisations/jp-kaikoukai/", {BANJARMASIN}),
+        ("countries/south-korea/", {DAEJEON, JAKARTA, KOREA}),
+        ("sectors/industry/", {KOREA}),
+        ("cooperations/provinsi-dki-jakarta--kr-gyeonggi/", {JAKARTA}),
+    ],
+)
+def test_a_feed_holds_exactly_the_articles_of_its_page(built: Path, prefix: str, page: str, articles: set[str]) -> None:
+    found = parse((built / prefix / page / "feed.xml").read_bytes())
+    assert {entry.link for entry in found.entries} == {f"{ADDRESS}{prefix}articles/{one}/" for one in articles}
+    assert len(found.entries) == len(articles)
+
+
+def test_the_feed_of_tangerang_selatan_says_exactly_this(built: Path) -> None:
+    found = parse((built / "cities/kota-tangerang-selatan/feed.xml").read_bytes())
+    assert found.feed.title == "Kota Mitra: Kota Tangerang Selatan"
+    assert found.feed.language == "id"
+    assert found.feed.updated == "2017-12-18T00:00:00Z"
+    entries = [
+        (entry.link, entry.title, entry.updated, entry.summary, [(tag.term, tag.label) for tag in entry.tags])
+        for entry in found.entries
+    ]
+    assert entries == [
+        (
+            f"{ADDRESS}articles/{DAEJEON}/",
+            "Delegasi Daejeon menjajaki layanan kesehatan sukarela di Tangerang Selatan",
+            "2017-12-18T00:00:00Z",
+            "Delegasi Kota Daejeon bertemu Wakil Wali Kota Tangerang Selatan dan menawarkan pertukaran layanan "
+            "kesehatan sukarela serta pelajar. Belum ada yang ditandatangani.",
+            [("health", "Kesehatan"), ("education", "Pendidikan")],
+        ),
+        (
+            f"{ADDRESS}articles/{BANYUWANGI}/",
+            "Dinas Kesehatan Tangerang Selatan belajar program puskesmas di Banyuwangi",
+            "2013-10-10T00:00:00Z",
+            "Rombongan Dinas Kesehatan Tangerang Selatan mengunjungi puskesmas dan rumah sakit di Banyuwangi untuk "
+            "belajar dan menjajaki kerja sama. Tidak ada mitra dari luar negeri.",
+            [("health", "Kesehatan")],
+        ),
+    ]
+
+
+def test_a_feed_of_the_english_site_is_in_english(built: Path) -> None:
+    found = parse((built / "en/cities/kota-tangerang-selatan/feed.xml").read_bytes())
+    assert (found.feed.title, found.feed.language) == ("Kota Mitra: Tangerang Selatan City", "en")
+    assert found.entries[0].title.startswith("Daejeon delegation explores")
+    assert found.entries[0].title_detail.language == "en"
+    assert [tag.label for tag in found.entries[0].tags] == ["Health", "Education"]
+
+
+def test_what_is_not_translated_is_marked_as_indonesian(root: Path) -> None:
+    (root / f"docs/articles/{DAEJEON}.en.md").unlink()
+    feeds = dict(create_feeds(load_site(root, TODAY)))
+    entry = parse(feeds["en/cities/kr-daejeon/feed.xml"]).entries[0]
+    assert entry.title.startswith("Delegasi Daejeon") and entry.title_detail.language == "id"
+    assert json.loads(feeds["en/feed.json"])["items"][2]["language"] == "id"
+
+
+def test_a_hostile_title_stays_text(root: Path) -> None:
+    site = load_site(root, TODAY)
+    article = site.article[DAEJEON]
+    hostile = replace(article.texts["id"], title=HOSTILE + "\x07\x0b\ufffe", description=HOSTILE)
+    article.texts["id"] = hostile
+    feeds = dict(create_feeds(site))
+    raw = feeds["cities/kr-daejeon/feed.xml"]
+    assert "<script" not in raw and "<b>" not in raw and "<!--" not in raw
+    entry = feedparser.parse(raw.encode(), response_headers=ATOM, sanitize_html=False).entries[0]
+    parse(raw)
+    assert (entry.title, entry.summary) == (HOSTILE, HOSTILE)
+    assert entry.title_detail.type == "text/plain"
+    assert json.loads(feeds["feed.json"])["items"][2]["content_text"] == HOSTILE
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_json_feed_says_what_the_atom_feed_says(built: Path, prefix: str) -> None:
+    feed = json.loads((built / prefix / "feed.json").read_text(encoding="utf-8"))
+    atom = parse((built / prefix / "feed.xml").read_bytes())
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert (feed["feed_url"], feed["home_page_url"]) == (f"{ADDRESS}{prefix}feed.json", f"{ADDRESS}{prefix}")
+    assert feed["authors"] == [{"name": "Kota Mitra", "url": ADDRESS}]
+    items = [
+        (item["id"], item["title"], item["content_text"], item["date_modified"], item["tags"]) for item in feed["items"]
+    ]
+    assert items == [
+        (entry.id, entry.title, entry.summary, entry.updated, [tag.label for tag in entry.tags])
+        for entry in atom.entries
+    ]
+    html = (built / prefix / "index.html").read_text(encoding="utf-8")
+    assert re.search(r'<link rel="alternate" type="application/feed\+json" [^>]*href="(?:\./)?feed.json">', html)
+
+
+def test_a_feed_holds_the_newest_fifty(root: Path) -> None:
+    text = (root / f"docs/articles/{DAEJEON}.md").read_text(encoding="utf-8")
+    for day in range(60):
+        date = (dt.date(2018, 1, 1) + dt.timedelta(days=day)).isoformat()
+        copy = text.replace("2017-12-18", date).replace("dengan-daejeon\n", f"{day}\n")
+        (root / f"docs/articles/2017/hari-{day:02}.md").write_text(copy, encoding="utf-8")
+    feeds = dict(create_feeds(load_site(root, TODAY)))
+    found = parse(feeds["cities/kr-daejeon/feed.xml"])
+    days = [int(entry.link.rstrip("/")[-2:]) for entry in found.entries]
+    assert NEWEST == 50
+    assert days == list(range(59, 9, -1))
+
+
+def test_an_article_is_as_new_as_what_was_last_done_to_it(site: Site) -> None:
+    planned, korea = site.article[BANJARMASIN], site.article[KOREA]
+    assert updated(planned, TODAY) == dt.date(2023, 3, 14), "a plan for September is no news of September"
+    assert updated(korea, TODAY) == dt.date(2019, 1, 1), "of a year nothing but its beginning is certain"
+    assert updated(replace(korea, reviewed=parse_date("2026-11-02")), TODAY) == dt.date(2026, 11, 2)
+    ahead = replace(korea, events=(replace(korea.events[0], status="planned", date=parse_date("2027-03")),), sources=())
+    assert updated(ahead, TODAY) == TODAY
+
+
+def test_a_correction_brings_an_article_to_the_top(root: Path) -> None:
+    file = root / f"docs/articles/{BANYUWANGI}.md"
+    corrected = "corrections:\n  - {date: 2026-10-01, text: Nama diperbaiki.}\nmentions:"
+    file.write_text(file.read_text(encoding="utf-8").replace("mentions:", corrected), encoding="utf-8")
+    feeds = dict(create_feeds(load_site(root, TODAY)))
+    first = parse(feeds["cities/kota-tangerang-selatan/feed.xml"]).entries[0]
+    assert (first.link, first.updated) == (f"{ADDRESS}articles/{BANYUWANGI}/", "2026-10-01T00:00:00Z")
+
+
+def test_without_an_address_there_are_no_feeds_and_no_links_to_any(tmp_path: Path) -> None:
+    built = build(make_root(tmp_path / "project", (DAEJEON,)), tmp_path / "site", SITE_URL="")
+    assert not list(built.rglob("feed.*"))
+    assert list(with_feed(built)) == []

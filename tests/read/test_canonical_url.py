@@ -1,0 +1,86 @@
+"""One page, one canonical address, under whatever address it was met."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from digest.read.canonical_url import canonical_address, folding_lists
+
+PAGE = "antaranews.com/berita/1/contoh"
+
+
+@pytest.mark.parametrize("address", [
+    "https://www.antaranews.com/berita/1/contoh",
+    "http://antaranews.com/berita/1/contoh/",
+    "HTTPS://WWW.ANTARANEWS.COM:443/berita/1/contoh",
+    "http://antaranews.com:80/berita//1/contoh",
+    "https://m.antaranews.com/berita/1/contoh",
+    "https://mobile.antaranews.com/berita/1/contoh#comments",
+    "https://amp.antaranews.com/berita/1/contoh",
+    "https://www.antaranews.com/amp/berita/1/contoh",
+    "https://www.antaranews.com/berita/1/contoh/amp/",
+    "https://www.antaranews.com/berita/1/contoh?amp=1",
+    "https://www.antaranews.com/berita/1/contoh?outputType=amp",
+    "https://www.antaranews.com/berita/1/contoh?page=all",
+    "https://www.antaranews.com/berita/1/contoh?page=2",
+    "https://www.antaranews.com/berita/1/contoh/all",
+    "https://www.antaranews.com/berita/1/contoh?single=1",
+    "https://www.antaranews.com/berita/1/contoh/print",
+    "https://www.antaranews.com/berita/1/contoh?tmpl=component&print=1",
+    "https://www.antaranews.com/berita/1/contoh/index.html",
+    "https://www.antaranews.com/berita/1/c%6fntoh?utm_source=x&utm_medium=y&fbclid=z&gclid=&igshid=1",
+    "https://www.google.com/amp/s/www.antaranews.com/amp/berita/1/contoh",
+    "https://www.google.co.id/amp/s/amp.antaranews.com/berita/1/contoh%3Famp=1".replace("%3F", "?"),
+    "https://www-antaranews-com.cdn.ampproject.org/v/s/www.antaranews.com/amp/berita/1/contoh?usqp=mq331AQ",
+    "https://web.archive.org/web/20200101000000/https://www.antaranews.com/berita/1/contoh",
+    "  https://www.antaranews.com/berita/1/contoh ",
+])  # fmt: skip
+def test_one_page_has_one_canonical_address(address: str) -> None:
+    assert canonical_address(address) == PAGE
+
+
+@pytest.mark.parametrize("one, other", [
+    ("https://regional.kompas.com/read/2021/06/30/1/palu", "https://amp.kompas.com/regional/read/2021/06/30/1/palu"),
+    ("https://news.detik.com/berita/d-1/x", "https://m.detik.com/news/berita/d-1/x"),
+    ("https://a.id/x?b=2&a=1", "https://a.id/x?a=1&b=2"),
+    ("https://a.id/kota%20kembar?q=a%20b", "https://a.id/kota%20kembar?q=a+b"),
+    ("https://a.id/%c3%a9", "https://a.id/é"),
+])  # fmt: skip
+def test_addresses_of_one_page_are_equal(one: str, other: str) -> None:
+    assert canonical_address(one) == canonical_address(other)
+
+
+@pytest.mark.parametrize("one, other", [
+    ("https://a.id/index.php?id=101", "https://a.id/index.php?id=102"),
+    ("https://a.id/?p=12", "https://a.id/?p=13"),
+    ("https://a.id/?page=12", "https://a.id/?page=13"),
+    ("https://a.id/x?page=berita-1", "https://a.id/x?page=berita-2"),
+    ("https://a.id/berita/1", "https://a.id/berita/2"),
+    ("https://a.id/Berita", "https://a.id/berita"),
+    ("https://a.id:8080/x", "https://a.id/x"),
+    ("https://jatim.antaranews.com/berita/1/x", "https://www.antaranews.com/berita/1/x"),
+    ("https://money.kompas.com/read/1/x", "https://travel.kompas.com/read/1/x"),
+    ("https://ampana.id/x", "https://ana.id/x"),
+    ("https://m.id/x", "https://id.id/x"),
+    ("https://a.id/x?view=article&id=1", "https://a.id/x?view=event&id=1"),
+    ("https://a.id/x%2Fy", "https://a.id/x/y"),
+])  # fmt: skip
+def test_addresses_of_two_pages_stay_apart(one: str, other: str) -> None:
+    assert canonical_address(one) != canonical_address(other)
+
+
+@pytest.mark.parametrize("text", ["", "bukan alamat", "javascript:alert(1)", "https://a.id:99999999/x", "http://[::1"])
+def test_what_is_no_address_comes_back_unchanged(text: str) -> None:
+    assert canonical_address(text) == text
+
+
+def test_a_canonical_address_is_canonical() -> None:
+    for address in ("https://amp.kompas.com/regional/read/1/x?page=all&id=3", "https://a.id/%c3%a9/amp"):
+        once = canonical_address(address)
+        assert canonical_address(f"https://{once}") == once
+
+
+def test_the_form_in_the_browser_gets_the_lists_as_json() -> None:
+    assert json.loads(json.dumps(folding_lists())) == folding_lists()
