@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Kota Mitra's commands: `python3 run.py serve`, and the others that `python3 run.py` lists.
 
-The environment (`.venv`) is made on first use from hash-locked pins and renewed when the pins change.
-Only the standard library is used here, so that a fresh machine with Python 3.11 needs nothing else.
+The virtual environment (`.venv`) is created on first use from hash-locked pins and updated when the pins change.
+This script uses only the standard library, so that a new machine needs nothing but Python 3.11.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def build(*options: str) -> None:
 
 
 def check(*options: str) -> None:
-    """Check the code (lint, format, types) and the content; with an option such as --changed the content alone."""
+    """Check the code (lint, format, types) and the content; with an option such as --changed only the content."""
     if options:
         install(RUNTIME)
         digest("check", *options)
@@ -53,13 +53,13 @@ def check(*options: str) -> None:
 
 
 def test(*options: str) -> None:
-    """Run every test, those in a real browser included."""
+    """Run all tests, also those in a real browser."""
     browse()
     python("-m", "pytest", *options)
 
 
 def browse() -> None:
-    """Install what the tests need, and find the browser that they drive."""
+    """Install the packages of the tests, and find the browser that the tests use."""
     install(TESTING)
     browser = subprocess.run([PYTHON, ROOT / "tests" / "browser.py"], stdout=subprocess.PIPE, text=True, check=False)
     if browser.returncode:
@@ -80,14 +80,14 @@ def links(*options: str) -> None:
 
 
 def audit(*options: str) -> None:
-    """Ask PyPI for known weaknesses of everything that is pinned; what cannot be audited is a failure too."""
+    """Check all pinned packages for known vulnerabilities; a package that cannot be checked is a failure too."""
     install(AUDITING)
     pins = [word for path in PINS for word in ("-r", str(path.relative_to(ROOT)))]
     python("-m", "pip_audit", "--strict", "--require-hashes", "--disable-pip", *pins, *options)
 
 
 def fuzz(*options: str) -> None:
-    """Feed reader, checker and renderer with what breaks them, for a minute or `--seconds 600` (Linux, macOS)."""
+    """Fuzz the reader, the checker and the renderer for a minute or `--seconds 600` (Linux, macOS)."""
     install(FUZZING)
     python("tests/fuzzing/fuzz.py", *options)
 
@@ -100,13 +100,13 @@ def bench(*options: str) -> None:
 
 
 def pictures() -> None:
-    """Take the pictures of the guide at /contribute/ anew, from the built pages."""
+    """Take the screenshots of the guide at /contribute/ again, from the built pages."""
     browse()
     python("tests/pictures.py")
 
 
-def format() -> None:  # noqa: A001 - the word that the reader types
-    """Put code into its canonical form; write what is made from it (data/schema/, CONTRIBUTING.md, LICENSES.md)."""
+def format() -> None:  # noqa: A001 - the name of the command
+    """Format the code; write the generated files (data/schema/, CONTRIBUTING.md, LICENSES.md)."""
     install(TESTING)
     python("-m", "ruff", "check", "--fix", *CODE)
     python("-m", "ruff", "format", *CODE)
@@ -116,7 +116,7 @@ def format() -> None:  # noqa: A001 - the word that the reader types
 
 
 def lock() -> None:
-    """Write every requirements.txt anew from its requirements.in (needs uv)."""
+    """Update every requirements.txt from its requirements.in (needs uv)."""
     uv = shutil.which("uv") or sys.exit("lock needs uv: https://docs.astral.sh/uv/")
     flags = ["--universal", "--generate-hashes", "--python-version", "3.11", "--quiet"]
     for target in PINS:
@@ -133,7 +133,7 @@ COMMANDS = {
 
 
 def install(pins: Path) -> None:
-    """Make `.venv` hold what `pins` names (other pins come on top of the runtime's)."""
+    """Install the packages of `pins`, together with those of the runtime, into `.venv` unless they are there."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
     purpose = {
         RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting", AUDITING: "auditing", FUZZING: "fuzzing",
@@ -150,20 +150,20 @@ def install(pins: Path) -> None:
 
 
 def fingerprint(pins: list[Path]) -> str:
-    """Return what an environment depends on: the pins and the Python that made it."""
+    """Return a hash of the pins and of Python's version, which decide what is in `.venv`."""
     text = b"".join(path.read_bytes() for path in pins) + sys.version.encode()
     return hashlib.sha256(text).hexdigest()
 
 
 def make_environment() -> list[str]:
-    """Return the command that installs into `.venv`, which is created anew where it is not usable."""
+    """Create `.venv` unless it is usable, and return the pip command that installs into it."""
     pip = [str(PYTHON), "-m", "pip"]
     if PYTHON.exists() and succeeds(*pip, "--version") and same_python():
         return pip
     shutil.rmtree(VENV, ignore_errors=True)
     if succeeds(sys.executable, "-m", "venv", str(VENV)):
         return pip
-    # Debian's own Python comes without ensurepip: its pip, or uv, installs from outside instead.
+    # Debian's Python has no ensurepip: pip from outside of `.venv`, or uv, installs into it instead.
     shutil.rmtree(VENV, ignore_errors=True)
     outside = [sys.executable, "-m", "pip"]
     if succeeds(*outside, "--version"):
@@ -176,7 +176,7 @@ def make_environment() -> list[str]:
 
 
 def from_the_distribution(pip: list[str]) -> list[str]:
-    """Install Debian's venv package where the user may, or say what to install."""
+    """Install Debian's venv package if the user is root, and create `.venv`; else exit and say what to install."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     package = f"python{version}-venv"
     if shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
@@ -188,13 +188,13 @@ def from_the_distribution(pip: list[str]) -> list[str]:
 
 
 def same_python() -> bool:
-    """Tell whether `.venv` was made by a Python of this version."""
+    """Tell whether `.venv` was created by this version of Python."""
     version = subprocess.run([PYTHON, "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
     return version.stdout.strip() == sys.version.strip()
 
 
 def succeeds(*command: str) -> bool:
-    """Tell whether a command can be run and ends well, without showing its output."""
+    """Tell whether a command exits with 0; its output is not shown."""
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
@@ -202,17 +202,17 @@ def succeeds(*command: str) -> bool:
 
 
 def digest(*words: str) -> None:
-    """Run the digest package's own command line."""
+    """Run the command line of the package `digest` (hooks/digest/cli.py)."""
     python("-m", "digest", *words)
 
 
 def python(*words: str) -> None:
-    """Run the environment's Python in the project's folder."""
+    """Run the Python of `.venv` in the project's folder."""
     run(str(PYTHON), *words)
 
 
 def run(*command: str) -> None:
-    """Run a command in the project's folder and stop with its exit code where it fails."""
+    """Run a command in the project's folder; if it fails, exit with its code."""
     hooks = os.pathsep.join(filter(None, [str(ROOT / "hooks"), os.environ.get("PYTHONPATH", "")]))
     environment = {**os.environ, "PYTHONPATH": hooks, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     try:
@@ -224,8 +224,8 @@ def run(*command: str) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Run the command that the first word names; without one, list them all."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - said before anything newer is needed
+    """Run the command named by the first argument; without one, list all commands."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - the check for older versions
         sys.exit(f"Kota Mitra needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if not words or words[0] not in COMMANDS:
         print("python3 run.py <command>\n")

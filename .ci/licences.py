@@ -1,7 +1,7 @@
-"""LICENSES.md: every library, script and data set that the site is built with or holds, and where its licence is.
+"""LICENSES.md: every library, script and data set that the site is built with or contains, with its licence.
 
-Versions come from the pins, licences from what each library says of itself, vendored scripts from the list beside them.
-`python3 run.py format` writes the file; a test holds it against the pins. Run with `--write`, else it is only compared.
+Versions come from the pins, licences from each library's metadata, vendored scripts from the README in their folder.
+`python3 run.py format` writes the file, a test compares it. Without `--write` this script only compares.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PINS = {
     "Python: `run.py draft` needs beside": ROOT / "hooks" / "digest" / "draft" / "requirements.txt",
 }
 VENDORED = ROOT / "docs" / "templates" / "assets" / "javascripts" / "vendor" / "README.md"
-TEXT = re.compile(r"(?:LICEN[CS]E|COPYING|NOTICE)[^/]*(?<!\.svg)", re.IGNORECASE)
+LICENCE_NAME = re.compile(r"(?:LICEN[CS]E|COPYING|NOTICE)[^/]*(?<!\.svg)", re.IGNORECASE)
 
 DATA = (
     ("`data/localities.yml`: codes and names", "Kemendagri, Kepmendagri 300.2.2-2138/2025",
@@ -40,55 +40,55 @@ Of mkdocs-material and pagefind, scripts and styles are published with the pages
 """
 
 
-def pinned(text: str) -> dict[str, list[str]]:
-    """Return the versions that a requirements.txt pins, by name; one name has two where Python's version decides."""
-    found: dict[str, list[str]] = {}
+def pinned_versions(text: str) -> dict[str, list[str]]:
+    """Return the versions that a requirements.txt pins, by name; two where they depend on Python's version."""
+    versions: dict[str, list[str]] = {}
     for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, re.MULTILINE):
-        found.setdefault(name, []).append(version)
-    return found
+        versions.setdefault(name, []).append(version)
+    return versions
 
 
 def licence_of(metadata: importlib.metadata.PackageMetadata) -> str:
-    """Return what a library calls its licence: the SPDX expression, else a short name, else its classifiers."""
-    said = metadata.get_all("License-Expression", []) or metadata.get_all("License", [])
-    for words in said:
-        if words and words != "UNKNOWN" and len(words) < 60 and "\n" not in words:
-            return str(words)
+    """Return a library's licence: its SPDX expression, else a short name, else its classifiers. Exits without any."""
+    fields = metadata.get_all("License-Expression", []) or metadata.get_all("License", [])
+    for name in fields:
+        if name and name != "UNKNOWN" and len(name) < 60 and "\n" not in name:
+            return str(name)
     classes = [each for each in metadata.get_all("Classifier", []) if each.startswith("License ::")]
     if not classes:
         raise SystemExit(f"{metadata['Name']} does not say its licence: look it up before it is used")
     return ", ".join(each.rsplit(" :: ", 1)[-1] for each in classes)
 
 
-def texts_in(distribution: importlib.metadata.Distribution) -> str:
-    """Return the files of a library that hold licences."""
+def licence_files(distribution: importlib.metadata.Distribution) -> str:
+    """Return the names of a library's licence files."""
     paths = (file.as_posix() for file in distribution.files or ())
-    names = {path.split(".dist-info/")[-1] for path in paths if TEXT.fullmatch(path.rsplit("/", 1)[-1])}
+    names = {path.split(".dist-info/")[-1] for path in paths if LICENCE_NAME.fullmatch(path.rsplit("/", 1)[-1])}
     return ", ".join(f"`{name}`" for name in sorted(names)) or "no text in the package"
 
 
 def row(*cells: str) -> str:
-    """Return a row of a table."""
+    """Return a row of a Markdown table."""
     return "| " + " | ".join(cells) + " |"
 
 
 def table(heading: str, columns: tuple[str, ...], rows: list[str]) -> str:
-    """Return a heading and its table."""
+    """Return a heading and a Markdown table."""
     return "\n".join([f"## {heading}", "", row(*columns), row(*["---"] * len(columns)), *rows, ""])
 
 
-def libraries(pins: Path, without: set[str]) -> list[str]:
-    """Return a row for each library of a requirements.txt, those of another one left out."""
+def library_rows(pins: Path, excluded: set[str]) -> list[str]:
+    """Return a row for each library of a requirements.txt, except those in `excluded`."""
     rows = []
-    for name, versions in pinned(pins.read_text(encoding="utf-8")).items():
-        if name not in without:
-            found = importlib.metadata.distribution(name)
-            rows.append(row(name, " / ".join(versions), licence_of(found.metadata), texts_in(found)))
+    for name, versions in pinned_versions(pins.read_text(encoding="utf-8")).items():
+        if name not in excluded:
+            library = importlib.metadata.distribution(name)
+            rows.append(row(name, " / ".join(versions), licence_of(library.metadata), licence_files(library)))
     return rows
 
 
-def scripts() -> list[str]:
-    """Return a row for each vendored script, from the list beside them."""
+def script_rows() -> list[str]:
+    """Return a row for each vendored script, from the README. Exits if it does not list every folder."""
     listed = re.findall(
         r"^\| `([\w-]+)` \| (.+?) \| (.+?) \| .+ \|$", VENDORED.read_text(encoding="utf-8"), re.MULTILINE
     )
@@ -98,22 +98,22 @@ def scripts() -> list[str]:
     return [row(package, licence, f"`vendor/{name}/`") for name, package, licence in listed]
 
 
-def create() -> str:
+def create_licences() -> str:
     """Return the text of LICENSES.md."""
-    parts, before = [HEAD], set[str]()
+    parts, listed = [HEAD], set[str]()
     for heading, pins in PINS.items():
         columns = ("library", "version", "licence", "text of the licence")
-        parts.append(table(heading, columns, libraries(pins, before)))
-        before |= set(pinned(pins.read_text(encoding="utf-8")))
-    parts.append(table("Scripts in the pages", ("package", "licence", "folder, with its licence"), scripts()))
+        parts.append(table(heading, columns, library_rows(pins, listed)))
+        listed |= set(pinned_versions(pins.read_text(encoding="utf-8")))
+    parts.append(table("Scripts in the pages", ("package", "licence", "folder, with its licence"), script_rows()))
     parts.append(table("Data and texts", ("what", "from", "licence"), [row(*cells) for cells in DATA]))
     return "\n".join(parts)
 
 
-def main(words: list[str]) -> int:
-    """Write the file, or compare it; 1 where it is behind."""
-    text = create()
-    if words == ["--write"]:
+def main(arguments: list[str]) -> int:
+    """Write the file, or compare it; 1 if it is stale."""
+    text = create_licences()
+    if arguments == ["--write"]:
         FILE.write_text(text, encoding="utf-8", newline="\n")
         return 0
     if FILE.is_file() and FILE.read_text(encoding="utf-8") == text:

@@ -1,12 +1,12 @@
-"""Tell a pull request what the check found: one comment, in Indonesian and English, kept up to date.
+"""Comment on a pull request with the results of its check: one comment, in Indonesian and English, kept up to date.
 
-Run by .github/workflows/comment.yml with the right to comment, after .github/workflows/check.yml has run without any
-rights on files that anybody may have written. So nothing from there is trusted: it is one small JSON file, never run,
-never unpacked to disk; every text in it is cut, and freed of markup, links, mentions and references. Which pull request
-is meant is asked from GitHub, by the commit that was checked, and is not read from the file.
+Run by .github/workflows/comment.yml with the permission to comment, after .github/workflows/check.yml has run without
+permissions on files that anybody may have written. So its result is not trusted: it is one small JSON file, never run,
+never unpacked to disk; every text in it is shortened, and markup, links, mentions and references are escaped. The pull
+request is looked up at GitHub, by the commit that was checked, and is not read from the file.
 
-`comment.py post` reads what GitHub says in the environment; `comment.py show FILE` prints the comment for a summary.
-Only the standard library is used, for no other code should run where the right to comment is.
+`comment.py post` reads GitHub's environment variables; `comment.py show FILE` prints the comment for a job summary.
+Only the standard library is used, so that no other code runs with the permission to comment.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ MARKER = "<!-- kota-mitra-check -->"
 AUTHOR = "github-actions[bot]"
 ARTIFACT = "comment"
 FILE = "comment.json"
-LARGEST = 1024 * 1024
-"""Bytes of the artifact, packed and unpacked: ten times what a hundred problems need."""
+MAX_BYTES = 1024 * 1024
+"""Bytes of the artifact, compressed and uncompressed: ten times what a hundred problems need."""
 
-MOST = 100
-LONGEST = 400
-LONGEST_COMMENT = 60_000
+MAX_LISTED = 100
+MAX_TEXT = 400
+MAX_COMMENT = 60_000
 """GitHub refuses comments of more than 65,536 characters."""
 
 PATH = re.compile(r"(?:docs|data)(?:[./][\w-]+)+", re.ASCII)
 SHA = re.compile(r"[0-9a-f]{40}")
 REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}", re.ASCII)
 
-WORDS = {
+TEXTS = {
     "id": {
         "sound": "Semua baik: tidak ada masalah dalam pemeriksaan isi.",
         "problems": "{count} masalah perlu diperbaiki",
@@ -75,13 +75,13 @@ WORDS = {
 }  # fmt: skip
 
 
-class HostileError(Exception):
-    """What came from the check is not what our check writes."""
+class ArtifactError(Exception):
+    """The artifact or a response of GitHub is too large, or not in the format that the check writes."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Run:
-    """The run of the check that ended, as GitHub tells it (not as the checked files do)."""
+class CheckRun:
+    """The completed run of the check, from GitHub's event (not from the checked files)."""
 
     repository: str
     head_repository: str
@@ -89,279 +89,278 @@ class Run:
     sha: str
     id: int
     server: str = "https://github.com"
-    preview: str = ""
+    preview_url: str = ""
 
     @property
-    def page(self) -> str:
-        """The run's page."""
+    def url(self) -> str:
+        """The URL of the run's page."""
         return f"{self.server}/{self.repository}/actions/runs/{self.id}"
 
-    def line(self, path: str, number: int) -> str:
-        """Return the address of a line of a checked file, or an empty text for a path that is none of ours."""
+    def line_url(self, path: str, number: int) -> str:
+        """Return the URL of a line of a checked file, or an empty text for a path outside of docs/ and data/."""
         if not (PATH.fullmatch(path) and SHA.fullmatch(self.sha) and REPOSITORY.fullmatch(self.head_repository)):
             return ""
         return f"{self.server}/{self.head_repository}/blob/{self.sha}/{quote(path)}?plain=1#L{number}"
 
 
-def plain(text: object, longest: int = LONGEST) -> str:
-    """Return a text that shows as it is written: no markup, link, mention, reference or invisible character."""
+def escape(text: object, max_length: int = MAX_TEXT) -> str:
+    """Return a text as literal Markdown: no markup, link, mention, reference or invisible character takes effect."""
     line = " ".join(str(text).split())
     line = "".join(c for c in line if unicodedata.category(c)[0] != "C" and c not in "\u2028\u2029")
-    line = line if len(line) <= longest else line[: longest - 1] + "…"
+    line = line if len(line) <= max_length else line[: max_length - 1] + "…"
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(r"([\\`*_{}\[\]()#+!|~$-])", r"\\\1", line)
-    # A word joiner, which shows nothing, keeps GitHub from making links of names, numbers and addresses.
+    # An invisible word joiner stops GitHub from linking names, numbers and URLs.
     line = re.sub(r"([@:]|\\#)(?=\S)", "\\1\u2060", line)
     return re.sub(r"(?i)\b(www|gh|mailto|xmpp)(?=[.:\\-])", "\\1\u2060", line)
 
 
-def code(text: object) -> str:
-    """Return a text as code, in which GitHub makes no links; its own backticks are taken out."""
+def inline_code(text: object) -> str:
+    """Return a text as Markdown code, in which GitHub makes no links; its backticks become apostrophes."""
     line = " ".join(str(text).replace("`", "'").split())
     line = "".join(c for c in line if unicodedata.category(c)[0] != "C")[:200]
     return f"`{line}`" if line else ""
 
 
-def unpacked(archive: bytes) -> bytes:
-    """Return the one file of an artifact, unpacked in memory. Raises `HostileError` where it holds anything else."""
+def unpack(archive: bytes) -> bytes:
+    """Return the one file of a zip archive, unpacked in memory. Raises `ArtifactError` if it holds anything else."""
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as files:
             members = files.infolist()
-            if [member.filename for member in members] != [FILE] or members[0].file_size > LARGEST:
-                raise HostileError("the artifact is not one small file comment.json")
+            if [member.filename for member in members] != [FILE] or members[0].file_size > MAX_BYTES:
+                raise ArtifactError("the artifact is not one small file comment.json")
             with files.open(members[0]) as stream:
-                text = stream.read(LARGEST + 1)
+                text = stream.read(MAX_BYTES + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise HostileError(f"the artifact cannot be unpacked: {type(error).__name__}") from None
+        raise ArtifactError(f"the artifact cannot be unpacked: {type(error).__name__}") from None
     except Exception as error:  # zlib, lzma and bz2 have errors of their own
-        raise error if isinstance(error, HostileError) else HostileError(type(error).__name__) from None
-    if len(text) > LARGEST:
-        raise HostileError("the file is too large")
+        raise error if isinstance(error, ArtifactError) else ArtifactError(type(error).__name__) from None
+    if len(text) > MAX_BYTES:
+        raise ArtifactError("the file is too large")
     return text
 
 
-def told(text: bytes) -> dict[str, Any]:
-    """Return what a file says, in the shape that our check writes. Raises `HostileError` for any other."""
+def parse_results(text: bytes) -> dict[str, Any]:
+    """Return the results in a JSON file of `digest.review.comment`. Raises `ArtifactError` for another format."""
     try:
-        found = json.loads(text.decode("utf-8"))
-        problems, pages = found["problems"], found["pages"]
-        shown = {
-            "built": found["built"] is True,
-            "problems": [as_problem(each) for each in problems["listed"][:MOST]],
-            "problem_count": count(problems["total"]),
-            "pages": None if pages is None else [as_page(each) for each in pages["listed"][:MOST]],
-            "page_count": 0 if pages is None else count(pages["total"]),
+        data = json.loads(text.decode("utf-8"))
+        problems, pages = data["problems"], data["pages"]
+        results = {
+            "built": data["built"] is True,
+            "problems": [parse_problem(entry) for entry in problems["listed"][:MAX_LISTED]],
+            "problem_count": parse_count(problems["total"]),
+            "pages": None if pages is None else [parse_page(entry) for entry in pages["listed"][:MAX_LISTED]],
+            "page_count": 0 if pages is None else parse_count(pages["total"]),
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError) as error:
-        raise HostileError(f"the file is not of our shape: {type(error).__name__}") from None
-    return shown
+        raise ArtifactError(f"the file is not of our shape: {type(error).__name__}") from None
+    return results
 
 
-def count(value: object) -> int:
-    """Return a count. Raises `TypeError` for what is none."""
+def parse_count(value: object) -> int:
+    """Return a number from 0 to ten million. Raises `TypeError` for anything else."""
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**7:
         raise TypeError("not a count")
     return value
 
 
-def text_of(value: object) -> str:
-    """Return a text. Raises `TypeError` for what is none."""
+def parse_text(value: object) -> str:
+    """Return a string, cut to 2,000 characters. Raises `TypeError` for anything else."""
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value[:2000]
 
 
-def as_problem(found: dict[str, Any]) -> dict[str, Any]:
-    """Return one problem of our shape. Raises `TypeError` and its like for any other."""
-    words = {language: {part: text_of(found[language][part]) for part in ("what", "fix")} for language in WORDS}
-    warning = found["severity"] == "warning"
-    return {"file": text_of(found["file"]), "line": count(found["line"]), "warning": warning, **words}
+def parse_problem(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return one problem. Raises `KeyError`, `TypeError` or the like for another format."""
+    messages = {language: {part: parse_text(entry[language][part]) for part in ("what", "fix")} for language in TEXTS}
+    warning = entry["severity"] == "warning"
+    return {"file": parse_text(entry["file"]), "line": parse_count(entry["line"]), "warning": warning, **messages}
 
 
-def as_page(found: dict[str, Any]) -> dict[str, str]:
-    """Return one page of our shape. Raises `TypeError` and its like for any other."""
-    kind = text_of(found["kind"])
+def parse_page(entry: dict[str, Any]) -> dict[str, str]:
+    """Return one changed page. Raises `KeyError`, `TypeError`, `ValueError` or the like for another format."""
+    kind = parse_text(entry["kind"])
     if kind not in {"new", "gone", "different"}:
         raise ValueError("no such kind")
-    return {"path": text_of(found["path"]), "kind": kind, "title": text_of(found["title"])}
+    return {"path": parse_text(entry["path"]), "kind": kind, "title": parse_text(entry["title"])}
 
 
-def comment(shown: dict[str, Any], run: Run) -> str:
-    """Return the comment: Indonesian first, English below."""
-    parts = [in_language(shown, run, language) for language in WORDS]
+def render_comment(results: dict[str, Any], run: CheckRun) -> str:
+    """Return the comment as Markdown, Indonesian first; with fewer items where it would be too long for GitHub."""
+    parts = [render_language(results, run, language) for language in TEXTS]
     body = f"{MARKER}\n{parts[0]}\n\n---\n\n**English**\n\n{parts[1]}\n"
-    if len(body) <= LONGEST_COMMENT:
+    if len(body) <= MAX_COMMENT:
         return body
-    fewer = {key: value[: len(value) // 2] if isinstance(value, list) else value for key, value in shown.items()}
-    return comment(fewer, run)
+    fewer = {key: value[: len(value) // 2] if isinstance(value, list) else value for key, value in results.items()}
+    return render_comment(fewer, run)
 
 
-def in_language(shown: dict[str, Any], run: Run, language: str) -> str:
+def render_language(results: dict[str, Any], run: CheckRun, language: str) -> str:
     """Return the comment in one language."""
-    words = WORDS[language]
-    problems = [found for found in shown["problems"] if not found["warning"]]
-    warnings = [found for found in shown["problems"] if found["warning"]]
-    left = shown["problem_count"] - len(shown["problems"])
-    lines = [] if problems or left > 0 else [f"✅ {words['sound']}", ""]
-    for word, found in (("problems", problems), ("warnings", warnings)):
-        if found:
-            lines += [
-                f"### {words[word].format(count=len(found))}",
-                "",
-                *(item(each, run, language) for each in found),
-                "",
-            ]
-    lines += [words["more"].format(count=left), ""] if left > 0 else []
-    return "\n".join([*lines, *pages_and_preview(shown, run, language)]).rstrip()
+    texts = TEXTS[language]
+    problems = [problem for problem in results["problems"] if not problem["warning"]]
+    warnings = [problem for problem in results["problems"] if problem["warning"]]
+    omitted = results["problem_count"] - len(results["problems"])
+    lines = [] if problems or omitted > 0 else [f"✅ {texts['sound']}", ""]
+    for key, listed in (("problems", problems), ("warnings", warnings)):
+        if listed:
+            heading = f"### {texts[key].format(count=len(listed))}"
+            lines += [heading, "", *(problem_item(problem, run, language) for problem in listed), ""]
+    lines += [texts["more"].format(count=omitted), ""] if omitted > 0 else []
+    return "\n".join([*lines, *pages_and_preview(results, run, language)]).rstrip()
 
 
-def item(found: dict[str, Any], run: Run, language: str) -> str:
-    """Return one problem as an item of a list: where (a link to the line), what, and how to fix it."""
-    address = run.line(found["file"], found["line"])
-    place = f"{code(found['file'])} {WORDS[language]['line']} {found['line']}"
-    place = f"[{place}]({address})" if address else place
-    said = found[language]
-    return f"- {place}: {plain(said['what'])}\n  {WORDS[language]['fix']}: {plain(said['fix'])}"
+def problem_item(problem: dict[str, Any], run: CheckRun, language: str) -> str:
+    """Return one problem as a list item: where (a link to the line), what, and how to fix it."""
+    texts, message = TEXTS[language], problem[language]
+    url = run.line_url(problem["file"], problem["line"])
+    place = f"{inline_code(problem['file'])} {texts['line']} {problem['line']}"
+    place = f"[{place}]({url})" if url else place
+    return f"- {place}: {escape(message['what'])}\n  {texts['fix']}: {escape(message['fix'])}"
 
 
-def pages_and_preview(shown: dict[str, Any], run: Run, language: str) -> list[str]:
-    """Return the lines on what the change does to the site, and where to see it."""
-    words = WORDS[language]
-    if not shown["built"]:
-        return [words["no-pages"]]
-    preview = words["deployed"].format(url=run.preview) if run.preview else words["preview"].format(run=run.page)
-    if shown["pages"] is None:
+def pages_and_preview(results: dict[str, Any], run: CheckRun, language: str) -> list[str]:
+    """Return the lines about the changed pages and the preview."""
+    texts, url = TEXTS[language], run.preview_url
+    if not results["built"]:
+        return [texts["no-pages"]]
+    preview = texts["deployed"].format(url=url) if url else texts["preview"].format(run=run.url)
+    if results["pages"] is None:
         return [preview]
-    lines = [page_item(page, words) for page in shown["pages"]]
-    left = shown["page_count"] - len(lines)
-    lines += [words["more"].format(count=left)] if left > 0 else []
-    heading = words["pages"].format(count=shown["page_count"])
+    lines = [page_item(page, texts) for page in results["pages"]]
+    omitted = results["page_count"] - len(lines)
+    lines += [texts["more"].format(count=omitted)] if omitted > 0 else []
+    heading = texts["pages"].format(count=results["page_count"])
     folded = ["<details><summary>" + heading + "</summary>", "", *lines, "", "</details>"] if lines else [heading]
     return [*folded, "", preview]
 
 
-def page_item(page: dict[str, str], words: dict[str, str]) -> str:
-    """Return one page that changes as an item of a list."""
-    return f"- {code('/' + page['path'])} {plain(page['title'], 120)} ({words[page['kind']]})"
+def page_item(page: dict[str, str], texts: dict[str, str]) -> str:
+    """Return one changed page as a list item."""
+    return f"- {inline_code('/' + page['path'])} {escape(page['title'], 120)} ({texts[page['kind']]})"
 
 
-class GitHub:
-    """The few requests to GitHub's API that are needed (https://docs.github.com/rest, version 2022-11-28)."""
+class GitHubClient:
+    """The endpoints of GitHub's REST API that are needed (https://docs.github.com/rest, version 2022-11-28)."""
 
-    def __init__(self, address: str, repository: str, token: str) -> None:
+    def __init__(self, api_url: str, repository: str, token: str) -> None:
         if not REPOSITORY.fullmatch(repository):
             raise SystemExit("GITHUB_REPOSITORY is no owner/name")
-        self.start, self.token = f"{address}/repos/{repository}", token
+        self.base_url, self.token = f"{api_url}/repos/{repository}", token
 
-    def ask(self, path: str, method: str = "GET", send: dict[str, str] | None = None, most: int = 8 * LARGEST) -> bytes:
-        """Return what GitHub answers, at most `most` bytes. Raises `HostileError` where it is more."""
-        body = json.dumps(send).encode() if send else None
-        request = urllib.request.Request(f"{self.start}{path}", data=body, method=method)  # noqa: S310 - GitHub's own
-        # Not sent on to where an artifact is kept, which is another host.
+    def request(
+        self, path: str, method: str = "GET", data: dict[str, str] | None = None, max_bytes: int = 8 * MAX_BYTES
+    ) -> bytes:
+        """Return the body of GitHub's response. Raises `ArtifactError` if it is longer than `max_bytes`."""
+        body = json.dumps(data).encode() if data else None
+        request = urllib.request.Request(f"{self.base_url}{path}", data=body, method=method)  # noqa: S310 - GitHub's own
+        # Not sent after the redirect to the storage of artifacts, which is another host.
         request.add_unredirected_header("Authorization", f"Bearer {self.token}")
         request.add_header("Accept", "application/vnd.github+json")
         request.add_header("X-GitHub-Api-Version", "2022-11-28")
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-            found: bytes = answer.read(most + 1)
-        if len(found) > most:
-            raise HostileError("the answer is too large")
-        return found
+        with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+            content: bytes = response.read(max_bytes + 1)
+        if len(content) > max_bytes:
+            raise ArtifactError("the answer is too large")
+        return content
 
-    def artifact(self, run: int) -> bytes:
-        """Return the comment's artifact of a run. Raises `HostileError` where there is none of fitting size."""
-        listed = json.loads(self.ask(f"/actions/runs/{run}/artifacts?name={ARTIFACT}&per_page=10"))["artifacts"]
-        fitting = [each["id"] for each in listed if each["name"] == ARTIFACT and each["size_in_bytes"] <= LARGEST]
-        if not fitting:
-            raise HostileError("the run left no comment of fitting size")
-        return self.ask(f"/actions/artifacts/{int(fitting[0])}/zip", most=LARGEST)
+    def download_artifact(self, run: int) -> bytes:
+        """Return the zip archive of a run's comment. Raises `ArtifactError` if there is none of allowed size."""
+        listed = json.loads(self.request(f"/actions/runs/{run}/artifacts?name={ARTIFACT}&per_page=10"))["artifacts"]
+        ids = [entry["id"] for entry in listed if entry["name"] == ARTIFACT and entry["size_in_bytes"] <= MAX_BYTES]
+        if not ids:
+            raise ArtifactError("the run left no comment of fitting size")
+        return self.request(f"/actions/artifacts/{int(ids[0])}/zip", max_bytes=MAX_BYTES)
 
-    def pull_requests(self, run: Run) -> list[int]:
-        """Return the open pull requests whose newest commit is the one that was checked."""
+    def pull_requests(self, run: CheckRun) -> list[int]:
+        """Return the numbers of the open pull requests whose newest commit is the one that was checked."""
         owner = run.head_repository.split("/", maxsplit=1)[0]
         query = urlencode({"state": "open", "head": f"{owner}:{run.head_branch}", "per_page": 100})
-        found = json.loads(self.ask(f"/pulls?{query}"))
+        pulls = json.loads(self.request(f"/pulls?{query}"))
         return [
-            int(pull["number"]) for pull in found
+            int(pull["number"]) for pull in pulls
             if pull["head"]["sha"] == run.sha and (pull["head"]["repo"] or {}).get("full_name") == run.head_repository
         ]  # fmt: skip
 
-    def our_comment(self, number: int) -> dict[str, Any] | None:
-        """Return the comment that an earlier run has left, never one that somebody else wrote with our mark."""
+    def find_comment(self, number: int) -> dict[str, Any] | None:
+        """Return the comment of an earlier run or None; one of another author with the same marker is ignored."""
         for page in range(1, 31):
-            found = json.loads(self.ask(f"/issues/{number}/comments?per_page=100&page={page}"))
-            for each in found:
-                if each["user"] and each["user"]["login"] == AUTHOR and (each["body"] or "").startswith(MARKER):
-                    return dict(each)
-            if len(found) < 100:
+            comments = json.loads(self.request(f"/issues/{number}/comments?per_page=100&page={page}"))
+            for comment in comments:
+                author, body = comment["user"], comment["body"] or ""
+                if author and author["login"] == AUTHOR and body.startswith(MARKER):
+                    return dict(comment)
+            if len(comments) < 100:
                 return None
         return None
 
-    def say(self, number: int, body: str) -> str:
-        """Create the comment or bring it up to date; return which."""
-        ours = self.our_comment(number)
-        if ours is None:
-            self.ask(f"/issues/{number}/comments", "POST", {"body": body})
+    def put_comment(self, number: int, body: str) -> str:
+        """Create or update the comment; return "created", "unchanged" or "updated"."""
+        existing = self.find_comment(number)
+        if existing is None:
+            self.request(f"/issues/{number}/comments", "POST", {"body": body})
             return "created"
-        if ours["body"] == body:
+        if existing["body"] == body:
             return "unchanged"
-        self.ask(f"/issues/comments/{int(ours['id'])}", "PATCH", {"body": body})
+        self.request(f"/issues/comments/{int(existing['id'])}", "PATCH", {"body": body})
         return "updated"
 
 
-def run_that_ended() -> Run:
-    """Return the run of the check, from the event that GitHub hands to the workflow."""
+def completed_run() -> CheckRun:
+    """Return the run of the check, from the event that started this workflow."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))["workflow_run"]
     head = event["head_repository"] or {}
-    return Run(
+    return CheckRun(
         repository=os.environ["GITHUB_REPOSITORY"], head_repository=str(head.get("full_name", "")),
         head_branch=str(event["head_branch"]), sha=str(event["head_sha"]), id=int(event["id"]),
         server=os.environ.get("GITHUB_SERVER_URL", "https://github.com"),
     )  # fmt: skip
 
 
-def preview_of(pattern: str, number: int) -> str:
-    """Return the address of a pull request's preview, from the repository's variable PREVIEW_URL, or an empty text."""
-    address = pattern.replace("{number}", str(number))
-    return address if re.fullmatch(r"https://[\w./?=&%~:-]+", address, re.ASCII) else ""
+def preview_url(pattern: str, number: int) -> str:
+    """Return the URL of a pull request's preview, from the repository's variable PREVIEW_URL, or an empty text."""
+    url = pattern.replace("{number}", str(number))
+    return url if re.fullmatch(r"https://[\w./?=&%~:-]+", url, re.ASCII) else ""
 
 
 def post() -> None:
-    """Comment on the pull request whose check has ended."""
-    run = run_that_ended()
+    """Comment on the pull request whose check has completed."""
+    run = completed_run()
     api = os.environ.get("GITHUB_API_URL", "https://api.github.com")
-    github = GitHub(api, run.repository, os.environ["GITHUB_TOKEN"])
+    github = GitHubClient(api, run.repository, os.environ["GITHUB_TOKEN"])
     numbers = github.pull_requests(run)
     if not numbers:
         print("No open pull request has this commit as its newest: nothing to say.")
         return
-    shown = told(unpacked(github.artifact(run.id)))
+    results = parse_results(unpack(github.download_artifact(run.id)))
     for number in numbers:
-        preview = preview_of(os.environ.get("PREVIEW_URL", ""), number)
-        body = comment(shown, Run(**{**vars(run), "preview": preview}))
-        print(f"Pull request {number}: comment {github.say(number, body)}.")
+        url = preview_url(os.environ.get("PREVIEW_URL", ""), number)
+        body = render_comment(results, CheckRun(**{**vars(run), "preview_url": url}))
+        print(f"Pull request {number}: comment {github.put_comment(number, body)}.")
 
 
 def show(file: str) -> None:
-    """Print the comment that a file makes, for the run's own page."""
-    run = Run(
+    """Print the comment of a results file, for the summary of the job."""
+    run = CheckRun(
         repository=os.environ.get("GITHUB_REPOSITORY", "kota-mitra/kota-mitra"), head_repository="", head_branch="",
         sha="", id=int(os.environ.get("GITHUB_RUN_ID", "0")),
         server=os.environ.get("GITHUB_SERVER_URL", "https://github.com"),
     )  # fmt: skip
-    print(comment(told(Path(file).read_bytes()[: LARGEST + 1]), run))
+    print(render_comment(parse_results(Path(file).read_bytes()[: MAX_BYTES + 1]), run))
 
 
-def main(words: list[str]) -> int:
-    """Post or show a comment; 1 where what came from the check is not ours, which is said and nothing is posted."""
+def main(arguments: list[str]) -> int:
+    """Post or show a comment; 1 if the artifact is invalid or GitHub does not respond, 2 for wrong arguments."""
     try:
-        if words[:1] == ["show"] and len(words) == 2:
-            show(words[1])
-        elif words == ["post"]:
+        if arguments[:1] == ["show"] and len(arguments) == 2:
+            show(arguments[1])
+        elif arguments == ["post"]:
             post()
         else:
             print(__doc__)
             return 2
-    except HostileError as error:
+    except ArtifactError as error:
         print(f"Nothing is posted: {error}.", file=sys.stderr)
         return 1
     except urllib.error.URLError as error:

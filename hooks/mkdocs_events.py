@@ -1,9 +1,9 @@
-"""The one door between MkDocs and the digest: every event that MkDocs calls, and nothing else.
+"""The events that MkDocs calls, and nothing else: the only module that mkdocs.yml names.
 
-The way of a build: `on_pre_build` loads the site, or stops the build; MkDocs renders the theme's frame, once a language
-(`on_post_page`), and copies the theme's files, into a folder of its own; `on_post_build` publishes. Under `serve`
-nothing is published, for each page is made when it is asked for, and nothing stops: what is wrong is shown on every
-page, above the site as it last was.
+A build: `on_pre_build` loads the site, or stops the build; MkDocs renders the theme's frame, once a language
+(`on_post_page`), and copies the theme's files into a folder of its own; `on_post_build` publishes. Under `serve`
+nothing is published, for each page is built when it is asked for, and nothing stops: problems are shown on every page,
+above the site as it last was.
 """
 
 from __future__ import annotations
@@ -25,47 +25,47 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from digest.build.dev_site import Live
+from digest.build.dev_site import DevSite
 from digest.build.pipeline import BrokenError, load_site
 from digest.build.publisher import Publisher
-from digest.build.watcher import Watch
-from digest.check.report import report
-from digest.core.cache import Memory
+from digest.build.watcher import Watcher
+from digest.check.report import format_report
+from digest.core.cache import Cache
 from digest.core.clock import today
 from digest.render.localizer import LabelError
-from digest.render.theme_frame import Frame
+from digest.render.theme_frame import ThemeFrame
 from digest.search.pagefind import SearchError
-from mkdocs_pages import Build, compiled, stubs, versioned
-from mkdocs_serve import Shown, watch_quickly
+from mkdocs_pages import Build, bytecode_cache, replace_by_frames, versioned
+from mkdocs_serve import DevServer, replace_watcher
 
 log = get_plugin_logger("kota-mitra")
 
 build: Build | None = None
 """The running build; made anew each time, for `serve` keeps this module. None where the content is broken."""
 
-shown: Shown | None = None
-"""What `serve` shows; None for other commands, and where no page is loaded anew."""
+shown: DevServer | None = None
+"""What `serve` shows; None for other commands, and without live reload."""
 
-memories: dict[Path, Memory] = {}
-"""What was read before, by project; `serve` reads only what has changed."""
+caches: dict[Path, Cache] = {}
+"""The caches, by project; under `serve` they keep what they have decoded."""
 
 
-tidying: Timer | None = None
-"""Will tidy up, under `serve`."""
+cleanup: Timer | None = None
+"""Will collect garbage, under `serve`."""
 
-QUIET = 5
-"""Seconds after a build that the editor is left alone."""
+CLEANUP_DELAY = 5
+"""Seconds after a build under `serve` before garbage is collected."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether pages are only shown to whoever edits them.
+    """Note whether pages are shown by `serve` or published.
 
     Without live reload MkDocs asks nobody how it is to answer: then the site is published, for it to find the files.
     """
     global shown
     context = click.get_current_context(silent=True)
     reloads = context is None or context.params.get("livereload", True)
-    shown = Shown() if command == "serve" and reloads else None
+    shown = DevServer() if command == "serve" and reloads else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -83,46 +83,46 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check, model and group everything, before anything is written."""
     global build
-    Watch.building.set()
-    if tidying:
-        tidying.cancel()
+    Watcher.building.set()
+    if cleanup:
+        cleanup.cancel()
     gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
     root = Path(config.config_file_path).parent
     publisher = Publisher(Path(config.site_dir).absolute())
     if shown is None:  # a broken build under `serve` would leave it at work beside the next one
-        publisher.prepare()
+        publisher.start_inspection()
     config.site_dir, config.docs_dir = str(publisher.work / "theme"), str(publisher.work / "none")
     Path(config.docs_dir).mkdir(parents=True, exist_ok=True)  # MkDocs would look at each of the editors' files
     try:
-        build = Build(root=root, site=load_site(root, today(), memory_of(root)), publisher=publisher)
+        build = Build(root=root, site=load_site(root, today(), cache_of(root)), publisher=publisher)
     except BrokenError as broken:
         build = None
-        stop(report(broken.problems, "terminal", "id"))
+        stop(format_report(broken.problems, "terminal", "id"))
 
 
-def memory_of(root: Path) -> Memory:
-    """Return what is remembered of a project."""
-    if root not in memories:
-        memories[root] = Memory(root / ".cache" / "readings")
-    return memories[root]
+def cache_of(root: Path) -> Cache:
+    """Return the cache of a project."""
+    if root not in caches:
+        caches[root] = Cache(root / ".cache" / "content.sqlite", keeps_values=shown is not None)
+    return caches[root]
 
 
-def stop(why: str) -> None:
-    """Say what is wrong: on the pages under `serve`, otherwise as the end of the build."""
+def stop(message: str) -> None:
+    """Show an error: on the pages under `serve`, otherwise as the end of the build."""
     if shown is None:
-        raise PluginError("\n" + why)
-    log.info("\n%s", why)  # a warning would end a strict build, and `serve` with it
-    shown.text = why
+        raise PluginError("\n" + message)
+    log.info("\n%s", message)  # a warning would end a strict build, and `serve` with it
+    shown.error = message
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the editors' files by one page for each language's frame."""
-    return stubs(files, config)
+    return replace_by_frames(files, config)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let `serve` compile the theme's templates once."""
-    env.bytecode_cache = compiled("theme") if shown else None
+    env.bytecode_cache = bytecode_cache("theme") if shown else None
     return env
 
 
@@ -135,7 +135,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the frame; nothing is written for it."""
     if build:
         language = "en" if page.file.src_uri.endswith("en.md") else "id"
-        build.frames[language] = Frame(output)  # type: ignore[index]
+        build.frames[language] = ThemeFrame(output)  # type: ignore[index]
     return ""
 
 
@@ -149,38 +149,31 @@ def on_post_build(config: MkDocsConfig) -> None:
     except Exception as error:
         fail(error)
     finally:
-        Watch.building.clear()
-        tidy_later() if shown else leave_garbage()
+        Watcher.building.clear()
+        clean_up_later() if shown else skip_collection()
 
 
-def leave_garbage() -> None:
+def skip_collection() -> None:
     """Spare the end of a build the look through half a million objects, which takes 0.5 s."""
     gc.freeze()
     gc.enable()
 
 
-def tidy_later() -> None:
-    """Keep what was read, and look for garbage, when the editor has seen the page: both take as long as making it."""
-    global tidying
-    tidying = Timer(QUIET, tidy)
-    tidying.daemon = True
-    tidying.start()
-
-
-def tidy() -> None:
-    """Keep what was read for the next time, and look for garbage."""
-    for memory in memories.values():
-        memory.save()
-    gc.collect()
+def clean_up_later() -> None:
+    """Collect garbage when the editor has seen the page: it takes as long as building it."""
+    global cleanup
+    cleanup = Timer(CLEANUP_DELAY, gc.collect)
+    cleanup.daemon = True
+    cleanup.start()
 
 
 def on_build_error(error: Exception) -> None:
     """Look for changes again, even if MkDocs itself has failed."""
-    Watch.building.clear()
+    Watcher.building.clear()
 
 
 def fail(error: Exception) -> None:
-    """Say which error has come up on the way from the site to its files; one that nobody foresaw ends a build."""
+    """Explain an error of rendering or publishing; an unexpected one ends a build with its traceback."""
     match error:
         case SearchError():
             stop(f"Search could not be built (is pagefind[bin] installed?): {error}")
@@ -199,36 +192,34 @@ def fail(error: Exception) -> None:
             stop(f"{type(error).__name__}: {error}")
 
 
-def show(build: Build, config: MkDocsConfig, shown: Shown) -> None:
+def show(build: Build, config: MkDocsConfig, shown: DevServer) -> None:
     """Let `serve` show a build from now on."""
-    shown.live = shown.live or Live()
-    build.show(config, shown.live)
-    shown.text = ""
+    shown.site = shown.site or DevSite()
+    build.show(config, shown.site)
+    shown.error = ""
 
 
 def publish(build: Build, config: MkDocsConfig) -> None:
-    """Publish a build, and say what came of it."""
-    done = build.publish(config, tell)
-    memory_of(build.root).save()
-    log.info("%d files, %d written, %d gone; sha256 %s", done.files, len(done.written), len(done.gone), done.digest)
+    """Publish a build, and log the result."""
+    result = build.publish(config, log_progress)
+    log.info("%d files, %d written, %d gone; sha256 %s", result.files, len(result.written), len(result.gone), result.digest)
 
 
-def tell(done: int, of: int) -> None:
-    """Say how far the writing has come, in steps of a tenth, where it is long."""
-    if of > 2000 and done * 10 // of > max(0, done - 100) * 10 // of:
-        log.info("Writing … %d %%", done * 100 // of)
+def log_progress(done: int, total: int) -> None:
+    """Log how far a long build has come, in steps of a tenth."""
+    if total > 2000 and done * 10 // total > max(0, done - 100) * 10 // total:
+        log.info("Writing … %d %%", done * 100 // total)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Answer with what each build made of the content, and with what is wrong with it."""
+    """Let the server answer with the site of each build, and with what is wrong with it."""
     if shown:
-        server.set_app(shown.answers(server, fail))
-        watch_quickly(server)
+        server.set_app(shown.create_app(server, fail))
+        replace_watcher(server)
     return server
 
 
 def on_shutdown() -> None:
-    """Leave nothing of `serve` behind but what was read, for the next time."""
-    tidy()
+    """Leave nothing of `serve` behind but the cache."""
     if shown and build:
         shutil.rmtree(build.publisher.work, ignore_errors=True)

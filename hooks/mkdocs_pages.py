@@ -1,4 +1,4 @@
-"""The digest in MkDocs' hands: the theme's frame for the pages, the theme's own files, and what is said of a build."""
+"""One build under MkDocs: the theme's frame for the pages, the theme's own files, and the settings of mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -14,81 +14,84 @@ from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from digest.build.dev_site import Live
-from digest.build.publisher import Progress, Published, Publisher
+from digest.build.dev_site import DevSite
+from digest.build.publisher import Progress, PublishResult, Publisher
 from digest.build.rendering import create_renderer
-from digest.build.site_folder import Tree
-from digest.build.target import Bundle, Unit
-from digest.build.targets import Units
-from digest.core.cache import seal
+from digest.build.site_folder import SiteFolder
+from digest.build.target import SiteFile, Target, TargetGroup
+from digest.build.targets import SiteTargets
 from digest.core.commit import commit_of
+from digest.core.fingerprint import fingerprint
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES, Language
 from digest.render.renderer import Renderer
 from digest.render.settings import Settings
-from digest.render.theme_frame import Frame
+from digest.render.theme_frame import ThemeFrame
 
 UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
-"""What the theme brings for its own search and navigation, which no page uses, and what we write ourselves."""
+"""Files of the theme for its own search and navigation, which no page uses, and the sitemap, which we write."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Build:
-    """One build: the project, its site, where it is published, and the frames that MkDocs renders on the way."""
+    """One build: the project, its site, where it is published, and the frames that MkDocs renders meanwhile."""
 
     root: Path
     site: Site
     publisher: Publisher
-    frames: dict[Language, Frame] = field(default_factory=dict)
+    frames: dict[Language, ThemeFrame] = field(default_factory=dict)
 
     @property
-    def staging(self) -> Path:
+    def theme_folder(self) -> Path:
         """The folder that MkDocs takes for the site: it empties it, and writes the theme's files there."""
         return self.publisher.work / "theme"
 
-    def publish(self, config: MkDocsConfig, progress: Progress) -> Published:
-        """Publish all pages and all other files. Raises what a unit raises."""
-        theme = Bundle(name="/theme", units=partial(theme_units, self.staging))
-        bundles = Units(self.site, self.root, self.renderer(config), commit_of(self.root)).bundles()
-        return self.publisher.publish([*bundles, theme], progress)
+    def publish(self, config: MkDocsConfig, progress: Progress) -> PublishResult:
+        """Publish all pages and all other files. Raises what a target raises."""
+        theme = TargetGroup(name="/theme", targets=partial(theme_targets, self.theme_folder))
+        return self.publisher.publish([*self.targets(self.renderer(config)).groups(), theme], progress)
 
-    def show(self, config: MkDocsConfig, live: Live) -> None:
+    def show(self, config: MkDocsConfig, site: DevSite) -> None:
         """Show the site without publishing it. Raises TemplateError where a template cannot be read.
 
-        All templates are read here, so that a broken one is told at once, and what was shown before stays as it was.
+        All templates are read here, so that a broken one is reported at once, and what was shown before stays.
         """
         renderer = self.renderer(config)
         for language, environment in renderer.environments.items():
-            environment.auto_reload, environment.bytecode_cache = False, compiled(language)
+            environment.auto_reload, environment.bytecode_cache = False, bytecode_cache(language)
             for name in environment.list_templates():
                 environment.get_template(name)
-        live.show(Units(self.site, self.root, renderer, commit_of(self.root)), self.staging)
+        site.update(self.targets(renderer), self.theme_folder)
+
+    def targets(self, renderer: Renderer) -> SiteTargets:
+        """Return all targets of the site."""
+        return SiteTargets(self.site, self.root, renderer, commit_of(self.root))
 
     def renderer(self, config: MkDocsConfig) -> Renderer:
-        """Return what renders the pages."""
+        """Return the renderer of the pages."""
         return create_renderer(self.site, self.root, settings_of(config), self.frames)
 
 
-class Compiled(BytecodeCache):
-    """The templates in Python's words, kept from one build of `serve` to the next: compiling takes a second."""
+class MemoryBytecodeCache(BytecodeCache):
+    """Compiled templates, kept in memory from one build of `serve` to the next: to compile them takes a second."""
 
     def __init__(self) -> None:
-        self.known: dict[str, bytes] = {}
+        self.by_key: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in what is known of a template, which tells itself whether it was made of the same text."""
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
+        """Fill in a template's bytecode, which says itself whether it is of the same source."""
+        if bucket.key in self.by_key:
+            bucket.bytecode_from_string(self.by_key[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self.known[bucket.key] = bucket.bytecode_to_string()
+        """Keep a template's bytecode."""
+        self.by_key[bucket.key] = bucket.bytecode_to_string()
 
 
 @functools.cache
-def compiled(whose: Language | Literal["theme"]) -> Compiled:
-    """Return the templates of a language, or the theme's, as they were last compiled."""
-    return Compiled()
+def bytecode_cache(name: Language | Literal["theme"]) -> MemoryBytecodeCache:
+    """Return the cache of a language's templates, or of the theme's."""
+    return MemoryBytecodeCache()
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
@@ -98,7 +101,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return Settings(
         site_name=config.site_name, site_url=config.site_url or "", repo_url=config.repo_url or "", edit_url=edit,
         sections=tuple(config.extra["sections"]),
-        is_live=config.extra["is_live"],
+        is_dev_server=config.extra["is_live"],
     )  # fmt: skip
 
 
@@ -108,7 +111,7 @@ def versioned(path: str, config: MkDocsConfig) -> str:
     return f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 
-def stubs(files: Files, config: MkDocsConfig) -> Files:
+def replace_by_frames(files: Files, config: MkDocsConfig) -> Files:
     """Return MkDocs' files with the editors' texts taken out, and one page for each language's frame put in."""
     for file in list(files):
         if file.is_documentation_page() or file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
@@ -118,14 +121,14 @@ def stubs(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def theme_units(staging: Path) -> Iterator[Unit]:
-    """Yield a unit for each of the files that MkDocs has written: the theme's styles and ours, scripts, pictures."""
-    for path in sorted(Tree(staging, staging).seen()):
-        content = (staging / path).read_bytes()
-        made_of = partial(seal, [content])
-        yield Unit(name=f"theme {path}", made_of=made_of, claims=(path,), create=partial(alone, path, content))
+def theme_targets(folder: Path) -> Iterator[Target]:
+    """Yield a target for each of the files that MkDocs has written: the theme's styles and ours, scripts, pictures."""
+    for path in sorted(SiteFolder(folder, folder).file_stats()):
+        content = (folder / path).read_bytes()
+        build = partial(one_file, path, content)
+        yield Target(name=f"theme {path}", compute_fingerprint=partial(fingerprint, [content]), owns=(path,), build=build)
 
 
-def alone(path: str, content: bytes) -> tuple[tuple[str, bytes]]:
-    """Return one file as all the files of a unit."""
+def one_file(path: str, content: bytes) -> tuple[SiteFile]:
+    """Return one file as all the files of a target."""
     return ((path, content),)

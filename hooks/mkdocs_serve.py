@@ -1,4 +1,4 @@
-"""What `serve` answers: each file when a browser asks for it, and on every page what is wrong with the content."""
+"""The development server: answers each request with a file built for it, and shows problems above every page."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from urllib.parse import quote
 from markupsafe import Markup
 from mkdocs.livereload import LiveReloadServer
 
-from digest.build.dev_site import Live
-from digest.build.watcher import observer
+from digest.build.dev_site import DevSite
+from digest.build.watcher import create_observer
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 
 @dataclass(slots=True, kw_only=True)
-class Shown:
-    """What `serve` shows: the site as it last was sound, and above every page, as text, what is wrong now."""
+class DevServer:
+    """The site of the last valid build and, above every page, what is wrong now."""
 
-    live: Live | None = None
-    text: str = ""
-    fail: Callable[[Exception], None] | None = None
-    """Is told what goes wrong while a file is made; `text` then says it."""
+    site: DevSite | None = None
+    error: str = ""
+    on_error: Callable[[Exception], None] | None = None
+    """Is called with what building a file raises; it sets `error`."""
 
-    def answers(self, server: LiveReloadServer, fail: Callable[[Exception], None]) -> WSGIApplication:
-        """Return the application that answers with the site; the rest is left to MkDocs: news of changes, the root."""
-        self.fail = fail
+    def create_app(self, server: LiveReloadServer, fail: Callable[[Exception], None]) -> WSGIApplication:
+        """Return the WSGI application; live reload and what is outside the site are left to MkDocs."""
+        self.on_error = fail
 
         def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -52,45 +52,45 @@ class Shown:
             name, status = "404.html", "404 Not Found"
             content = self.file(name) or EMPTY
         if name.endswith(".html"):
-            content = server._inject_js_into_html(self.page(content), epoch)  # type: ignore[no-untyped-call]
+            content = server._inject_js_into_html(self.with_error(content), epoch)  # type: ignore[no-untyped-call]
         kind: str = server._guess_type(name)  # type: ignore[no-untyped-call]
         start(status, [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
     def file(self, path: str) -> bytes | None:
-        """Return a file of the site; where its making fails, a page, for what went wrong to stand on."""
+        """Return a file of the site; where building it fails an empty page, on which the error is shown."""
         try:
-            return self.live.file(path) if self.live else None
+            return self.site.file(path) if self.site else None
         except Exception as error:
-            assert self.fail
-            self.fail(error)
+            assert self.on_error
+            self.on_error(error)
             return EMPTY if path.endswith(".html") else None
 
-    def page(self, body: bytes) -> bytes:
-        """Return a page with the text above it, if there is one."""
-        if not self.text:
+    def with_error(self, body: bytes) -> bytes:
+        """Return a page with the error above it, if there is one."""
+        if not self.error:
             return body
         head, tag, rest = body.partition(b"<body")
         before, end, after = rest.partition(b">")
-        return head + tag + before + end + str(BANNER.format(self.text)).encode() + after
+        return head + tag + before + end + str(BANNER.format(self.error)).encode() + after
 
 
 EMPTY = b"<!doctype html><meta charset=utf-8><body></body>"
-"""A page, where there is no other, for what is wrong to stand on."""
+"""An empty page, on which an error can be shown."""
 
 BANNER = Markup(
     '<div role="alert" style="position:sticky;top:0;z-index:99;max-height:70vh;overflow:auto;padding:1rem;'
     'background:#7a1f1f;color:#fff"><strong>Belum dapat ditampilkan / Not shown yet</strong>'
     '<pre style="white-space:pre-wrap;color:inherit;margin:.5rem 0 0">{}</pre></div>'
 )
-"""What is wrong, in the terminal's words; its styles stand in it, for it must not hang on the site's."""
+"""An error, as the terminal shows it; the styles are inline, for it must not depend on the site's."""
 
 
-def watch_quickly(server: LiveReloadServer) -> None:
-    """Let a server watch with our own watcher what it watches with MkDocs' already, and all that it will watch."""
+def replace_watcher(server: LiveReloadServer) -> None:
+    """Let a server watch with our own watcher what it watches already, and all that it will watch."""
     paths = [emitter.watch.raw_path for emitter in server.observer.emitters]
     for path in paths:
         server.unwatch(path)
-    server.observer = observer()  # type: ignore[assignment]
+    server.observer = create_observer()  # type: ignore[assignment]
     for path in paths:
         server.watch(path)

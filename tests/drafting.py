@@ -1,4 +1,4 @@
-"""What the tests of drafts share: the reports, what a careful person fills in, and the drafts that they make."""
+"""What the tests of drafts share: the reports, the fields that a careful person fills in, the drafts made of them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from digest.draft.extraction import Draft, gather
-from digest.draft.report import read_report
+from digest.draft.extraction import Draft, extract_draft
+from digest.draft.report_reader import read_report
 from digest.read.content import Vocabularies
-from digest.read.loader import Loading
+from digest.read.loader import ContentLoader
 from roots import PROJECT, TODAY
 
 REPORTS = Path(__file__).with_name("draft") / "reports"
@@ -21,19 +21,19 @@ EXPECTED: dict[str, Any] = yaml.load((REPORTS / "expected.yml").read_text(encodi
 @functools.cache
 def vocabularies() -> Vocabularies:
     """The project's own vocabularies."""
-    found = Loading(PROJECT).vocabularies()
+    found = ContentLoader(PROJECT).vocabularies()
     assert found
     return found.entries
 
 
 @functools.cache
 def draft_of(name: str) -> Draft:
-    """The draft that one of the reports makes."""
-    return gather(read_report(REPORTS / name), vocabularies(), TODAY)
+    """The draft made of one of the reports."""
+    return extract_draft(read_report(REPORTS / name), vocabularies(), TODAY)
 
 
 def draft_text(tmp_path: Path, text: str, name: str = "report.txt") -> Draft:
-    """The draft that a text makes."""
+    """The draft made of a text."""
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
-    return gather(read_report(file), vocabularies(), TODAY)
+    return extract_draft(read_report(file), vocabularies(), TODAY)

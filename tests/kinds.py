@@ -1,4 +1,4 @@
-"""A site that has a page of every kind, for the tests that look at all of them."""
+"""A page of every kind, for the tests that open all of them, and a site that has them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from digest.render.pagination import LONGEST
+from digest.render.pagination import ROWS_PER_PAGE
 from roots import SEEDS
 
 KOREA = SEEDS[4]
 
-KINDS = {
+PAGE_KINDS = {
     "home": "",
     "articles": "articles/",
     "listing": "articles/2019/",
@@ -47,53 +47,53 @@ KINDS = {
     "contribute": "contribute/?party=kr-daejeon",
     "guide": "en/contribute/",
     "fields": "contribute/fields/",
-    "lost": "no/such/page/",
+    "not-found": "no/such/page/",
 }
-"""A page of each kind; the contribute page with its form open."""
+"""The path of one page of each kind, in either language; on the contribute page the form is open."""
 
-EACH = pytest.mark.parametrize("kind", KINDS)
+EACH_PAGE_KIND = pytest.mark.parametrize("kind", PAGE_KINDS)
 
 
-def dense(root: Path) -> Path:
-    """The seeds, with so many events in a year that it is split, and so many corrections that their log is."""
+def add_many_events(root: Path) -> Path:
+    """Add events and corrections to the seeds: enough to split a year into months and the log into two pages."""
     path = root / f"docs/articles/{SEEDS[0]}.md"
     head, _, tail = path.read_text(encoding="utf-8").partition("sources:\n")
-    told = "  - date: {}\n    kind: {}\n    parties: [kota-tangerang-selatan, kr-daejeon]\n    sectors: [health]\n"
+    entry = "  - date: {}\n    kind: {}\n    parties: [kota-tangerang-selatan, kr-daejeon]\n    sectors: [health]\n"
     days = [date(2019, 1, 1) + timedelta(days=number) for number in range(55)]
-    more = "".join(told.format(day, "meeting") for day in days)
+    more = "".join(entry.format(day, "meeting") for day in days)
     path.write_text(f"{head}{more}sources:\n{tail}", encoding="utf-8")
     other = root / f"docs/articles/{SEEDS[1]}.md"
     head, _, tail = other.read_text(encoding="utf-8").partition("sources:\n")
-    more = "".join(told.format(day, "visit") for day in days)
+    more = "".join(entry.format(day, "visit") for day in days)
     other.write_text(f"{head}{more}sources:\n{tail}", encoding="utf-8")
     for seed in SEEDS[:3]:
-        correct(root / f"docs/articles/{seed}.md", LONGEST * 2 // 5)
+        add_corrections(root / f"docs/articles/{seed}.md", ROWS_PER_PAGE * 2 // 5)
     return root
 
 
-def correct(path: Path, number: int) -> None:
-    """Add corrections to an article, each on a day of its own."""
-    told = "  - date: {}\n    text: {{id: Ralat nomor {}., en: Correction number {}.}}\n"
+def add_corrections(path: Path, number: int) -> None:
+    """Add a number of corrections to an article, each on another day."""
+    entry = "  - date: {}\n    text: {{id: Ralat nomor {}., en: Correction number {}.}}\n"
     first = date(2026, 1, 1)
-    lines = "".join(told.format(first + timedelta(days=one), one, one) for one in range(number))
+    lines = "".join(entry.format(first + timedelta(days=one), one, one) for one in range(number))
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\nsources:\n", f"\ncorrections:\n{lines}sources:\n", 1), encoding="utf-8")
 
 
 @contextlib.contextmanager
-def watched(page: Page, address: str) -> Iterator[None]:
-    """While this lasts, a page may speak to the site alone and may not complain; that a page is lost is no complaint."""
-    complaints: list[str] = []
-    page.on("request", lambda one: None if one.url.startswith(address) else complaints.append(one.url))
-    page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+def forbid_errors(page: Page, address: str) -> Iterator[None]:
+    """Fail if the page requests another host, throws, or logs an error or warning; a 404 is no error."""
+    errors: list[str] = []
+    page.on("request", lambda one: None if one.url.startswith(address) else errors.append(one.url))
+    page.on("console", lambda one: errors.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
     yield
-    assert [one for one in complaints if "404" not in one] == []
+    assert [one for one in errors if "404" not in one] == []
 
 
-def show(page: Page, address: str, kind: str) -> None:
-    """Open the page of a kind, and wait until what scripts add is there."""
-    page.goto(urljoin(address, KINDS[kind]))
+def open_page(page: Page, address: str, kind: str) -> None:
+    """Open the page of a kind, and wait for the content that scripts add."""
+    page.goto(urljoin(address, PAGE_KINDS[kind]))
     if kind == "search":
         expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
     if kind == "contribute":

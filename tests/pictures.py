@@ -1,6 +1,6 @@
-"""Takes the pictures of the guide anew, from the pages that the five seeds make: `python3 run.py pictures`.
+"""Take the screenshots of the guide from a site of the five seeds: `python3 run.py pictures`.
 
-Each language has its own, of equal size (see digest.contribute.guide), below docs/templates/assets/images/guide/.
+They are written to docs/templates/assets/images/guide/<language>/, all in one size (see digest.contribute.guide).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import ARGUMENTS
-from digest.contribute.guide import HEIGHT, PICTURES, SHARPNESS, WIDTH
+from digest.contribute.guide import PICTURE_HEIGHT, PICTURE_WIDTH, PICTURES_FOLDER, PIXEL_RATIO
 from roots import PROJECT, build, make_root
-from serving import serving
+from serving import serve_site
 
-FOLDER = PROJECT / "docs" / "templates" / PICTURES
+FOLDER = PROJECT / "docs" / "templates" / PICTURES_FOLDER
 QUALITY = 45
-"""Of WebP, 0 to 100: letters stay crisp, and every picture below 30 KB."""
+"""WebP quality, 0 to 100: text stays sharp, and every picture is below 30 KB."""
 
 ARTICLE = "articles/2015/jakarta-gyeonggi-naskah-kerja-sama/"
 FACTS = {
@@ -34,41 +34,41 @@ SECOND = {
     "article-sources-0-url": "https://www.cnnindonesia.com/nasional/20150512161209-20-52837/ahok-jalin-kerja-sama-dengan-korea-selatan",
     "text": "Gubernur DKI Jakarta dan Gubernur Gyeonggi menandatangani naskah kerja sama di Jakarta pada 12 Mei 2015.",
 }
-"""Of a real article, as an editor would type it."""
+"""Values for the form, from a real article."""
 
-Top = tuple[str, int]
-"""What a picture is about, and how many CSS pixels are shown above it."""
+Crop = tuple[str, int]
+"""The selector of the element at the top of a picture, and the margin above it in CSS pixels."""
 
 
-def search(page: Page) -> Top:
-    """Search for two parties, and show what is found."""
+def search(page: Page) -> Crop:
+    """Search for two parties, and show the results."""
     page.goto("search/?q=jakarta+gyeonggi")
     page.locator(".km-found a").first.wait_for()
     return ".km-search input", 44
 
 
-def form(page: Page) -> Top:
+def form(page: Page) -> Crop:
     """Open the form and fill in its beginning."""
     fill_in(page, FACTS)
     return ".km-field:has(#f-article-title)", 8
 
 
-def problem(page: Page) -> Top:
+def problem(page: Page) -> Crop:
     """Type a date in words."""
     fill_in(page, FACTS | {"article-events-0-date": "12 Mei 2015"})
     page.locator(".km-error:visible").first.wait_for()
     return ".km-field:has(#f-article-events-0-date)", 44
 
 
-def alike(page: Page) -> Top:
-    """Tell of an event that an article tells of already."""
+def alike(page: Page) -> Crop:
+    """Enter an event that an article reports already."""
     fill_in(page, FACTS)
     page.locator(".km-alike a").first.wait_for()
     return ".km-alike", 8
 
 
-def file(page: Page) -> Top:
-    """Show the end of the file that the form has made, and where it goes."""
+def file(page: Page) -> Crop:
+    """Show the end of the generated file, and the buttons for sending it."""
     fill_in(page, FACTS | SECOND)
     page.select_option("#f-article-events-0-kind", "mou-signed")
     page.locator("#f-article-events-0-sectors").press_sequentially("health" if "/en/" in page.url else "kesehatan")
@@ -79,32 +79,32 @@ def file(page: Page) -> Top:
     return ".km-sending", 250
 
 
-def article(page: Page) -> Top:
+def article(page: Page) -> Crop:
     """Show the page of an article."""
     page.goto(ARTICLE)
     return "h1", 44
 
 
-SCENES: dict[str, Callable[[Page], Top]] = {
+SCENES: dict[str, Callable[[Page], Crop]] = {
     scene.__name__: scene for scene in (search, form, problem, alike, file, article)
 }
-"""What each picture shows; a scene returns where the picture begins."""
+"""The scenes by the name of their picture; each opens a page and returns the crop."""
 
 
 def fill_in(page: Page, facts: dict[str, str]) -> None:
-    """Open the form, already told who with whom, and type some facts."""
+    """Open the form with two parties filled in, and type some values."""
     page.goto("contribute/?cooperation=provinsi-dki-jakarta--kr-gyeonggi")
     for name, value in facts.items():
         page.fill(f"#f-{name}", value)
-    page.wait_for_timeout(1500)  # the form waits for a pause in typing before it tells anything
+    page.wait_for_timeout(1500)  # the form waits for a pause in typing before it shows problems
 
 
-def take(page: Page, top: Top, target: Path) -> None:
-    """Write a picture of the page from `top` on."""
-    selector, margin = top
+def take(page: Page, crop: Crop, target: Path) -> None:
+    """Write a screenshot of the page to `target`."""
+    selector, margin = crop
     page.evaluate("document.activeElement.blur()")  # no blinking caret: two runs give the same picture
-    above = page.locator(selector).first.evaluate("element => element.getBoundingClientRect().top + scrollY")
-    clip = {"x": 0, "y": max(0, above - margin), "width": WIDTH, "height": HEIGHT, "scale": SHARPNESS}
+    top = page.locator(selector).first.evaluate("element => element.getBoundingClientRect().top + scrollY")
+    clip = {"x": 0, "y": max(0, top - margin), "width": PICTURE_WIDTH, "height": PICTURE_HEIGHT, "scale": PIXEL_RATIO}
     taken = page.context.new_cdp_session(page).send(
         "Page.captureScreenshot",
         {"format": "webp", "quality": QUALITY, "clip": clip, "captureBeyondViewport": True},
@@ -114,11 +114,11 @@ def take(page: Page, top: Top, target: Path) -> None:
 
 
 def take_all(browser: Browser, address: str) -> None:
-    """Take every picture in every language, each in a browser that remembers nothing."""
+    """Take every picture in every language, each in a new browser context."""
     for language, folder in {"id": "", "en": "en/"}.items():
         for name, scene in SCENES.items():
             context = browser.new_context(
-                base_url=address + folder, viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light",
+                base_url=address + folder, viewport={"width": PICTURE_WIDTH, "height": PICTURE_HEIGHT}, color_scheme="light",
                 reduced_motion="reduce", locale=language,
             )  # fmt: skip
             page = context.new_page()
@@ -130,7 +130,7 @@ def main() -> None:
     """Build the site of the seeds, serve it, and take all pictures."""
     with tempfile.TemporaryDirectory() as folder:
         site = build(make_root(Path(folder) / "project"), Path(folder) / "site")
-        with serving(site) as address, sync_playwright() as playwright:
+        with serve_site(site) as address, sync_playwright() as playwright:
             path = os.environ.get("KOTA_MITRA_BROWSER") or None
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             take_all(browser, address)

@@ -1,4 +1,4 @@
-"""Small projects for the tests: copies of the real one with only some articles."""
+"""Small projects for the tests: copies of this one with some of its articles, and commands to run on them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ SEEDS = (
     "2013/dinkes-tangsel-belajar-di-banyuwangi",
     "2019/kelompok-kerja-kesehatan-indonesia-korea",
 )
-"""The five reports that the digest began with, in the order of their numbers 000 to 004."""
+"""The ids of the five articles that most tests use."""
 
 
 def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:
-    """Copy the project to `root` with these articles only, and return `root`."""
+    """Copy the project to `root` with only these articles, and return `root`."""
     shutil.copytree(PROJECT / "data", root / "data")
     shutil.copytree(PROJECT / "docs" / "templates", root / "docs" / "templates")
     shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
@@ -41,14 +41,14 @@ def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:
 
 
 def mkdocs(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in `root` as run.py does, on the tests' day."""
+    """Run MkDocs in `root` as run.py does, with the date `EPOCH`."""
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": EPOCH, **environment}
     command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False, timeout=300)
 
 
 def build(root: Path, site: Path, **environment: str) -> Path:
-    """Build `root` to `site` and return `site`; a failure shows what MkDocs said."""
+    """Build `root` to `site` and return `site`; a failure shows MkDocs' output."""
     done = mkdocs(root, "build", "--strict", "--site-dir", str(site), **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return site

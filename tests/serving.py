@@ -1,4 +1,4 @@
-"""A folder of pages, served on this machine as a careful host would serve it."""
+"""A local web server for built sites, as strict as a well-configured host."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.render.security_policy import widest
+from digest.render.security_policy import host_policy
 
-POLICY = widest()
-"""The policy that hosts are told to send; pages carry narrower ones, and both hold."""
+POLICY = host_policy()
+"""The policy recommended to hosts; pages contain stricter ones, and browsers enforce both."""
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files under a strict policy, without a line for each."""
+    """Serves files with the content security policy, without logging."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -37,8 +37,8 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve a site below /kota-mitra/ while the context lasts; yield its address."""
+def serve_site(site: Path) -> Iterator[str]:
+    """Serve a site at the path /kota-mitra/ inside the context; yield its URL."""
     folder = site.parent / "served"
     folder.mkdir()
     (folder / "kota-mitra").symlink_to(site)

@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA, as far as a browser can tell: every kind of page, large, spaced, and in the reader's colours."""
+"""WCAG 2.2 AA as far as a browser can test it: every kind of page, zoomed, spaced, and in the reader's colours."""
 
 from __future__ import annotations
 
@@ -11,81 +11,81 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from kinds import EACH, KINDS, show, watched
+from kinds import EACH_PAGE_KIND, PAGE_KINDS, forbid_errors, open_page
 from roots import SEEDS, build, make_root
-from serving import serving
+from serving import serve_site
 
 
 @pytest.fixture
 def page(page: Page, all_kinds: str) -> Iterator[Page]:
-    """A page that may speak to the site alone and may not complain."""
-    with watched(page, all_kinds):
+    """A page that fails on errors and on requests to other hosts."""
+    with forbid_errors(page, all_kinds):
         yield page
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds, with where."""
+def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return the rules of axe that a page violates, with the HTML of the elements."""
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
-@EACH
+@EACH_PAGE_KIND
 def test_axe_finds_nothing_in_light_and_in_dark(page: Page, all_kinds: str, kind: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         if scheme == "light":
-            show(page, all_kinds, kind)
-        assert violations(page) == []
+            open_page(page, all_kinds, kind)
+        assert axe_violations(page) == []
 
 
-WIDE = """(width) => [...document.querySelectorAll('body *')].filter((one) => {
+OVERFLOWING = """(width) => [...document.querySelectorAll('body *')].filter((one) => {
   const box = one.getBoundingClientRect();
   return box.width && box.right > width + 1 && !one.closest('.km-map, .km-skip, .km-hidden, thead') && one.checkVisibility();
 }).map((one) => one.outerHTML.slice(0, 120))"""
-"""What stands out of the screen; a map may be wider, for it is of two dimensions (WCAG 1.4.10)."""
+"""Elements wider than the screen; maps may be, as content that needs two dimensions (WCAG 1.4.10)."""
 
-CUT = """() => [...document.querySelectorAll('body *')].filter((one) => {
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter((one) => {
   const style = getComputedStyle(one);
   if (style.overflow === 'visible' || one.closest('svg, .km-map, .km-hidden, thead, select, input, textarea')) return false;
   const hides = (value) => value === 'hidden' || value === 'clip';
   return (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1) || (hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1);
 }).map((one) => one.outerHTML.slice(0, 120))"""
-"""Elements that hide a part of what they hold."""
+"""Elements that hide a part of their content."""
 
-SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
-"""WCAG 1.4.12."""
+TEXT_SPACING_CSS = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+"""The text spacing of WCAG 1.4.12."""
 
 
 def restyle(page: Page, css: str) -> None:
-    """Put a reader's own style on a page, as browsers' extensions do: its policy has no say in that."""
+    """Apply a reader's own style to a page as browser extensions do, regardless of its content security policy."""
     page.evaluate(
         "(css) => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets.push(own); }",
         css,
     )
 
 
-@EACH
-def test_a_page_flows_anew_at_320_pixels_and_takes_wider_spaced_text(page: Page, all_kinds: str, kind: str) -> None:
+@EACH_PAGE_KIND
+def test_a_page_reflows_at_320_pixels_and_with_wider_text_spacing(page: Page, all_kinds: str, kind: str) -> None:
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024, enlarged to 400 %
-    show(page, all_kinds, kind)
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(WIDE, 320)) == (320, [])
-    restyle(page, SPACED)
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CUT)) == (320, [])
+    open_page(page, all_kinds, kind)
+    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(OVERFLOWING, 320)) == (320, [])
+    restyle(page, TEXT_SPACING_CSS)
+    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CLIPPED)) == (320, [])
 
 
-@EACH
+@EACH_PAGE_KIND
 def test_text_of_twice_the_size_is_not_cut(page: Page, all_kinds: str, kind: str) -> None:
     page.set_viewport_size({"width": 640, "height": 800})
-    show(page, all_kinds, kind)
+    open_page(page, all_kinds, kind)
     restyle(page, "html { font-size: 200% !important }")
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CUT)) == (640, [])
+    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CLIPPED)) == (640, [])
 
 
-@EACH
-def test_headings_title_and_language_tell_what_a_page_is(page: Page, all_kinds: str, kind: str) -> None:
-    show(page, all_kinds, kind)
+@EACH_PAGE_KIND
+def test_headings_title_and_language_are_correct(page: Page, all_kinds: str, kind: str) -> None:
+    open_page(page, all_kinds, kind)
     levels = [
         int(name[1])
         for name in page.eval_on_selector_all(
@@ -95,42 +95,42 @@ def test_headings_title_and_language_tell_what_a_page_is(page: Page, all_kinds: 
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels)), levels
     assert page.locator("h1").inner_text().split("\n")[0] in page.title() or kind == "home"
-    language = "en" if KINDS[kind].startswith("en/") else "id"
+    language = "en" if PAGE_KINDS[kind].startswith("en/") else "id"
     assert page.locator("html").get_attribute("lang") == language
     other = page.locator(".km-switch")
     assert other.get_attribute("lang") == ("id" if language == "en" else "en")
 
 
-SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter((one) => one.checkVisibility({ visibilityProperty: true })
+SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter((one) => one.checkVisibility({ visibilityProperty: true })
   && !one.closest('.km-skip') && getComputedStyle(one).display !== 'inline' && !(one.closest('svg') && !one.querySelector('.km-map__hit')))
   .map((one) => [(one.querySelector('.km-map__hit') ?? one).getBoundingClientRect(), one])
   .filter(([box, one]) => Math.min(box.width, box.height) < 23.9 && !(one.type === 'checkbox' && one.labels[0]?.getBoundingClientRect().height >= 24))
   .map(([box, one]) => `${one.outerHTML.slice(0, 100)} ${box.width} x ${box.height}`)"""
-"""Targets of less than 24 CSS pixels; links within sentences may be smaller (WCAG 2.5.8), a label belongs to its box."""
+"""Targets below 24 CSS pixels, except links within sentences (WCAG 2.5.8) and checkboxes with a large label."""
 
 
-@EACH
+@EACH_PAGE_KIND
 def test_targets_are_large_enough_for_a_finger(page: Page, all_kinds: str, kind: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    show(page, all_kinds, kind)
-    assert page.evaluate(SMALL) == []
+    open_page(page, all_kinds, kind)
+    assert page.evaluate(SMALL_TARGETS) == []
 
 
-MOVING = """() => [...document.querySelectorAll('*')].flatMap((one) => ['', '::before', '::after'].map((part) => getComputedStyle(one, part)))
+ANIMATED = """() => [...document.querySelectorAll('*')].flatMap((one) => ['', '::before', '::after'].map((part) => getComputedStyle(one, part)))
   .filter((style) => style.animationName !== 'none' || style.transitionDuration.split(', ').some((time) => parseFloat(time) > 0)).length"""
 
 
-@EACH
-def test_nothing_moves_for_who_wants_no_motion(page: Page, all_kinds: str, kind: str) -> None:
+@EACH_PAGE_KIND
+def test_reduced_motion_stops_all_animation(page: Page, all_kinds: str, kind: str) -> None:
     page.emulate_media(reduced_motion="reduce")
-    show(page, all_kinds, kind)
-    assert page.evaluate(MOVING) == 0
+    open_page(page, all_kinds, kind)
+    assert page.evaluate(ANIMATED) == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_keep_what_colours_tell(page: Page, all_kinds: str, scheme: str) -> None:
+def test_forced_colours_keep_distinctions(page: Page, all_kinds: str, scheme: str) -> None:
     page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
-    show(page, all_kinds, "cooperations")
+    open_page(page, all_kinds, "cooperations")
     colour = "(one) => getComputedStyle(one).borderBottomColor"
     current = page.locator(".km-nav a[aria-current]").evaluate(colour)
     others = {link.evaluate(colour) for link in page.locator(".km-nav a:not([aria-current])").all()}
@@ -138,7 +138,7 @@ def test_forced_colours_keep_what_colours_tell(page: Page, all_kinds: str, schem
     assert {
         mark.evaluate("(one) => getComputedStyle(one).borderTopStyle") for mark in page.locator(".km-standing").all()
     } <= {"solid", "dashed"}
-    show(page, all_kinds, "map")
+    open_page(page, all_kinds, "map")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for shape in (".km-map__home", ".km-map__abroad"):
         style = page.locator(f".km-map a {shape}").first.evaluate(
@@ -153,9 +153,9 @@ def test_forced_colours_keep_what_colours_tell(page: Page, all_kinds: str, schem
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_more_contrast_leaves_no_quiet_text(page: Page, all_kinds: str, scheme: str) -> None:
+def test_more_contrast_removes_pale_text(page: Page, all_kinds: str, scheme: str) -> None:
     page.emulate_media(contrast="more", color_scheme=scheme)  # type: ignore[arg-type]
-    show(page, all_kinds, "article")
+    open_page(page, all_kinds, "article")
     colour = "(one) => getComputedStyle(one).color"
     ink = page.evaluate("getComputedStyle(document.body).color")
     assert {
@@ -163,10 +163,10 @@ def test_more_contrast_leaves_no_quiet_text(page: Page, all_kinds: str, scheme: 
     } == {ink}
 
 
-def test_what_is_not_translated_is_marked_as_indonesian(browser: Browser, tmp_path: Path) -> None:
+def test_untranslated_text_is_marked_as_indonesian(browser: Browser, tmp_path: Path) -> None:
     root = make_root(tmp_path / "project")
     (root / f"docs/articles/{SEEDS[0]}.en.md").unlink()
-    with serving(build(root, tmp_path / "site")) as address:
+    with serve_site(build(root, tmp_path / "site")) as address:
         page = browser.new_page()
         title = "Delegasi Daejeon menjajaki layanan kesehatan sukarela di Tangerang Selatan"
         for path in (f"en/articles/{SEEDS[0]}/", "en/timeline/2017/", "en/articles/2017/", "en/coverage/"):

@@ -1,4 +1,4 @@
-"""What a reader does, in a real browser."""
+"""Readers' tasks in a real browser."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PAGES = [
 
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
-    """A page that may speak to the site alone and may not complain."""
+    """A page that fails on errors and on requests to other hosts."""
     foreign: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(served) else foreign.append(request.url))
@@ -77,7 +77,7 @@ def test_a_reader_finds_what_a_city_agreed_with_whom(page: Page, served: str) ->
     expect(page.get_by_role("main")).to_contain_text("No news for 24 months")
 
 
-def test_all_of_it_is_there_without_javascript(browser: Browser, served: str) -> None:
+def test_all_content_is_there_without_javascript(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False, color_scheme="dark")
     page = context.new_page()
     page.goto(urljoin(served, "timeline/"))
@@ -93,7 +93,7 @@ def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
-def test_the_device_decides_the_colours_until_the_reader_does(page: Page, served: str) -> None:
+def test_the_colour_scheme_follows_the_device_until_the_reader_chooses(page: Page, served: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(served)
     dark = background(page)
@@ -109,7 +109,7 @@ def test_the_device_decides_the_colours_until_the_reader_does(page: Page, served
     assert background(page) == light
 
 
-def test_the_keyboard_reaches_the_content_first(page: Page, served: str) -> None:
+def test_the_skip_link_is_focused_first(page: Page, served: str) -> None:
     page.goto(served)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
@@ -128,7 +128,7 @@ def test_a_first_visit_is_light(page: Page, served: str, path: str) -> None:
     assert sum(sizes) <= 110 * 1024
 
 
-def test_a_reader_takes_a_reference_along_as_a_file(page: Page, served: str) -> None:
+def test_a_citation_can_be_downloaded(page: Page, served: str) -> None:
     page.goto(f"{served}articles/{SEEDS[1]}/")
     page.locator(".km-cite summary").click()
     for name, first in (("BibTeX", "@misc{kotamitra-"), ("RIS", "TY  - ELEC")):

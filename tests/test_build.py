@@ -1,4 +1,4 @@
-"""The site as MkDocs builds it: what a reader finds at each address."""
+"""The site as MkDocs builds it: the content and links of its pages."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from roots import PROJECT, SEEDS, build, make_root, mkdocs
 DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS
 
 
-class Html(HTMLParser):
-    """What the tests look at in a page: links, ids, head, texts."""
+class ParsedPage(HTMLParser):
+    """The parts of a page that the tests look at: links, ids, head, texts."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(convert_charrefs=True)
@@ -59,14 +59,14 @@ class Html(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def pages(built: Path) -> dict[str, Html]:
+def pages(built: Path) -> dict[str, ParsedPage]:
     """All pages by their path from the site's root."""
     found = {path.parent.relative_to(built).as_posix(): path for path in built.rglob("index.html")}
-    return {"" if path == "." else f"{path}/": Html(file) for path, file in found.items()}
+    return {"" if path == "." else f"{path}/": ParsedPage(file) for path, file in found.items()}
 
 
-def articles_on(page: Html) -> set[str]:
-    """The articles that a page links to."""
+def articles_on(page: ParsedPage) -> set[str]:
+    """Return the ids of the articles that a page links to."""
     return {match[1] for link in page.links if (match := re.search(r"articles/(\d{4}/[^/]+)/$", link))}
 
 
@@ -84,31 +84,31 @@ def articles_on(page: Html) -> set[str]:
     ],
 )
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_a_page_leads_to_exactly_its_articles(
-    pages: dict[str, Html], prefix: str, path: str, articles: set[str]
+def test_a_page_links_to_exactly_its_articles(
+    pages: dict[str, ParsedPage], prefix: str, path: str, articles: set[str]
 ) -> None:
     assert articles_on(pages[prefix + path]) == articles
 
 
-def test_an_inferred_date_is_marked(pages: dict[str, Html]) -> None:
+def test_an_inferred_date_is_marked(pages: dict[str, ParsedPage]) -> None:
     assert "tanggal disimpulkan" in pages["timeline/2013/"].html
     assert "date inferred" in pages["en/timeline/2013/"].html
     assert "tanggal disimpulkan" not in pages["timeline/2017/"].html
 
 
-def test_an_event_of_which_only_the_year_is_known_stands_as_a_year(pages: dict[str, Html]) -> None:
+def test_a_year_date_is_shown_as_a_year(pages: dict[str, ParsedPage]) -> None:
     html = pages["timeline/2019/"].html
     assert "Hanya tahun yang diketahui" in html
     assert '<time datetime="2019">2019</time>' in html
     assert "Januari" not in html
 
 
-def test_the_working_group_leads_to_seven_cooperations(pages: dict[str, Html]) -> None:
+def test_the_working_group_leads_to_seven_cooperations(pages: dict[str, ParsedPage]) -> None:
     links = {link for link in pages[f"articles/{KOREA}/"].links if re.search(r"cooperations/.+--.+/$", link)}
     assert len(links) >= 7
 
 
-def test_every_page_has_its_counterpart(pages: dict[str, Html]) -> None:
+def test_every_page_has_its_counterpart_in_the_other_language(pages: dict[str, ParsedPage]) -> None:
     indonesian = {path for path in pages if not path.startswith("en/")}
     assert {f"en/{path}" for path in indonesian} == set(pages) - indonesian
     for path, page in pages.items():
@@ -118,7 +118,7 @@ def test_every_page_has_its_counterpart(pages: dict[str, Html]) -> None:
         assert f"/{other}" in targets, f"{path} has no switch to {other}"
 
 
-def test_every_page_says_what_it_is(pages: dict[str, Html]) -> None:
+def test_every_page_has_title_description_and_canonical_link(pages: dict[str, ParsedPage]) -> None:
     titles: dict[str, str] = {}
     for path, page in pages.items():
         assert page.title and page.head["description"], path
@@ -134,14 +134,14 @@ def test_every_page_says_what_it_is(pages: dict[str, Html]) -> None:
         assert len(re.findall("<h1[ >]", page.html)) == 1, path
 
 
-def inner_links(pages: dict[str, Html]) -> Iterator[tuple[str, str]]:
+def inner_links(pages: dict[str, ParsedPage]) -> Iterator[tuple[str, str]]:
     for path, page in pages.items():
         for link in page.links:
             if not urlsplit(link).scheme:
                 yield path, re.sub(r"\?[^#]*", "", urljoin(f"/{path}", link))
 
 
-def test_every_link_inside_leads_somewhere(built: Path, pages: dict[str, Html]) -> None:
+def test_every_internal_link_has_a_target(built: Path, pages: dict[str, ParsedPage]) -> None:
     for path, target in inner_links(pages):
         address, _, fragment = target.partition("#")
         if (built / unquote(address.lstrip("/"))).is_file():  # a feed, a calendar, a citation, data
@@ -151,17 +151,17 @@ def test_every_link_inside_leads_somewhere(built: Path, pages: dict[str, Html]) 
         assert not fragment or unquote(fragment) in page.ids, f"{path} links to {target}, which has no such place"
 
 
-def test_pages_hold_no_switches_without_a_function(built: Path) -> None:
+def test_pages_contain_no_unused_theme_controls(built: Path) -> None:
     for file in built.rglob("*.html"):
         assert "md-toggle" not in file.read_text() and "md-overlay" not in file.read_text(), file
 
 
-def test_ids_stand_once_in_a_page(pages: dict[str, Html]) -> None:
+def test_ids_are_unique_within_a_page(pages: dict[str, ParsedPage]) -> None:
     for path, page in pages.items():
         assert len(page.ids) == len(set(page.ids)), path
 
 
-def test_every_page_is_reached_in_three_clicks(pages: dict[str, Html]) -> None:
+def test_every_page_is_reached_in_three_clicks(pages: dict[str, ParsedPage]) -> None:
     ways: dict[str, set[str]] = {}
     for path, target in inner_links(pages):
         ways.setdefault(path, set()).add(target.partition("#")[0].lstrip("/"))
@@ -171,7 +171,7 @@ def test_every_page_is_reached_in_three_clicks(pages: dict[str, Html]) -> None:
     assert set(pages) - {path for path in pages if path.startswith("en/")} - reached == set()
 
 
-def test_nothing_is_loaded_from_another_host(built: Path, pages: dict[str, Html]) -> None:
+def test_nothing_is_loaded_from_another_host(built: Path, pages: dict[str, ParsedPage]) -> None:
     for path, page in pages.items():
         for asset in page.assets:
             assert not urlsplit(asset).netloc, f"{path} loads {asset}"
@@ -182,13 +182,13 @@ def test_nothing_is_loaded_from_another_host(built: Path, pages: dict[str, Html]
         assert not re.search(r"url\(\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
 
 
-def test_links_to_other_sites_are_marked(pages: dict[str, Html]) -> None:
+def test_links_to_other_sites_are_marked(pages: dict[str, ParsedPage]) -> None:
     for path, page in pages.items():
         for tag in re.findall(r"<a [^>]*href=\"https?://[^>]*>", page.html):
             assert 'rel="nofollow noopener"' in tag, f"{path}: {tag}"
 
 
-def test_a_count_is_that_of_the_list_below_it(pages: dict[str, Html]) -> None:
+def test_a_count_matches_the_list_below_it(pages: dict[str, ParsedPage]) -> None:
     checked = 0
     for path, page in pages.items():
         for section in re.findall(r"<section>.*?</section>", page.html, re.DOTALL):
@@ -201,7 +201,7 @@ def test_a_count_is_that_of_the_list_below_it(pages: dict[str, Html]) -> None:
     assert checked > 100
 
 
-def test_a_list_of_places_and_their_pages_give_the_same_numbers(pages: dict[str, Html]) -> None:
+def test_lists_and_pages_show_the_same_counts(pages: dict[str, ParsedPage]) -> None:
     compared = 0
     for folder in ("cities/", "countries/", "sectors/", "organisations/"):
         for way in re.findall(r'<li class="km-way">.*?</li>', pages[folder].html, re.DOTALL):
@@ -214,7 +214,7 @@ def test_a_list_of_places_and_their_pages_give_the_same_numbers(pages: dict[str,
     assert compared > 20
 
 
-def test_an_article_is_edited_in_its_own_file(pages: dict[str, Html]) -> None:
+def test_an_article_links_to_its_own_file(pages: dict[str, ParsedPage]) -> None:
     base = "https://github.com/kota-mitra/kota-mitra/edit/main/docs/articles"
     assert f"{base}/{DAEJEON}.md" in pages[f"articles/{DAEJEON}/"].links
     assert f"{base}/{DAEJEON}.en.md" in pages[f"en/articles/{DAEJEON}/"].links
@@ -222,20 +222,20 @@ def test_an_article_is_edited_in_its_own_file(pages: dict[str, Html]) -> None:
 
 def test_without_a_translation_the_english_page_says_so(root: Path, tmp_path: Path) -> None:
     (root / f"docs/articles/{DAEJEON}.en.md").unlink()
-    page = Html(build(root, tmp_path / "site") / f"en/articles/{DAEJEON}/index.html")
+    page = ParsedPage(build(root, tmp_path / "site") / f"en/articles/{DAEJEON}/index.html")
     assert "There is no English translation yet" in page.html
     assert "Delegasi Daejeon menjajaki" in page.html
     assert any(link.endswith(f"{DAEJEON}.md") for link in page.links)
 
 
-def test_a_fork_sets_its_own_addresses(seeds: Path, tmp_path: Path) -> None:
+def test_a_fork_can_set_its_own_urls(seeds: Path, tmp_path: Path) -> None:
     site = build(seeds, tmp_path / "site", SITE_URL="https://kota.example/x/", REPO_URL="https://github.com/kota/x")
-    page = Html(site / f"articles/{DAEJEON}/index.html")
+    page = ParsedPage(site / f"articles/{DAEJEON}/index.html")
     assert page.head["canonical"] == f"https://kota.example/x/articles/{DAEJEON}/"
     assert f"https://github.com/kota/x/edit/main/docs/articles/{DAEJEON}.md" in page.links
     for file in site.rglob("*.html"):
         assert "kota-mitra/kota-mitra" not in file.read_text() and "kota-mitra.example" not in file.read_text(), file
-    lost = Html(site / "404.html")
+    lost = ParsedPage(site / "404.html")
     assert all(asset.startswith("/x/") for asset in lost.assets)
     assert "/x/en/cities/" in lost.links
 
@@ -246,25 +246,25 @@ def test_two_builds_of_the_same_day_are_the_same(built: Path, tmp_path: Path) ->
 
 
 def differences(compared: filecmp.dircmp[str]) -> list[str]:
-    """What differs between two folders; Pagefind 1.5 orders its own files by chance (Pagefind/pagefind#638)."""
+    """Return the paths that differ between two folders; Pagefind 1.5 is not deterministic (Pagefind/pagefind#638)."""
     _, other, errors = filecmp.cmpfiles(compared.left, compared.right, compared.common_files, shallow=False)
     found = [*compared.left_only, *compared.right_only, *other, *errors]
     return found + [name for below in compared.subdirs.values() for name in differences(below)]
 
 
-def test_the_day_decides_how_a_cooperation_stands(tmp_path: Path) -> None:
+def test_the_build_date_decides_the_standing_of_a_cooperation(tmp_path: Path) -> None:
     root = make_root(tmp_path / "project", (JAKARTA,))
     site = build(root, tmp_path / "site", SOURCE_DATE_EPOCH="1433116800")  # 1 June 2015
     assert "km-standing--in-force" in (site / "cooperations/provinsi-dki-jakarta--kr-gyeonggi/index.html").read_text()
 
 
-def test_that_day_refuses_what_had_not_happened_yet(root: Path, tmp_path: Path) -> None:
+def test_dates_after_the_build_date_are_refused(root: Path, tmp_path: Path) -> None:
     done = mkdocs(root, "build", "--strict", "-d", str(tmp_path / "site"), SOURCE_DATE_EPOCH="1400000000")
     assert done.returncode == 1
     assert "date-ahead" in done.stderr
 
 
-def test_a_broken_article_stops_the_build_before_the_old_site_is_touched(root: Path, tmp_path: Path) -> None:
+def test_a_broken_article_leaves_the_old_site_unchanged(root: Path, tmp_path: Path) -> None:
     site = build(root, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
     article = root / f"docs/articles/{DAEJEON}.md"
@@ -277,5 +277,5 @@ def test_a_broken_article_stops_the_build_before_the_old_site_is_touched(root: P
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
 
 
-def test_the_seeds_are_the_real_ones() -> None:
+def test_the_seeds_exist() -> None:
     assert all((PROJECT / "docs/articles" / f"{article}.en.md").exists() for article in SEEDS)

@@ -1,4 +1,4 @@
-"""The form at /contribute/, driven in a real browser from a report's facts to a file that validates."""
+"""The form at /contribute/ in a real browser, from a report's facts to a valid file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from digest.contribute.existing_articles import part_of
+from digest.contribute.existing_articles import part_number
 from digest.group.site import Site
-from digest.read.canonical_url import canonical_address
+from digest.read.canonical_url import canonical_url
 from digest.read.content import ArticleFile
 from digest.read.fields import Language
-from digest.read.loader import Loading
-from digest.render.localizer import Wording
+from digest.read.loader import ContentLoader
+from digest.render.localizer import Localizer
 from roots import PROJECT, build, digest
 
 MODULES = "assets/javascripts/contribute/"
@@ -30,15 +30,15 @@ Lihat [keterangan resminya](https://www.bandung.go.id/)."""
 
 
 def articles(root: Path) -> tuple[ArticleFile, ...]:
-    """The articles of a project, as they are read."""
-    content = Loading(root).content()
+    """Return the article files of a project."""
+    content = ContentLoader(root).content()
     assert content
     return content.articles
 
 
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
-    """A page that may speak to the site alone and may not complain."""
+    """A page that fails on errors and on requests to other hosts."""
     foreign: list[str] = []
     complaints: list[str] = []
     page.on(
@@ -54,8 +54,8 @@ def page(page: Page, served: str) -> Iterator[Page]:
     assert complaints == []
 
 
-def opened(page: Page, served: str, path: str = "contribute/") -> Page:
-    """Open the form, whether it opens of itself or is asked for."""
+def open_form(page: Page, served: str, path: str = "contribute/") -> Page:
+    """Open the form; with query parameters it opens by itself."""
     page.goto(urljoin(served, path))
     if "?" not in path:
         page.locator("[data-open]").click()
@@ -63,16 +63,16 @@ def opened(page: Page, served: str, path: str = "contribute/") -> Page:
     return page
 
 
-def field(page: Page, path: str) -> str:
-    """The selector of a field by its path: `events.0.date`."""
+def field_selector(page: Page, path: str) -> str:
+    """Return the selector of a field by its path: `events.0.date`."""
     return f"#f-{path.replace('.', '-')}"
 
 
 def pick(page: Page, path: str, *names: str) -> None:
-    """Type names into a picker, and take the first that is offered for each."""
+    """Type names into a field with autocompletion, and choose the first option for each."""
     for name in names:
-        page.locator(field(page, path)).press_sequentially(name)
-        page.locator(f"{field(page, path)}-list [role=option]").first.wait_for()
+        page.locator(field_selector(page, path)).press_sequentially(name)
+        page.locator(f"{field_selector(page, path)}-list [role=option]").first.wait_for()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
 
@@ -88,21 +88,21 @@ def fill_in(page: Page) -> None:
         "article.sources.0.url": "https://www.antaranews.com/berita/12345/bandung-hamamatsu",
         "text": TEXT,
     }.items():
-        page.fill(field(page, path), value)
+        page.fill(field_selector(page, path), value)
     pick(page, "article.events.0.parties", "kota bandung", "hamamatsu")
     pick(page, "article.events.0.sectors", "kebudayaan")
-    page.select_option(field(page, "article.events.0.kind"), "mou-signed")
+    page.select_option(field_selector(page, "article.events.0.kind"), "mou-signed")
 
 
-def files(page: Page) -> dict[str, str]:
-    """The files that the form shows, by their paths, once they are those of what was typed."""
+def shown_files(page: Page) -> dict[str, str]:
+    """Return the files that the form shows, by path, after it has processed all input."""
     expect(page.locator(".km-result")).to_have_attribute("aria-busy", "false")
     names = page.locator(".km-file code").all_text_contents()
     return dict(zip(names, page.locator(".km-result pre").all_text_contents(), strict=True))
 
 
-def test_a_reports_facts_become_files_that_validate_and_a_page(page: Page, served: str, root: Path) -> None:
-    opened(page, served)
+def test_a_filled_in_form_becomes_valid_files_and_a_page(page: Page, served: str, root: Path) -> None:
+    open_form(page, served)
     fill_in(page)
     expect(page.locator("[data-path='article/sources/0/outlet'] .km-chip")).to_have_text("ANTARA ×")
     page.locator(".km-rest > summary").first.click()
@@ -127,7 +127,7 @@ def test_a_reports_facts_become_files_that_validate_and_a_page(page: Page, serve
     page.fill("#f-translation-title", "Bandung and Hamamatsu continue their work on music")
     page.fill("#f-translation-description", "The deputy mayor of Bandung and a delegation from Hamamatsu met.")
     page.fill("#f-translated", "The deputy mayor of Bandung received a delegation from Hamamatsu.")
-    made = files(page)
+    made = shown_files(page)
     expect(page.locator("[data-problems]")).to_have_attribute("data-problems", "0")
     slug = "docs/articles/2019/bandung-dan-hamamatsu-melanjutkan-kerja-sama-musik-tahap"
     assert list(made) == [f"{slug}.md", f"{slug}.en.md"]
@@ -137,7 +137,7 @@ def test_a_reports_facts_become_files_that_validate_and_a_page(page: Page, serve
     checked = digest(root, "check", "--lang", "en")
     assert checked.returncode == 0, checked.stdout
     (article,) = (one for one in articles(root) if one.slug.startswith("bandung-dan"))
-    event = article.written.events[0]
+    event = article.front_matter.events[0]
     assert (event.date.text, event.kind, event.parties) == (
         "2019-06-26",
         "mou-signed",
@@ -147,15 +147,15 @@ def test_a_reports_facts_become_files_that_validate_and_a_page(page: Page, serve
     assert (event.note.id, event.note.en) == ("- Tahap kedua: 2019", "Second stage")
     assert event.instrument
     assert event.instrument.valid_years == 5
-    assert article.written.claims[0].by.id == "#Wakil Wali Kota"
-    assert article.written.mentions == ["KR"]
+    assert article.front_matter.claims[0].by.id == "#Wakil Wali Kota"
+    assert article.front_matter.mentions == ["KR"]
     assert article.document.body.strip() == TEXT
     site = build(root, root.parent / "site")
     built = site / "en/articles/2019/bandung-dan-hamamatsu-melanjutkan-kerja-sama-musik-tahap/index.html"
     assert "Bandung and Hamamatsu continue" in built.read_text(encoding="utf-8")
 
 
-MISSHAPEN = {
+INVALID_VALUES = {
     "article.title": "Judul",
     "article.description": "pendek",
     "article.events.0.date": "2019-02-30",
@@ -166,9 +166,9 @@ MISSHAPEN = {
     "article.figures.0.what": "Peserta",
     "article.figures.0.value": "15.000.000",
 }
-"""Fields that do not have the right shape."""
+"""Values that do not match the schema."""
 
-UNKNOWN = {
+REFUSED_VALUES = {
     "article.title": "Judul",
     "article.description": "Satu kalimat yang cukup panjang.",
     "article.events.0.date": "2019-02",
@@ -178,66 +178,64 @@ UNKNOWN = {
     "article.sources.0.url": "https://antaranews.example/x",
     "text": "Satu <b>dua</b>",
 }
-"""Words that no vocabulary knows, and what the rules refuse in an article of the right shape."""
+"""Values that match the schema but break a rule, such as ids that are in no vocabulary."""
 
 
 SUGGESTION = re.compile(r"^(Mungkin maksud Anda|You may have meant): .*?\. (?=[A-Z])")
-"""What the check adds where it knows a near word; the form offers near words while one types."""
+"""The suggestion in a message of the check; the form makes suggestions while one types instead."""
 
 
-def compared(page: Page, root: Path, language: str) -> tuple[set[str], set[str]]:
-    """What the check says of the file that the form shows, and what the form says beside its fields."""
-    path, text = next(iter(files(page).items()))
+def check_and_form_messages(page: Page, root: Path, language: str) -> tuple[set[str], set[str]]:
+    """Return the messages of the check on the file that the form shows, and the messages beside the form's fields."""
+    path, text = next(iter(shown_files(page).items()))
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
     found = json.loads(digest(root, "check", "--format", "json", "--lang", language).stdout)
-    told = {f"{one['what']} {SUGGESTION.sub('', one['fix'])}" for one in found if one["file"] == path}
-    return told, set(page.locator(".km-error:visible").all_text_contents())
+    reported = {f"{one['what']} {SUGGESTION.sub('', one['fix'])}" for one in found if one["file"] == path}
+    return reported, set(page.locator(".km-error:visible").all_text_contents())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_a_wrong_shape_is_told_in_the_checks_own_words(
+def test_invalid_values_have_the_messages_of_the_check(
     page: Page, served: str, site: Site, root: Path, language: Language
 ) -> None:
-    opened(page, served, "contribute/" if language == "id" else "en/contribute/")
-    words = Wording(site.model.vocabularies, language)
+    open_form(page, served, "contribute/" if language == "id" else "en/contribute/")
+    words = Localizer(site.model.vocabularies, language)
     for name in ("people", "figures"):
         page.get_by_role("button", name=words.t(f"contribute.form.add.{name}")).last.click()
-    for path, value in MISSHAPEN.items():
-        page.fill(field(page, path), value)
+    for path, value in INVALID_VALUES.items():
+        page.fill(field_selector(page, path), value)
     for path in (
         "article.events.0.kind",
         "article.events.0.parties",
         "article.events.0.sectors",
         "article.sources.0.outlet",
     ):
-        page.focus(field(page, path))
+        page.focus(field_selector(page, path))
     page.fill("#f-text", "Teks.")
-    told, shown = compared(page, root, language)
-    assert len(told) == 10
-    assert told <= shown
-    assert shown - told == set(), "the form says nothing that the check does not"
+    reported, shown = check_and_form_messages(page, root, language)
+    assert len(reported) == 10
+    assert reported <= shown
+    assert shown - reported == set(), "the form says nothing that the check does not"
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_what_a_rule_refuses_is_told_in_the_checks_own_words(
-    page: Page, served: str, root: Path, language: Language
-) -> None:
-    opened(page, served, "contribute/" if language == "id" else "en/contribute/")
-    for path, value in UNKNOWN.items():
-        page.fill(field(page, path), value)
-    page.select_option(field(page, "article.events.0.kind"), "mou-signed")
+def test_refused_values_have_the_messages_of_the_check(page: Page, served: str, root: Path, language: Language) -> None:
+    open_form(page, served, "contribute/" if language == "id" else "en/contribute/")
+    for path, value in REFUSED_VALUES.items():
+        page.fill(field_selector(page, path), value)
+    page.select_option(field_selector(page, "article.events.0.kind"), "mou-signed")
     page.locator(".km-rest > summary").first.click()
     page.select_option("#f-article-events-0-date_basis", "inferred")
     page.focus("#f-article-events-0-note")
     page.focus("#f-slug")
-    told, shown = compared(page, root, language)
+    reported, shown = check_and_form_messages(page, root, language)
     assert len(shown) == 5
-    assert shown <= told
+    assert shown <= reported
 
 
-def test_what_is_missing_leads_to_its_field(page: Page, served: str) -> None:
-    opened(page, served)
+def test_a_missing_field_can_be_focused_from_the_list(page: Page, served: str) -> None:
+    open_form(page, served)
     page.locator(".km-result").get_by_role("button", name=re.compile("^Peristiwa 1: Jenis peristiwa")).click()
     expect(page.locator("#f-article-events-0-kind")).to_be_focused()
     expect(page.locator("#f-article-events-0-kind")).to_have_attribute("aria-required", "true")
@@ -248,8 +246,8 @@ def test_what_is_missing_leads_to_its_field(page: Page, served: str) -> None:
     expect(page.locator("#f-article-events-0-kind")).to_have_attribute("aria-describedby", re.compile("kind-error"))
 
 
-def test_who_goes_from_the_last_field_to_what_is_missing_keeps_the_focus(page: Page, served: str) -> None:
-    opened(page, served)
+def test_moving_to_the_list_of_missing_fields_keeps_the_focus(page: Page, served: str) -> None:
+    open_form(page, served)
     page.locator("#f-article-events-0-date").fill("2019-01-02")
     page.locator("#f-article-events-0-date").fill("")
     missing = page.locator(".km-result").get_by_role("button", name=re.compile("^Peristiwa 1: Jenis peristiwa"))
@@ -273,11 +271,11 @@ ADDRESSES = [
 ]
 
 
-def test_the_browser_folds_addresses_as_the_check_does(page: Page, served: str, site: Site) -> None:
+def test_the_browser_canonicalises_urls_as_the_check_does(page: Page, served: str, site: Site) -> None:
     page.goto(urljoin(served, "contribute/"))
     urls = [
         *ADDRESSES,
-        *(url for file in articles(PROJECT) for url in (one.url for one in file.written.sources)),
+        *(url for file in articles(PROJECT) for url in (one.url for one in file.front_matter.sources)),
     ]
     form, module = urljoin(served, "contribute/form.id.json"), urljoin(served, MODULES + "address.js")
     found = page.evaluate(
@@ -290,13 +288,13 @@ def test_the_browser_folds_addresses_as_the_check_does(page: Page, served: str, 
         [form, module, urls],
     )
     assert len(urls) > 200
-    expected = [canonical_address(url) for url in urls]
+    expected = [canonical_url(url) for url in urls]
     assert [address for address, _ in found] == expected
-    assert [part for _, part in found] == [part_of(address, 256) for address in expected]
+    assert [part for _, part in found] == [part_number(address, 256) for address in expected]
 
 
-def test_what_may_be_written_already_is_shown_while_one_types(page: Page, served: str) -> None:
-    opened(page, served)
+def test_possible_duplicates_are_shown_while_typing(page: Page, served: str) -> None:
+    open_form(page, served)
     alike = page.locator(".km-alike li")
     page.fill("#f-article-sources-0-url", ADDRESSES[0])
     expect(alike).to_have_count(1)
@@ -319,8 +317,8 @@ def test_what_may_be_written_already_is_shown_while_one_types(page: Page, served
     expect(alike).to_have_attribute("data-rule", "slug-twice")
 
 
-def test_a_started_draft_outlives_a_reload_until_it_is_deleted(page: Page, served: str) -> None:
-    opened(page, served)
+def test_a_draft_is_stored_until_it_is_deleted(page: Page, served: str) -> None:
+    open_form(page, served)
     page.fill("#f-article-title", "Judul yang dimulai")
     pick(page, "article.events.0.parties", "tangsel")
     page.get_by_role("button", name="Tambah orang").click()
@@ -338,29 +336,29 @@ def test_a_started_draft_outlives_a_reload_until_it_is_deleted(page: Page, serve
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"article": {"events": [null], "title": 5}}', '{"article": null}'])
-def test_what_is_kept_and_no_draft_is_forgotten(page: Page, served: str, kept: str) -> None:
+def test_a_corrupt_stored_draft_is_discarded(page: Page, served: str, kept: str) -> None:
     page.goto(urljoin(served, "contribute/"))
     page.evaluate("(kept) => localStorage.setItem('kota-mitra-draft', kept)", kept)
-    opened(page, served, "contribute/?party=kr-daejeon")
+    open_form(page, served, "contribute/?party=kr-daejeon")
     expect(page.locator("#f-article-title")).to_have_value("")
     expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Daejeon ×")
 
 
-def test_where_nothing_may_be_kept_the_form_works_and_says_so(page: Page, served: str) -> None:
+def test_without_storage_the_form_works_and_says_so(page: Page, served: str) -> None:
     page.add_init_script(
         "for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = () => { throw new Error(name); };"
     )
-    opened(page, served)
+    open_form(page, served)
     page.fill("#f-article-title", "Judul")
     expect(page.locator(".km-kept")).to_contain_text("tidak mengizinkan penyimpanan")
     expect(page.locator(".km-result pre")).to_contain_text("title: Judul")
 
 
-def test_github_opens_with_the_files_name_and_text(page: Page, served: str) -> None:
-    opened(page, served)
+def test_github_is_opened_with_file_name_and_text(page: Page, served: str) -> None:
+    open_form(page, served)
     fill_in(page)
     page.fill("#f-text", "Satu & dua = 100% #1 + “é”\n\nTiga.")
-    made = files(page)
+    made = shown_files(page)
     way = urlsplit(page.get_by_role("link", name="Buka di GitHub").get_attribute("href") or "")
     assert (way.netloc, way.path) == ("github.com", "/kota-mitra/kota-mitra/new/main/docs/articles/2019")
     query = parse_qs(way.query, strict_parsing=True)
@@ -371,14 +369,14 @@ def test_github_opens_with_the_files_name_and_text(page: Page, served: str) -> N
 
 def test_a_file_too_long_for_a_link_is_copied_or_downloaded(page: Page, served: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(page, served)
+    open_form(page, served)
     fill_in(page)
     page.fill("#f-text", "kata " * 1500)
     expect(page.locator(".km-result")).to_contain_text("terlalu panjang untuk dibawa dalam tautan")
     address = page.get_by_role("link", name="Buka di GitHub").get_attribute("href") or ""
     assert len(address) < 8000
     assert "value=" not in address
-    (path, text), *_ = files(page).items()
+    (path, text), *_ = shown_files(page).items()
     page.get_by_role("button", name="Salin isi").click()
     expect(page.locator(".km-hidden[role=status]")).to_have_text("Isi berkas tersalin.")
     assert page.evaluate("navigator.clipboard.readText()") == text
@@ -398,35 +396,33 @@ def test_a_file_too_long_for_a_link_is_copied_or_downloaded(page: Page, served: 
         ("sector=health", "article/events/0/sectors", ["Kesehatan ×"]),
     ],
 )  # fmt: skip
-def test_the_address_fills_in_what_a_page_is_about(
-    page: Page, served: str, query: str, where: str, names: list[str]
-) -> None:
-    opened(page, served, f"contribute/?{query}")
+def test_query_parameters_fill_in_the_form(page: Page, served: str, query: str, where: str, names: list[str]) -> None:
+    open_form(page, served, f"contribute/?{query}")
     expect(page.locator(f"[data-path='{where}'] .km-chip")).to_have_text(names)
 
 
-def test_the_address_fills_in_a_source_and_its_outlet(page: Page, served: str) -> None:
-    opened(page, served, "contribute/?url=https%3A%2F%2Fwww.antaranews.com%2Fberita%2F1")
+def test_a_url_parameter_fills_in_source_and_outlet(page: Page, served: str) -> None:
+    open_form(page, served, "contribute/?url=https%3A%2F%2Fwww.antaranews.com%2Fberita%2F1")
     expect(page.locator("#f-article-sources-0-url")).to_have_value("https://www.antaranews.com/berita/1")
     expect(page.locator("[data-path='article/sources/0/outlet'] .km-chip")).to_have_count(1)
 
 
 def test_a_page_about_a_country_offers_its_parties_first(page: Page, served: str) -> None:
-    opened(page, served, "contribute/?country=KR")
+    open_form(page, served, "contribute/?country=KR")
     page.locator("#f-article-events-0-parties").click()
     offered = page.locator("#f-article-events-0-parties-list .km-where").all_text_contents()
     assert offered
     assert {name.strip() for name in offered} == {"Korea Selatan"}
 
 
-def test_every_page_leads_to_the_form_with_itself_filled_in(page: Page, served: str) -> None:
+def test_a_page_links_to_the_form_with_its_subject_filled_in(page: Page, served: str) -> None:
     page.goto(urljoin(served, "cities/kota-banjarmasin/"))
     page.get_by_role("link", name="Tambahkan berita").click()
     expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Kota Banjarmasin ×")
 
 
-def test_the_keyboard_alone_picks_adds_and_removes(page: Page, served: str) -> None:
-    opened(page, served)
+def test_the_form_works_by_keyboard(page: Page, served: str) -> None:
+    open_form(page, served)
     expect(page.locator("#f-article-title")).to_be_focused()
     page.focus("#f-article-events-0-parties")
     page.keyboard.type("tangsel")
@@ -463,7 +459,7 @@ def test_the_open_form_fits_its_screen_and_is_accessible(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    opened(page, served, path)
+    open_form(page, served, path)
     for button in page.locator(".km-form > .km-groups > button").all():
         button.click()
     page.evaluate("document.querySelectorAll('.km-form details').forEach((one) => { one.open = true; })")
@@ -476,7 +472,7 @@ def test_the_open_form_fits_its_screen_and_is_accessible(
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
 
 
-def test_without_script_the_page_explains_and_has_no_dead_button(browser: Browser, served: str) -> None:
+def test_without_javascript_the_page_explains_alternatives(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(urljoin(served, "en/contribute/"))
@@ -487,7 +483,7 @@ def test_without_script_the_page_explains_and_has_no_dead_button(browser: Browse
     context.close()
 
 
-def test_nothing_of_the_form_is_loaded_before_it_is_used_and_little_then(page: Page, served: str) -> None:
+def test_the_form_is_loaded_on_demand_and_is_small(page: Page, served: str) -> None:
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
     page.goto(urljoin(served, "contribute/"), wait_until="networkidle")

@@ -1,4 +1,4 @@
-"""The page of what is missing: every gap a row with its edit link; every count that of its rows."""
+"""The coverage page: every gap is a row with an edit link, and counts match the rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EDIT = "https://github.com/kota-mitra/kota-mitra/edit/main/"
 
 
 def sections(html: str) -> dict[str, tuple[int, list[str]]]:
-    """The count and rows of every kind of gap."""
+    """Return the count and the rows of every kind of gap."""
     found = {}
     for section in re.findall(r"<section>.*?</section>", html, re.DOTALL):
         head = re.search(r'<h2 id="(\w+)">.*?<span class="km-count">(\d+)</span>', section)
@@ -28,12 +28,12 @@ def sections(html: str) -> dict[str, tuple[int, list[str]]]:
     return found
 
 
-def keys(html: str) -> list[int]:
+def key_figures(html: str) -> list[int]:
     return [int(number) for number in re.findall(r"<li><strong>(\d+)</strong>", html)]
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_counts_are_those_of_the_rows(built: Path, site: Site, prefix: str) -> None:
+def test_counts_match_the_rows(built: Path, site: Site, prefix: str) -> None:
     html = (built / prefix / "coverage/index.html").read_text(encoding="utf-8")
     found, coverage = sections(html), Coverage(site)
     assert set(found) == {"inferred", "unplaced", "untranslated", "quiet", "unarchived"}
@@ -43,24 +43,24 @@ def test_counts_are_those_of_the_rows(built: Path, site: Site, prefix: str) -> N
             assert re.search(rf'<a href="{EDIT}(docs|data)/[^"]+\.(md|yml)" rel="nofollow noopener">', row)
     assert found["inferred"][0] and found["quiet"][0] and found["unarchived"][0]
     sources = [int(number) for row in found["unarchived"][1] for number in re.findall(r"(\d+) (?:sumber|source)", row)]
-    assert keys(html) == [len(SEEDS), sum(sources)]
+    assert key_figures(html) == [len(SEEDS), sum(sources)]
 
 
-def test_edit_links_lead_to_files_that_are_there(built: Path, seeds: Path) -> None:
+def test_edit_links_name_existing_files(built: Path, seeds: Path) -> None:
     html = (built / "coverage/index.html").read_text(encoding="utf-8")
     files = set(re.findall(rf'href="{EDIT}([^"]+)"', html))
     assert len(files) >= len(SEEDS)
     assert all((seeds / file).is_file() for file in files)
 
 
-def test_cooperations_without_news_are_those_of_the_list(built: Path) -> None:
+def test_the_count_of_cooperations_without_news_matches_the_list(built: Path) -> None:
     listed = (built / "cooperations/index.html").read_text(encoding="utf-8")
     head = re.search(r'<h2 id="no-news">.*?<span class="km-count">(\d+)</span>', listed)
     count, _ = sections((built / "coverage/index.html").read_text(encoding="utf-8"))["quiet"]
     assert head and int(head[1]) == count
 
 
-def test_a_gap_that_is_filled_is_no_longer_there(root: Path) -> None:
+def test_a_filled_gap_disappears(root: Path) -> None:
     before = Coverage(load_site(root, TODAY))
     article = root / f"docs/articles/{DAEJEON}.md"
     text = article.read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ def test_a_gap_that_is_filled_is_no_longer_there(root: Path) -> None:
     assert len(before.unreviewed) - len(after.unreviewed) == 1
 
 
-def test_what_is_not_translated_or_has_no_place_is_named(root: Path, tmp_path: Path) -> None:
+def test_untranslated_articles_and_localities_without_coordinates_are_listed(root: Path, tmp_path: Path) -> None:
     (root / f"docs/articles/{DAEJEON}.en.md").unlink()
     file = root / "data/localities_abroad.yml"
     entry = re.search(r"^kr-daejeon:.*?(?=^\S|\Z)", file.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -91,7 +91,7 @@ def test_what_is_not_translated_or_has_no_place_is_named(root: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("path", ["", "about/", "404.html"])
-def test_the_page_is_found(page: Page, served: str, path: str) -> None:
+def test_the_page_is_linked(page: Page, served: str, path: str) -> None:
     page.goto(f"{served}{path}")
     links = page.get_by_role("link", name="Yang masih kurang")
     assert links.count() == (2 if path == "about/" else 1)
@@ -100,7 +100,9 @@ def test_the_page_is_found(page: Page, served: str, path: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["en/coverage/", f"articles/{DAEJEON}/"])
-def test_it_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
+def test_the_page_fits_its_screen_and_is_accessible(
+    page: Page, served: str, path: str, width: int, scheme: str
+) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.set_viewport_size({"width": width, "height": 800})
@@ -115,7 +117,7 @@ def test_it_fits_its_screen_and_is_accessible(page: Page, served: str, path: str
 
 
 @pytest.mark.parametrize(("language", "label"), [("id", "Cari"), ("en", "Search")])
-def test_whoever_is_lost_can_search(page: Page, served: str, language: str, label: str) -> None:
+def test_the_404_page_has_a_working_search(page: Page, served: str, language: str, label: str) -> None:
     page.goto(f"{served}404.html")
     form = page.get_by_role("main").locator(f'section[lang="{language}"]').get_by_role("search")
     form.get_by_role("searchbox").fill("Daejeon")

@@ -1,4 +1,4 @@
-"""What GitHub runs and shows: workflows without needless rights, issue forms in both languages."""
+"""The files in .github: workflows have no unneeded permissions, issue forms are in both languages."""
 
 from __future__ import annotations
 
@@ -34,25 +34,25 @@ def run(tool: str, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], cwd=PROJECT, capture_output=True, text=True, check=False)
 
 
-def test_zizmor_finds_nothing() -> None:
+def test_zizmor_finds_no_problems() -> None:
     done = run("zizmor", "--offline", "--no-progress", ".github")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("schema, files", SCHEMAS, ids=[schema for schema, _ in SCHEMAS])
-def test_github_understands_the_file(schema: str, files: list[Path]) -> None:
+def test_files_match_the_schemas_of_github(schema: str, files: list[Path]) -> None:
     done = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.name)
-def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Path) -> None:
+def test_every_action_is_pinned_to_a_commit_with_its_version(file: Path) -> None:
     for line in file.read_text(encoding="utf-8").splitlines():
         if "uses:" in line:
             assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+$", line), line
 
 
-def test_publishing_tests_first_and_each_step_may_do_its_part_alone() -> None:
+def test_publishing_tests_first_and_jobs_have_least_permissions() -> None:
     publish = workflow("publish.yml")
     build, deploy = publish["jobs"]["build"], publish["jobs"]["publish"]
     assert publish["permissions"] == {}
@@ -71,7 +71,7 @@ def test_publishing_tests_first_and_each_step_may_do_its_part_alone() -> None:
     assert "pull_request" not in publish[True], "what is cached is the main branch's own"
 
 
-def test_what_runs_a_pull_request_s_files_has_no_rights_and_no_secrets() -> None:
+def test_workflows_that_run_a_pull_request_have_no_permissions_or_secrets() -> None:
     for name in ("check.yml", "test.yml", "audit.yml"):
         text = (GITHUB / "workflows" / name).read_text(encoding="utf-8")
         assert "${{ secrets" not in text and "github.token" not in text
@@ -79,7 +79,7 @@ def test_what_runs_a_pull_request_s_files_has_no_rights_and_no_secrets() -> None
         assert all(job["permissions"] == {"contents": "read"} for job in workflow(name)["jobs"].values())
 
 
-def test_what_may_comment_runs_nothing_of_the_pull_request() -> None:
+def test_the_comment_workflow_runs_nothing_of_the_pull_request() -> None:
     (job,) = workflow("comment.yml")["jobs"].values()
     assert job["permissions"] == {"contents": "read", "actions": "read", "pull-requests": "write"}
     checkout, post = job["steps"]
@@ -89,7 +89,7 @@ def test_what_may_comment_runs_nothing_of_the_pull_request() -> None:
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.name)
-def test_rights_are_given_to_single_jobs_and_no_text_of_others_reaches_a_shell(file: Path) -> None:
+def test_permissions_are_per_job_and_no_expression_reaches_a_shell(file: Path) -> None:
     found = workflow(file.name)
     assert found["permissions"] == {}
     for job in found["jobs"].values():
@@ -97,7 +97,7 @@ def test_rights_are_given_to_single_jobs_and_no_text_of_others_reaches_a_shell(f
         assert all("${{" not in step.get("run", "") for step in job["steps"])
 
 
-def test_dependabot_and_audit_look_at_every_file_of_pins() -> None:
+def test_dependabot_and_audit_cover_every_requirements_file() -> None:
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*requirements.txt"],
         cwd=PROJECT, capture_output=True, text=True, check=True,
@@ -114,7 +114,7 @@ def test_dependabot_and_audit_look_at_every_file_of_pins() -> None:
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda path: path.name)
-def test_a_form_speaks_both_languages(file: Path) -> None:
+def test_issue_forms_are_in_both_languages(file: Path) -> None:
     form = yaml.safe_load(file.read_text(encoding="utf-8"))
     texts = [form["name"], form["description"]]
     texts += [field["attributes"]["label"] for field in form["body"]]
@@ -122,10 +122,10 @@ def test_a_form_speaks_both_languages(file: Path) -> None:
     assert all(" / " in text for text in texts)
 
 
-def test_the_pages_open_forms_that_exist() -> None:
+def test_pages_link_to_existing_issue_forms() -> None:
     places = [*(PROJECT / "hooks").rglob("*.py"), *(PROJECT / "docs" / "templates").rglob("*.html")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in places)
-    named = set(re.findall(r"""\.issue\(\s*["']([\w.-]+\.yml)["']""", code))
+    named = set(re.findall(r"""\.issue_url\(\s*["']([\w.-]+\.yml)["']""", code))
     assert named and named <= {path.name for path in FORMS}
     fields = {field["id"] for field in yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/report-error.yml").read_text())["body"]}
     assert "page" in fields, "the foot of every page fills it in"

@@ -1,4 +1,4 @@
-"""Hostile texts that are published: nothing of them runs, asks another host, or breaks a file. One build for all."""
+"""Hostile texts that pass the check and are published: none runs, requests another host, or breaks a file."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from digest.read.loader import TAKEN
-from hostility import bring, cases
+from digest.read.content_paths import GENERATED_NAMES
+from hostility import apply_case, load_cases
 from references import references
 from roots import PROJECT, SEEDS, build, make_root
-from serving import serving
+from serving import serve_site
 
-HARMLESS = cases("harmless")
-ABOUT = tuple(f"articles/2024/jahat-{name}/" for name in HARMLESS)
-OTHERS = (
+HARMLESS = load_cases("harmless")
+ARTICLE_PATHS = tuple(f"articles/2024/jahat-{name}/" for name in HARMLESS)
+OTHER_PATHS = (
     "", "articles/2024/", "timeline/2020/", "cities/", "organisations/", "cities/kota-banjarmasin/", "cooperations/",
     "organisations/int-jahat/", "cities/jp-jahat/", "sectors/jahat/", "cooperations/kota-banjarmasin--int-jahat/", "map/",
     "coverage/", "corrections/", "data/", "contribute/?party=int-jahat&sector=%3Cscript%3Ehit()%3C/script%3E&url=javascript:hit()",
@@ -31,32 +31,32 @@ OTHERS = (
     "search/?kind=jahat", "search/?kind=constructor&sector=jahat", "search/?q=__proto__", "timeline/2020/?city=%22%3E%3Cscript%3Ehit()%3C/script%3E",
     "tidak-ada/%3Cscript%3Ehit()%3C%2Fscript%3E", "tidak-ada/hit-jahat", "tidak-ada/%E0%A4%A", "tidak-ada/__proto__",
 )  # fmt: skip
-FORBIDDEN = {"iframe", "frame", "object", "embed", "base", "style", "applet"}
+FORBIDDEN_TAGS = {"iframe", "frame", "object", "embed", "base", "style", "applet"}
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that the hostile texts make."""
+    """The built site with all hostile texts."""
     root = make_root(tmp_path_factory.mktemp("hostile") / "project", SEEDS[1:3])
     for number, (name, case) in enumerate(HARMLESS.items(), start=1):
-        bring(root, name, case, number)
+        apply_case(root, name, case, number)
     folder = tmp_path_factory.mktemp("hostile-site") / "site"
     return build(root, folder, SITE_URL="https://kota-mitra.example/kota-mitra/")
 
 
 @pytest.fixture(scope="module")
 def address(published: Path) -> Iterator[str]:
-    """Where it is served."""
-    with serving(published) as found:
+    """The URL at which that site is served."""
+    with serve_site(published) as found:
         yield found
 
 
-REFERENCE = r"data:application/x-(bibtex|research-info-systems);charset=utf-8;base64,[\w+/]*={0,2}$"
-"""An address that holds a reference, which is saved, never opened."""
+CITATION_URL = r"data:application/x-(bibtex|research-info-systems);charset=utf-8;base64,[\w+/]*={0,2}$"
+"""A data URL with a citation; it is downloaded, never opened."""
 
 
-class Wary(HTMLParser):
-    """Looks for whatever could run, load or lead astray."""
+class SuspiciousContentFinder(HTMLParser):
+    """Collects what could run, load from elsewhere or mislead readers."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -66,7 +66,9 @@ class Wary(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         have = {name: value or "" for name, value in attrs}
-        if tag in FORBIDDEN or any(name.startswith("on") or name in {"style", "srcdoc", "autofocus"} for name in have):
+        if tag in FORBIDDEN_TAGS or any(
+            name.startswith("on") or name in {"style", "srcdoc", "autofocus"} for name in have
+        ):
             self.found.append(self.get_starttag_text() or tag)
         for name in ("href", "src", "action", "xlink:href"):
             self.found += [have[name]] if name in have and not self.is_sound(tag, name, have) else []
@@ -79,7 +81,7 @@ class Wary(HTMLParser):
         if not parts.scheme and not parts.netloc:
             return not have[name].startswith(("\\", "//"))
         if parts.scheme == "data":
-            return tag == "a" and "download" in have and bool(re.match(REFERENCE, have[name]))
+            return tag == "a" and "download" in have and bool(re.match(CITATION_URL, have[name]))
         if parts.scheme not in {"http", "https"}:
             return False
         if tag == "a":
@@ -91,17 +93,17 @@ class Wary(HTMLParser):
             self.found.append(data)
 
 
-def test_no_page_holds_what_could_run_load_or_lead_astray(published: Path) -> None:
+def test_no_page_contains_active_or_misleading_content(published: Path) -> None:
     files = sorted(published.rglob("*.html"))
     assert len(files) > 100
     for file in files:
-        page = Wary()
+        page = SuspiciousContentFinder()
         page.feed(file.read_text(encoding="utf-8"))
         assert page.found == [], file
         assert page.first_meta[:2] == ["utf-8", "Content-Security-Policy"], file
 
 
-def test_every_page_states_its_policy_before_anything_that_it_rules(published: Path) -> None:
+def test_the_policy_precedes_everything_that_it_governs(published: Path) -> None:
     for file in published.rglob("*.html"):
         before, _, after = file.read_text(encoding="utf-8").partition('<meta http-equiv="Content-Security-Policy"')
         assert after and not re.search("<(script|link|style)", before), file
@@ -111,7 +113,7 @@ def test_every_page_states_its_policy_before_anything_that_it_rules(published: P
         assert '<meta name="referrer" content="same-origin">' in after
 
 
-def test_feeds_and_sitemaps_stay_whole(published: Path) -> None:
+def test_feeds_and_sitemaps_are_well_formed(published: Path) -> None:
     titles = set()
     for file in [*published.rglob("*.xml"), *published.rglob("*.svg")]:
         tree = ElementTree.fromstring(file.read_bytes())
@@ -120,7 +122,7 @@ def test_feeds_and_sitemaps_stay_whole(published: Path) -> None:
     assert HARMLESS["script-in-title"]["article"]["title"] in titles
 
 
-def test_json_and_structured_data_stay_whole(published: Path) -> None:
+def test_json_and_structured_data_are_valid(published: Path) -> None:
     for file in [*published.rglob("*.json"), *published.rglob("*.geojson")]:
         json.loads(file.read_text(encoding="utf-8"))
     for file in published.rglob("*.html"):
@@ -143,7 +145,7 @@ def test_no_cell_of_a_table_is_a_formula(published: Path) -> None:
     assert seen > 1000
 
 
-def test_calendars_and_references_hold_one_entry_each(published: Path) -> None:
+def test_calendars_and_citations_contain_no_injected_entries(published: Path) -> None:
     calendar = icalendar.Calendar.from_ical((published / "calendar.ics").read_bytes())
     kinds = [one.name for one in calendar.walk()]
     assert set(kinds) == {"VCALENDAR", "VEVENT"}
@@ -155,21 +157,21 @@ def test_calendars_and_references_hold_one_entry_each(published: Path) -> None:
         assert len(re.findall(r"^TY  - ", ris, re.MULTILINE)) == 1, file
 
 
-def test_no_file_lies_elsewhere(published: Path) -> None:
+def test_all_paths_are_inside_the_site_and_plain(published: Path) -> None:
     names = {path.relative_to(published).as_posix() for path in published.rglob("*")}
     assert not [name for name in names if not re.fullmatch(r"[A-Za-z0-9_./-]+", name) or ".." in name]
     assert not [path for path in published.rglob("*") if path.is_symlink()]
 
 
-def test_no_page_written_by_hand_can_take_a_generated_ones_place(published: Path) -> None:
+def test_reserved_slugs_cover_all_generated_folders(published: Path) -> None:
     by_hand = {path.stem for path in (PROJECT / "docs").glob("*.md")}
     folders = {path.name for path in published.iterdir() if path.is_dir()}
-    assert folders - by_hand == TAKEN & folders
+    assert folders - by_hand == GENERATED_NAMES & folders
 
 
 @pytest.fixture(scope="module")
-def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page that may speak to the site alone, and all that it should not have done."""
+def watched_page(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and the list of everything forbidden that happened on it."""
     context = browser.new_context()
     wrong: list[str] = []
     context.expose_function("hit", lambda *_: wrong.append("a script ran"))
@@ -196,10 +198,12 @@ def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_no_browser_runs_or_asks_anything(watched: tuple[Page, list[str]], address: str, prefix: str) -> None:
-    page, wrong = watched
+def test_no_script_runs_and_no_other_host_is_requested(
+    watched_page: tuple[Page, list[str]], address: str, prefix: str
+) -> None:
+    page, wrong = watched_page
     wrong.clear()
-    for path in (*ABOUT, *OTHERS):
+    for path in (*ARTICLE_PATHS, *OTHER_PATHS):
         page.goto(
             urljoin(address, prefix + path), wait_until="networkidle" if "?" in path or "tidak" in path else "load"
         )
@@ -207,8 +211,8 @@ def test_no_browser_runs_or_asks_anything(watched: tuple[Page, list[str]], addre
         assert wrong == [], (path, wrong)
 
 
-def test_the_watch_would_see_a_script(watched: tuple[Page, list[str]], address: str) -> None:
-    page, wrong = watched
+def test_the_guard_detects_scripts_and_requests(watched_page: tuple[Page, list[str]], address: str) -> None:
+    page, wrong = watched_page
     page.goto(address)
     page.evaluate(
         "const s = document.createElement('img'); s.src = 'https://jahat.example/x'; document.body.append(s); hit()"

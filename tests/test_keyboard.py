@@ -1,4 +1,4 @@
-"""Every kind of page by keyboard alone; search, timeline and map from beginning to end (the form: test_contribute_browser)."""
+"""Every kind of page by keyboard alone; tasks on search, timeline and map (for the form see test_contribute_browser)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from kinds import EACH, show, watched
+from kinds import EACH_PAGE_KIND, forbid_errors, open_page
 
 
 @pytest.fixture
 def page(page: Page, all_kinds: str) -> Iterator[Page]:
-    """A page that may speak to the site alone and may not complain."""
-    with watched(page, all_kinds):
+    """A page that fails on errors and on requests to other hosts."""
+    with forbid_errors(page, all_kinds):
         yield page
 
 
@@ -51,10 +51,10 @@ FOCUSED = """() => {
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return [at, one.outerHTML.slice(0, 80), Math.max(...around.map(ring)), inside];
 }"""
-"""Where the focus is, in what, how well its ring stands out (WCAG 1.4.11, 2.4.7, 2.4.13), and whether it is in sight."""
+"""The index of the focus, its element, the contrast of its ring (WCAG 1.4.11, 2.4.7, 2.4.13), whether it is in view."""
 
 
-KINDS = [
+TAB_ORDER_KINDS = [
     "home",
     "article",
     "cooperations",
@@ -65,17 +65,17 @@ KINDS = [
     "corrections",
     "about",
     "contribute",
-    "lost",
+    "not-found",
 ]
-IN_DARK = ["home", "article", "search", "map"]
+DARK_KINDS = ["home", "article", "search", "map"]
 
 
-@pytest.mark.parametrize(("kind", "scheme"), [*((one, "light") for one in KINDS), *((one, "dark") for one in IN_DARK)])
-def test_the_keyboard_visits_everything_in_order_and_in_sight(
-    page: Page, all_kinds: str, kind: str, scheme: str
-) -> None:
+@pytest.mark.parametrize(
+    ("kind", "scheme"), [*((one, "light") for one in TAB_ORDER_KINDS), *((one, "dark") for one in DARK_KINDS)]
+)
+def test_tab_visits_everything_in_order_and_in_view(page: Page, all_kinds: str, kind: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    show(page, all_kinds, kind)
+    open_page(page, all_kinds, kind)
     page.wait_for_load_state("networkidle")
     page.evaluate("document.activeElement.blur()")
     number = page.evaluate(TABBABLE)
@@ -85,15 +85,15 @@ def test_the_keyboard_visits_everything_in_order_and_in_sight(
         at, html, contrast, inside = page.evaluate(FOCUSED)
         assert at == expected, f"after {expected} steps the focus is at {html}"
         assert contrast >= 3, f"the focus cannot be seen on {html}"
-        assert inside, f"{html} has the focus out of sight"
+        assert inside, f"{html} has the focus out of view"
     if number <= 150:
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUSED)[0] in {-1, 0}, "the focus leaves the page at its end"
 
 
-@EACH
-def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page, all_kinds: str, kind: str) -> None:
-    show(page, all_kinds, kind)
+@EACH_PAGE_KIND
+def test_the_skip_link_is_first_and_leads_to_the_content(page: Page, all_kinds: str, kind: str) -> None:
+    open_page(page, all_kinds, kind)
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")
     expect(page.locator(".km-skip")).to_be_focused()
@@ -104,13 +104,13 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page, all_kind
 
 
 def status(page: Page) -> str:
-    """What the search page has announced, once it has."""
+    """Return the status message of the search page, after the search has ended."""
     expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
     return page.get_by_role("status").inner_text()
 
 
 def tab_to(page: Page, condition: str) -> None:
-    """Press Tab until the focused element `one` fulfils a condition of JavaScript."""
+    """Press Tab until the focused element `one` fulfils a condition in JavaScript."""
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate(f"((one) => {condition})(document.activeElement)"):
@@ -118,7 +118,7 @@ def tab_to(page: Page, condition: str) -> None:
     raise AssertionError(f"the keyboard does not reach {condition}")
 
 
-def test_search_by_keyboard_type_choose_take_back_and_follow(page: Page, all_kinds: str) -> None:
+def test_search_by_keyboard(page: Page, all_kinds: str) -> None:
     page.goto(all_kinds)
     tab_to(page, "one.type === 'search'")
     page.keyboard.type("Korea Selatan")
@@ -145,7 +145,7 @@ def test_search_by_keyboard_type_choose_take_back_and_follow(page: Page, all_kin
     expect(page).to_have_url(re.compile("/articles/20"))
 
 
-def test_everything_chosen_is_cleared_by_keyboard(page: Page, all_kinds: str) -> None:
+def test_search_filters_are_cleared_by_keyboard(page: Page, all_kinds: str) -> None:
     page.goto(urljoin(all_kinds, "en/search/?country=KR&sector=health"))
     assert status(page) == "3 articles"
     page.get_by_role("button", name="Clear all").focus()
@@ -154,8 +154,8 @@ def test_everything_chosen_is_cleared_by_keyboard(page: Page, all_kinds: str) ->
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
-def test_timeline_by_keyboard_narrow_and_go_to_another_year(page: Page, all_kinds: str) -> None:
-    show(page, all_kinds, "year")
+def test_timeline_by_keyboard(page: Page, all_kinds: str) -> None:
+    open_page(page, all_kinds, "year")
     tab_to(page, "one.tagName === 'SELECT'")
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile(r"\?city="))
@@ -170,9 +170,9 @@ def test_timeline_by_keyboard_narrow_and_go_to_another_year(page: Page, all_kind
     expect(page).to_have_url(re.compile("/timeline/2019/01/"))
 
 
-def test_map_by_keyboard_from_mark_to_mark_and_into_a_page(page: Page, all_kinds: str) -> None:
+def test_map_by_keyboard(page: Page, all_kinds: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    show(page, all_kinds, "map")
+    open_page(page, all_kinds, "map")
     marks = page.locator(".km-map").first.locator("a")
     marks.first.focus()
     for number in range(1, marks.count()):

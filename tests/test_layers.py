@@ -1,85 +1,160 @@
-"""The architecture, as imports: five rooms in one direction, and MkDocs outside."""
+"""The architecture of hooks/: direction of imports, no cycles, sizes, unique class names, and who may import what."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from roots import PROJECT
 
-DIGEST = PROJECT / "hooks" / "digest"
-ROOMS = [
-    "problem",
-    "clock",
-    "plain",
-    "memory",
-    "spread",
-    "read",
-    "check",
-    "model",
-    "group",
-    "pipeline",
-    "write",
-    "publish",
-    "draft",
-    "links",
-    "__main__",
-]
-FILES = sorted(DIGEST.rglob("*.py"))
+HOOKS = PROJECT / "hooks"
+DIGEST = HOOKS / "digest"
+
+STAGES = ["core", "read", "check", "model", "group", "render", "export", "search", "contribute", "build", "review"]
+"""The folders of hooks/digest; each may import itself and those before it."""
+
+SIDE_BRANCHES = {"draft", "links"}
+"""The editors' tools: only the command line imports them, so the site is built without their libraries or a network."""
+
+SIDE_BRANCH_IMPORTS = {"core", "read", "check"}
+ENTRY_POINTS = {"cli", "__main__"}
+
+NETWORK_MODULES = {"http.client", "socket", "ssl", "urllib.request", "requests", "urllib3", "http.server", "ftplib"}
+GENERATORS = {"mkdocs", "material", "properdocs", "materialx"}
+
+MAX_FOLDER_LINES = 2500
+MAX_MODULE_LINES = 250
 
 
-def imported(file: Path) -> set[str]:
-    """The modules that a file imports."""
+def module_name(file: Path) -> str:
+    """Return the dotted name of a module; of an `__init__.py` that of its package."""
+    return ".".join(file.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
+
+
+FILES = {module_name(file): file for file in sorted(HOOKS.rglob("*.py"))}
+TREES = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in FILES.items()}
+
+
+def imports_of(name: str) -> set[str]:
+    """Return the modules that a module imports, at any level of nesting."""
     found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[name]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "hooks cannot import relatively"
-            found.add(node.module or "")
+            assert node.level == 0, f"{name}: the generator loads hooks as files, so imports must be absolute"
+            submodules = {f"{node.module}.{alias.name}" for alias in node.names} & FILES.keys()
+            found |= submodules or {str(node.module)}
     return found
 
 
-def room(module: str) -> int:
-    """How late a module of the digest comes."""
-    return ROOMS.index(module.split(".")[1])
+IMPORTS = {name: imports_of(name) for name in FILES}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(DIGEST)))
-def test_no_room_imports_from_a_later_one_or_from_mkdocs(file: Path) -> None:
-    name = file.relative_to(DIGEST.parent).with_suffix("").as_posix().replace("/", ".")
-    for module in imported(file):
-        assert module.split(".")[0] not in {"mkdocs", "material"}
-        if module.startswith("digest."):
-            assert room(module) <= room(name), f"{name} imports {module}"
+def folder_of(module: str) -> str:
+    """Return the folder of hooks/digest that a module belongs to, or the name of a module directly in it."""
+    return module.split(".")[1] if "." in module else ""
 
 
-@pytest.mark.parametrize("door", ["draft", "links"])
-def test_drafting_and_asking_are_side_doors(door: str) -> None:
-    """Nothing but the command line uses them, and they make no pages: the site is built without libraries or network."""
-    for file in FILES:
-        inside = door in file.relative_to(DIGEST).parts
-        rooms = {module.split(".")[1] for module in imported(file) if module.startswith("digest.")}
-        assert inside or file.name == "__main__.py" or door not in rooms
-        assert not (inside and rooms & {"group", "write", "pipeline", "publish"})
+def may_import(folder: str, imported: str) -> bool:
+    """Return whether modules of one folder may import those of another."""
+    if folder in ENTRY_POINTS or folder == imported:
+        return True
+    if folder in SIDE_BRANCHES:
+        return imported in SIDE_BRANCH_IMPORTS
+    return imported in STAGES[: STAGES.index(folder)]
 
 
-def test_only_the_asking_room_talks_to_hosts() -> None:
-    network = {"http.client", "socket", "ssl", "urllib.request", "requests", "urllib3", "http.server", "ftplib"}
-    talking = {file.relative_to(DIGEST).as_posix() for file in FILES if imported(file) & network}
-    assert talking == {"links/http_client.py"}
+def digest_imports() -> Iterator[tuple[str, str]]:
+    """Yield every import of one module of hooks/digest by another."""
+    for name in FILES:
+        if folder_of(name):
+            yield from ((name, imported) for imported in sorted(IMPORTS[name]) if imported.startswith("digest."))
 
 
-def test_every_room_is_known() -> None:
-    found = {path.stem for path in DIGEST.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert found - {"__init__"} == set(ROOMS)
+def test_every_folder_has_its_place_in_the_order() -> None:
+    folders = {path.parent.name for path in DIGEST.glob("*/__init__.py")}
+    assert folders == {*STAGES, *SIDE_BRANCHES}
+    assert {path.stem for path in DIGEST.glob("*.py")} == {*ENTRY_POINTS, "__init__"}
 
 
-def test_mkdocs_has_one_door_and_one_neighbour() -> None:
-    assert sorted(path.name for path in DIGEST.parent.glob("*.py")) == [
-        "mkdocs_events.py",
-        "mkdocs_pages.py",
-        "mkdocs_serve.py",
-    ]
+def test_no_module_imports_from_a_later_stage() -> None:
+    assert [
+        f"{name} imports {imported}"
+        for name, imported in digest_imports()
+        if not may_import(folder_of(name), folder_of(imported))
+    ] == []
+
+
+def test_only_the_command_line_imports_the_side_branches() -> None:
+    importers = {
+        name
+        for name, imports in IMPORTS.items()
+        for branch in SIDE_BRANCHES - {folder_of(name)}
+        if any(imported.startswith(f"digest.{branch}.") for imported in imports)
+    }
+    assert importers <= {"digest.cli"}
+
+
+def reachable(module: str) -> set[str]:
+    """Return the modules that a module imports, directly or through others."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        new = IMPORTS[waiting.pop()] & FILES.keys() - found
+        found |= new
+        waiting += new
+    return found
+
+
+def test_no_import_cycles() -> None:
+    """A cycle is a strongly connected component of the import graph: modules that reach each other."""
+    reached = {name: reachable(name) for name in FILES}
+    components = {
+        tuple(sorted(other for other in reached[name] if name in reached[other]))
+        for name in FILES
+        if name in reached[name]
+    }
+    assert sorted(components) == []
+
+
+def line_count(file: Path) -> int:
+    """Return the number of lines of a file."""
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_module_is_too_long() -> None:
+    lines = {name: line_count(file) for name, file in FILES.items()}
+    assert {name: count for name, count in lines.items() if count > MAX_MODULE_LINES} == {}
+
+
+def test_no_folder_is_too_large() -> None:
+    lines = {folder: sum(map(line_count, (DIGEST / folder).rglob("*.py"))) for folder in {*STAGES, *SIDE_BRANCHES}}
+    assert {folder: count for folder, count in lines.items() if count > MAX_FOLDER_LINES} == {}
+
+
+def test_every_folder_says_what_it_holds_and_imports() -> None:
+    """One sentence on the contents and one that begins with "Imports", in one paragraph."""
+    docstrings = {
+        file.parent.relative_to(DIGEST).as_posix(): ast.get_docstring(TREES[name]) or ""
+        for name, file in FILES.items()
+        if file.name == "__init__.py" and file.parent != DIGEST
+    }
+    assert [folder for folder, text in docstrings.items() if ". Imports " not in text or "\n\n" in text] == []
+
+
+def test_no_two_classes_share_a_name() -> None:
+    classes = Counter(node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert [name for name, count in classes.items() if count > 1] == []
+
+
+def test_only_links_connects_to_hosts() -> None:
+    assert {name for name in FILES if IMPORTS[name] & NETWORK_MODULES} == {"digest.links.http_client"}
+
+
+def test_only_the_hooks_import_the_generator() -> None:
+    importers = {name for name in FILES if {module.split(".")[0] for module in IMPORTS[name]} & GENERATORS}
+    assert importers <= {"mkdocs_events", "mkdocs_pages", "mkdocs_serve"}
+    assert {name for name in FILES if "." not in name} == {"mkdocs_events", "mkdocs_pages", "mkdocs_serve", "digest"}

@@ -1,4 +1,4 @@
-"""The list of licences names everything that is used, as it is pinned now."""
+"""LICENSES.md lists everything that is used, in the pinned version."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from roots import PROJECT
 LISTED = (PROJECT / "LICENSES.md").read_text(encoding="utf-8")
 
 
-def test_the_list_is_what_the_command_writes() -> None:
+def test_the_list_is_up_to_date() -> None:
     done = subprocess.run(
         [sys.executable, PROJECT / ".ci" / "licences.py"], capture_output=True, text=True, check=False
     )
@@ -28,15 +28,15 @@ def test_every_pin_of_the_site_is_listed_with_its_version() -> None:
         assert version in row
 
 
-def test_every_folder_of_scripts_is_listed_and_holds_its_licence() -> None:
+def test_every_vendored_library_is_listed_and_has_its_licence() -> None:
     folders = [path for path in (PROJECT / "docs/templates/assets/javascripts/vendor").iterdir() if path.is_dir()]
     assert folders
     for folder in folders:
         assert f"`vendor/{folder.name}/`" in LISTED and list(folder.glob("LICEN[CS]E*"))
 
 
-def test_no_licence_asks_for_more_than_the_site_gives() -> None:
-    """What would bind the whole site (GPL, AGPL) is only there where one may choose another licence."""
+def test_no_licence_would_bind_the_whole_site() -> None:
+    """GPL and AGPL occur only beside another licence to choose from."""
     for row in LISTED.splitlines():
         if re.search(r"\bA?GPL", row.split("`")[0]):
             assert " OR " in row, row

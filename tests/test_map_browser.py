@@ -1,4 +1,4 @@
-"""The map in a real browser: it is drawn under the strict policy, and works by keyboard, by finger and on a phone."""
+"""The map in a real browser: it works under the content security policy, by keyboard, by touch and on a phone."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-SIZES = """() => [...document.querySelectorAll('.km-map a')].map(link => {
+TARGET_SIZES = """() => [...document.querySelectorAll('.km-map a')].map(link => {
   const box = link.querySelector('.km-map__hit').getBoundingClientRect();
   return Math.min(box.width, box.height);
 })"""
-COLOUR = "element => getComputedStyle(element).fill"
+FILL = "element => getComputedStyle(element).fill"
 
 
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
-    """A page that may speak to the site alone and may not complain."""
+    """A page that fails on errors and on requests to other hosts."""
     foreign: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(served) else foreign.append(request.url))
@@ -41,7 +41,7 @@ def test_the_map_fits_its_screen_and_is_accessible(page: Page, served: str, path
 
 
 @pytest.mark.parametrize(("path", "base"), [("map/", "world.svg"), ("cities/kota-tangerang-selatan/", "asia.svg")])
-def test_the_coastlines_are_drawn_in_the_colours_of_the_page(page: Page, served: str, path: str, base: str) -> None:
+def test_coastlines_follow_the_colour_scheme(page: Page, served: str, path: str, base: str) -> None:
     page.emulate_media(color_scheme="light")
     with page.expect_response(f"**/assets/images/{base}") as answer:
         page.goto(urljoin(served, path))
@@ -49,16 +49,16 @@ def test_the_coastlines_are_drawn_in_the_colours_of_the_page(page: Page, served:
     shape = page.locator(".km-map__land").first
     box = shape.bounding_box()
     assert box and box["width"] > 100 and box["height"] > 50
-    light = shape.evaluate(COLOUR)
+    light = shape.evaluate(FILL)
     page.emulate_media(color_scheme="dark")
-    assert shape.evaluate(COLOUR) != light
+    assert shape.evaluate(FILL) != light
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_finger_can_hit_every_mark(page: Page, served: str, width: int) -> None:
+def test_every_mark_is_large_enough_to_touch(page: Page, served: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(urljoin(served, "map/"))
-    sizes = page.evaluate(SIZES)
+    sizes = page.evaluate(TARGET_SIZES)
     assert sizes and min(sizes) >= 23.9
 
 
@@ -76,7 +76,7 @@ def test_the_keyboard_reaches_a_mark_and_opens_its_page(page: Page, served: str)
     expect(page.get_by_role("heading", level=1)).to_have_text("Kota Banjarmasin")
 
 
-def test_a_mark_of_several_parties_leads_to_their_list(page: Page, served: str) -> None:
+def test_a_mark_of_several_parties_links_to_their_list(page: Page, served: str) -> None:
     page.goto(urljoin(served, "map/"))
     mark = page.locator('#indonesia ~ .km-map a[href^="#at-"]').first
     target = mark.get_attribute("href")

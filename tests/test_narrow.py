@@ -1,4 +1,4 @@
-"""Narrowing the rows of the timeline and of the list of cooperations."""
+"""The filters on the timeline and on the list of cooperations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 ROWS = "li.km-row:visible"
 
 
-def test_a_choice_hides_the_other_rows_and_stands_in_the_address(page: Page, served: str) -> None:
+def test_a_filter_hides_other_rows_and_is_stored_in_the_url(page: Page, served: str) -> None:
     page.goto(urljoin(served, "timeline/2017/"))
     expect(page.locator(ROWS)).to_have_count(2)
     page.get_by_label("Daerah atau lembaga").select_option("kr-daejeon")
@@ -24,7 +24,7 @@ def test_a_choice_hides_the_other_rows_and_stands_in_the_address(page: Page, ser
     expect(page.locator(ROWS)).to_have_count(2)
 
 
-def test_a_choice_goes_along_to_the_next_year(page: Page, served: str) -> None:
+def test_a_filter_is_kept_on_the_next_year(page: Page, served: str) -> None:
     page.goto(urljoin(served, "en/timeline/2019/?sector=manpower"))
     expect(page.locator(ROWS)).to_have_count(2)
     page.get_by_role("link", name="2017").click()
@@ -36,14 +36,12 @@ def test_a_choice_goes_along_to_the_next_year(page: Page, served: str) -> None:
 @pytest.mark.parametrize(
     ("choice", "rows"), [("country=KR&sector=research", 1), ("country=JP", 1), ("country=KR&sector=manpower", 2)]
 )
-def test_cooperations_are_narrowed_by_standing_country_and_sector(
-    page: Page, served: str, choice: str, rows: int
-) -> None:
+def test_cooperations_are_filtered_by_country_and_sector(page: Page, served: str, choice: str, rows: int) -> None:
     page.goto(urljoin(served, f"cooperations/?{choice}"))
     expect(page.locator("tbody tr:visible")).to_have_count(rows)
 
 
-def test_without_script_every_row_is_there_and_no_dead_select(browser: Browser, served: str) -> None:
+def test_without_javascript_all_rows_are_shown_and_no_filters(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(urljoin(served, "timeline/2019/?city=kr-daejeon"))

@@ -1,4 +1,4 @@
-"""run.py: the words that a newcomer types."""
+"""The commands of run.py."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import pytest
 
 from roots import PROJECT
 
-WORDS = ["serve", "build", "check", "test", "draft", "links", "audit", "fuzz", "bench", "pictures", "format", "lock"]
+COMMANDS = ["serve", "build", "check", "test", "draft", "links", "audit", "fuzz", "bench", "pictures", "format", "lock"]
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "run.py", *words], cwd=PROJECT, capture_output=True, text=True, check=False)
 
 
-def test_without_a_word_it_lists_them_all() -> None:
+def test_without_a_command_it_lists_them_all() -> None:
     done = run()
     assert done.returncode == 0
-    assert re.findall(r"^  (\w+)", done.stdout, re.MULTILINE) == WORDS
+    assert re.findall(r"^  (\w+)", done.stdout, re.MULTILINE) == COMMANDS
 
 
-def test_an_unknown_word_is_refused_with_the_list() -> None:
+def test_an_unknown_command_is_refused_with_the_list() -> None:
     done = run("sreve")
     assert done.returncode == 2
     assert "serve" in done.stdout
@@ -41,11 +41,11 @@ def test_it_needs_the_standard_library_only() -> None:
 def test_documents_name_only_commands_that_exist(file: str) -> None:
     text = (PROJECT / file).read_text(encoding="utf-8")
     named = set(re.findall(r"python3 run\.py (\w+)", text)) | set(re.findall(r"`make (\w+)`", text))
-    assert named <= set(WORDS)
+    assert named <= set(COMMANDS)
 
 
-def test_the_makefile_forwards_every_word() -> None:
-    assert set((PROJECT / "Makefile").read_text().splitlines()[0].split()[1:]) == set(WORDS)
+def test_the_makefile_forwards_every_command() -> None:
+    assert set((PROJECT / "Makefile").read_text().splitlines()[0].split()[1:]) == set(COMMANDS)
 
 
 @pytest.mark.parametrize(

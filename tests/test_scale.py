@@ -1,4 +1,4 @@
-"""The page on scale: what the bench last gave, as curves and in a table."""
+"""The page on scale: the last results of the benchmark, as a chart and a table."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bench.chart import COLOURS
 from bench.page import PAGE, create_page
 
 
-def test_the_page_has_what_the_bench_last_gave() -> None:
-    assert PAGE.read_text(encoding="utf-8") == create_page(every_size()), "write it anew with `python3 run.py bench`"
+def test_the_page_shows_the_last_results() -> None:
+    assert PAGE.read_text(encoding="utf-8") == create_page(every_size()), "out of date: run `python3 run.py bench`"
 
 
 @pytest.mark.parametrize(("path", "comma"), [("scale", "."), ("en/scale", ",")])
-def test_every_size_is_in_the_table_and_on_the_curves(built: Path, path: str, comma: str) -> None:
+def test_every_size_is_in_the_table_and_the_chart(built: Path, path: str, comma: str) -> None:
     html = (built / path / "index.html").read_text(encoding="utf-8")
     sizes = every_size()
     assert len(sizes) >= 2
@@ -28,7 +28,7 @@ def test_every_size_is_in_the_table_and_on_the_curves(built: Path, path: str, co
         assert f'<th scope="col">{articles} ' in html
 
 
-def test_what_was_not_measured_is_left_blank() -> None:
+def test_missing_measurements_are_left_blank() -> None:
     (size, *_) = every_size()
     alone = {name: value for name, value in size.items() if name != "hugo"} | {"articles": 10 * size["articles"]}
     page = create_page([size, alone])

@@ -1,4 +1,4 @@
-"""`serve`: what an editor sees while editing."""
+"""`serve`: changes and problems are shown while an editor works."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def free_port() -> int:
 
 @pytest.fixture
 def server(root: Path) -> Iterator[tuple[Path, str]]:
-    """The project being served, with its address."""
-    with serving(root) as address:
+    """A project that is served, and its URL."""
+    with run_server(root) as address:
         yield root, address
 
 
 @contextmanager
-def serving(root: Path) -> Iterator[str]:
-    """A project being served, at the address that this yields."""
+def run_server(root: Path) -> Iterator[str]:
+    """Serve a project inside the context; yield its URL."""
     port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
@@ -48,7 +48,7 @@ def serving(root: Path) -> Iterator[str]:
             process.wait(timeout=30)
 
 
-def page(address: str) -> str:
+def fetch(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=10) as response:
             return str(response.read().decode())
@@ -58,10 +58,10 @@ def page(address: str) -> str:
         return ""
 
 
-def wait_for(holds: Callable[[], bool], seconds: float = 60) -> bool:
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        if holds():
+        if condition():
             return True
         time.sleep(0.2)
     return False
@@ -70,56 +70,56 @@ def wait_for(holds: Callable[[], bool], seconds: float = 60) -> bool:
 def test_a_change_of_article_data_or_template_is_shown(server: tuple[Path, str]) -> None:
     root, address = server
     article = f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/"
-    assert wait_for(lambda: "Delegasi Daejeon menjajaki" in page(article)), (root / "serve.log").read_text()
-    assert "Content-Security-Policy" not in page(article), "it would stop the script by which the page reloads"
+    assert wait_for(lambda: "Delegasi Daejeon menjajaki" in fetch(article)), (root / "serve.log").read_text()
+    assert "Content-Security-Policy" not in fetch(article), "it would block the live reload script"
     file = root / ARTICLE
     file.write_text(file.read_text().replace("Delegasi Daejeon menjajaki", "Rombongan Daejeon menjajaki"))
-    assert wait_for(lambda: "Rombongan Daejeon menjajaki" in page(article)), "an article"
+    assert wait_for(lambda: "Rombongan Daejeon menjajaki" in fetch(article)), "an article"
     labels = root / "data/labels.yml"
     labels.write_text(labels.read_text().replace("Sunting halaman ini", "Perbaiki halaman ini"))
-    assert wait_for(lambda: "Perbaiki halaman ini" in page(article)), "a vocabulary"
+    assert wait_for(lambda: "Perbaiki halaman ini" in fetch(article)), "a vocabulary"
     template = root / "docs/templates/digest/article.html"
     template.write_text(template.read_text().replace('class="km-foot"', 'class="km-foot km-new"'))
-    assert wait_for(lambda: "km-new" in page(article)), "a template"
+    assert wait_for(lambda: "km-new" in fetch(article)), "a template"
 
 
-def test_what_is_wrong_is_shown_on_the_page_and_the_server_lives(server: tuple[Path, str]) -> None:
+def test_problems_are_shown_on_the_page_and_the_server_keeps_running(server: tuple[Path, str]) -> None:
     root, address = server
     article = f"{address}articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel/"
-    assert wait_for(lambda: "Delegasi Daejeon menjajaki" in page(article))
+    assert wait_for(lambda: "Delegasi Daejeon menjajaki" in fetch(article))
     file = root / ARTICLE
     good = file.read_text()
     file.write_text(good.replace("date: 2017-12-18", "date: <script>", 1))
-    assert wait_for(lambda: "date-form" in page(article)), (root / "serve.log").read_text()
-    told = page(article)
-    assert "Delegasi Daejeon menjajaki" in told, "the page as it last was stands below"
+    assert wait_for(lambda: "date-form" in fetch(article)), (root / "serve.log").read_text()
+    html = fetch(article)
+    assert "Delegasi Daejeon menjajaki" in html, "the last version of the page is shown below the problems"
     assert (
-        f"{ARTICLE}:" in told
-        and "&lt;script&gt;" in told
-        and "<script>" not in told.split("</pre>")[0].split("<pre")[1]
+        f"{ARTICLE}:" in html
+        and "&lt;script&gt;" in html
+        and "<script>" not in html.split("</pre>")[0].split("<pre")[1]
     )
-    assert page(f"{address}search/names.json").startswith("{"), "only pages are written on"
+    assert fetch(f"{address}search/names.json").startswith("{"), "problems are shown on pages only"
     assert "Traceback" not in (root / "serve.log").read_text()
     file.write_text(good.replace("Delegasi Daejeon menjajaki", "Utusan Daejeon menjajaki"))
-    assert wait_for(lambda: "Utusan Daejeon" in page(article) and "date-form" not in page(article))
+    assert wait_for(lambda: "Utusan Daejeon" in fetch(article) and "date-form" not in fetch(article))
 
 
 def test_a_broken_template_does_not_stop_the_server(server: tuple[Path, str]) -> None:
     root, address = server
-    assert wait_for(lambda: "Kota Mitra" in page(address))
+    assert wait_for(lambda: "Kota Mitra" in fetch(address))
     template = root / "docs/templates/digest/article.html"
     good = template.read_text()
     template.write_text(good.replace("{% endblock %}", "{% endblok %}", 1))
-    assert wait_for(lambda: "endblok" in page(address)), (root / "serve.log").read_text()
+    assert wait_for(lambda: "endblok" in fetch(address)), (root / "serve.log").read_text()
     template.write_text(good)
-    assert wait_for(lambda: "endblok" not in page(address))
+    assert wait_for(lambda: "endblok" not in fetch(address))
 
 
-def test_a_project_that_is_broken_from_the_start_is_served_with_what_is_wrong(root: Path) -> None:
+def test_a_project_that_is_broken_from_the_start_is_served_with_its_problems(root: Path) -> None:
     file = root / ARTICLE
     good = file.read_text()
     file.write_text(good.replace("2017-12-18", "2017-12-81", 1))
-    with serving(root) as address:
-        assert wait_for(lambda: "date-impossible" in page(address)), (root / "serve.log").read_text()
+    with run_server(root) as address:
+        assert wait_for(lambda: "date-impossible" in fetch(address)), (root / "serve.log").read_text()
         file.write_text(good)
-        assert wait_for(lambda: "Kota Mitra" in page(address) and "date-impossible" not in page(address))
+        assert wait_for(lambda: "Kota Mitra" in fetch(address) and "date-impossible" not in fetch(address))

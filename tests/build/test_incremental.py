@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from digest.build.pipeline import load_site
-from digest.build.publisher import Published, Publisher
+from digest.build.publisher import PublishResult, Publisher
 from digest.build.rendering import create_renderer
-from digest.build.targets import Units
-from digest.check.report import stopping
+from digest.build.targets import SiteTargets
+from digest.check.report import without_warnings
 from digest.check.runner import check
 from digest.core.cache import Memory
 from digest.render.settings import Settings
@@ -40,10 +40,10 @@ def is_related(file: Path) -> bool:
     return bool(SHARED.search(both)) and ".md)" not in both
 
 
-def publish(root: Path, site: Path, memory: Memory) -> Published:
+def publish(root: Path, site: Path, memory: Memory) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
     loaded = load_site(root, TODAY, memory)
-    bundles = Units(loaded, root, create_renderer(loaded, root, SETTINGS)).bundles()
+    bundles = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS)).bundles()
     return Publisher(site).publish(bundle for bundle in bundles if bundle.name != "pagefind")
 
 
@@ -158,8 +158,8 @@ EDITS: tuple[Callable[[Editor], None], ...] = (
 def test_after_any_edits_the_site_is_as_if_made_from_nothing(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digest.render.pagination.SCREENFUL", 3)  # so that these few articles make long lists
-    monkeypatch.setattr("digest.render.pagination.LONGEST", 4)
+    monkeypatch.setattr("digest.render.pagination.MAX_INLINE_ROWS", 3)  # so that these few articles make long lists
+    monkeypatch.setattr("digest.render.pagination.ROWS_PER_PAGE", 4)
     articles = related()
     root = make_root(tmp_path / "project", tuple(articles[:14]))
     editor, memory = Editor(root, articles[14:], seed), Memory(root / ".cache/readings")
@@ -173,7 +173,7 @@ def test_after_any_edits_the_site_is_as_if_made_from_nothing(
             if file.is_file()
         }
         what = editor.edit()
-        if stopping(check(root, TODAY)[1]):  # an edit that the check refuses is taken back
+        if without_warnings(check(root, TODAY)[1]):  # an edit that the check refuses is taken back
             restore(root, kept)
             continue
         done.append(what)

@@ -14,20 +14,20 @@ from pathlib import Path
 import pytest
 
 from digest.build import swap as swapping
-from digest.build.publisher import Published, Publisher
+from digest.build.publisher import PublishResult, Publisher
 from digest.build.site_folder import MANIFEST
-from digest.build.target import Bundle, Unit
-from digest.core.parallel import Ahead, spread
+from digest.build.target import TargetGroup, Target
+from digest.core.parallel import BackgroundTask, parallel_map
 from roots import PROJECT
 
 
-def unit(name: str, text: str = "", needs: str = "") -> Unit:
+def unit(name: str, text: str = "", needs: str = "") -> Target:
     """A unit of one file, named and filled as told."""
-    return Unit(name=name, made_of=(needs or text).encode, create=lambda: [(f"{name}.txt", text or name)])
+    return Target(name=name, compute_fingerprint=(needs or text).encode, build=lambda: [(f"{name}.txt", text or name)])
 
 
-def publish(site: Path, units: Iterable[Unit]) -> Published:
-    return Publisher(site).publish([Bundle(name="", units=lambda: units)])
+def publish(site: Path, units: Iterable[Target]) -> PublishResult:
+    return Publisher(site).publish([TargetGroup(name="", targets=lambda: units)])
 
 
 def content(site: Path) -> dict[str, str]:
@@ -46,9 +46,9 @@ def test_only_what_is_made_of_something_new_is_made(tmp_path: Path) -> None:
 
 def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("one", "1", needs="a"), unit("two", "2", needs="a")])
+    publish(site, [unit("one", "1", fingerprint="a"), unit("two", "2", fingerprint="a")])
     before = (site / "one.txt").stat()
-    assert publish(site, [unit("one", "1", needs="b"), unit("two", "3", needs="b")]).written == ("two.txt",)
+    assert publish(site, [unit("one", "1", fingerprint="b"), unit("two", "3", fingerprint="b")]).written == ("two.txt",)
     assert content(site) == {"one.txt": "1", "two.txt": "3"}
     assert ((site / "one.txt").stat().st_ino, (site / "one.txt").stat().st_mtime_ns) == (
         before.st_ino,
@@ -59,12 +59,12 @@ def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_bundle_that_is_made_of_the_same_is_not_looked_at(tmp_path: Path) -> None:
     site, looked = tmp_path / "site", list[str]()
 
-    def bundle(name: str, needs: str) -> Bundle:
-        def units() -> Iterable[Unit]:
+    def bundle(name: str, needs: str) -> TargetGroup:
+        def units() -> Iterable[Target]:
             looked.append(name)
             return [unit(f"{name}/1", needs), unit(f"{name}/2", "2")]
 
-        return Bundle(name=name, units=units, made_of=needs.encode)
+        return TargetGroup(name=name, targets=units, compute_fingerprint=needs.encode)
 
     Publisher(site).publish([bundle("a", "1"), bundle("b", "1")])
     looked.clear()
@@ -79,7 +79,7 @@ def test_a_bundle_that_is_made_of_the_same_is_not_looked_at(tmp_path: Path) -> N
 def test_a_file_may_go_from_one_unit_to_another(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(site, [unit("one", "1"), unit("two", "2")])
-    other = Unit(name="other", made_of=lambda: b"1", create=lambda: [("one.txt", "1")])
+    other = Target(name="other", compute_fingerprint=lambda: b"1", build=lambda: [("one.txt", "1")])
     assert publish(site, [other, unit("two", "2")]).gone == ()
     assert content(site) == content(beside(site)) == {"one.txt": "1", "two.txt": "2"}
 
@@ -99,7 +99,7 @@ def test_the_manifest_is_what_sha256sum_checks(tmp_path: Path) -> None:
 
 
 def test_two_units_that_write_one_file_are_refused(tmp_path: Path) -> None:
-    other = Unit(name="other", made_of=lambda: b"1", create=lambda: [("one.txt", "other")])
+    other = Target(name="other", compute_fingerprint=lambda: b"1", build=lambda: [("one.txt", "other")])
     with pytest.raises(ValueError, match=r"one\.txt is written by both one and other"):
         publish(tmp_path / "site", [unit("one"), other])
     assert not (tmp_path / "site").exists()
@@ -140,7 +140,7 @@ def test_a_unit_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        publish(site, [Unit(name="one", made_of=lambda: b"new", create=fail)])
+        publish(site, [Target(name="one", compute_fingerprint=lambda: b"new", build=fail)])
     assert content(site) == {"one.txt": "old"}
     publish(site, [unit("one", "newer")])
     assert content(site) == {"one.txt": "newer"}
@@ -248,7 +248,7 @@ def test_what_was_begun_ahead_and_failed_is_done_when_it_is_asked_for(fails: str
             os.kill(os.getpid(), signal.SIGKILL)
         return 3
 
-    assert Ahead(work).result() == 3
+    assert BackgroundTask(work).result() == 3
 
 
 LEFT = """
@@ -276,5 +276,5 @@ def test_what_was_begun_ends_with_who_began_it(tmp_path: Path) -> None:
 
 def test_a_child_does_all_work_itself() -> None:
     assert (
-        Ahead(lambda: [os.getpid(), *spread(lambda _: os.getpid(), [1, 2], fewest=1)]).result().count(os.getpid()) == 0
+        BackgroundTask(lambda: [os.getpid(), *parallel_map(lambda _: os.getpid(), [1, 2], fewest=1)]).result().count(os.getpid()) == 0
     )

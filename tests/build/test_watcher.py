@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from digest.build.watcher import Watch, observer
+from digest.build.watcher import Watcher, create_observer
 
 
 class Noting(FileSystemEventHandler):
@@ -28,7 +28,7 @@ def watched(tmp_path: Path) -> Iterator[tuple[Path, Noting]]:
     (tmp_path / "docs/below").mkdir(parents=True)
     (tmp_path / "docs/below/one.md").write_text("one")
     (tmp_path / "mkdocs.yml").write_text("a: 1")
-    noting, watcher = Noting(), observer()
+    noting, watcher = Noting(), create_observer()
     watcher.schedule(noting, str(tmp_path / "docs"), recursive=True)
     watcher.schedule(noting, str(tmp_path / "mkdocs.yml"))
     watcher.start()
@@ -73,12 +73,12 @@ def test_a_change_is_told(watched: tuple[Path, Noting], change: Callable[[Path],
 
 def test_what_changes_during_a_build_is_told_after_it(watched: tuple[Path, Noting]) -> None:
     root, noting = watched
-    Watch.building.set()
+    Watcher.building.set()
     try:
         time.sleep(0.5)
         CHANGES["written"](root)
         time.sleep(1)
         assert noting.told == 0
     finally:
-        Watch.building.clear()
+        Watcher.building.clear()
     assert comes(noting, 1)

@@ -1,6 +1,6 @@
-"""Bad articles state their own problems: each file in bad/ holds `expect: <line> <rule>`, and has just those.
+"""Articles with mistakes: each file in bad/ states its exact problems as `expect: <line> <rule>`.
 
-Most hold one mistake that editors make, and `fix: <words>` that the advice on it has to hold.
+Most have one mistake that editors make, and state as `fix: <words>` what its message has to contain.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FIX = re.compile(r"; fix: (.+)")
 def test_a_bad_article_has_the_problems_that_it_states(file: Path, root: Path) -> None:
     text = file.read_text(encoding="utf-8")
     expected = sorted((int(line), rule) for line, rule in EXPECT.findall(text))
-    assert expected, "a bad file states what is wrong with it"
+    assert expected, "a bad file states its problems"
     target = root / "docs" / "articles" / "2024" / file.name
     target.parent.mkdir()
     target.write_text(text, encoding="utf-8")
@@ -35,6 +35,6 @@ def test_a_bad_article_has_the_problems_that_it_states(file: Path, root: Path) -
         assert all(words in explain(found, "en")[1] for found in problems)
 
 
-def test_forty_files_hold_one_mistake_each_and_name_its_fix() -> None:
+def test_at_least_forty_files_have_one_mistake_with_its_fix() -> None:
     texts = [file.read_text(encoding="utf-8") for file in FILES]
     assert sum(len(EXPECT.findall(text)) == len(FIX.findall(text)) == 1 for text in texts) >= 40

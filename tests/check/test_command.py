@@ -8,12 +8,12 @@ from pathlib import Path
 from roots import PROJECT, digest
 
 
-def test_sound_content_is_said_to_be_sound(seeds: Path) -> None:
+def test_valid_content_has_no_problems(seeds: Path) -> None:
     done = digest(seeds, "check", "--lang", "en")
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "No problems.", "")
 
 
-def test_all_problems_of_all_files_come_at_once_sorted(root: Path) -> None:
+def test_all_problems_of_all_files_are_reported_sorted(root: Path) -> None:
     article = root / "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
     article.write_text(
         article.read_text().replace("2017-12-18", "2017-12-38", 1).replace("outlet: detak", "outlet: detik")
@@ -31,7 +31,7 @@ def test_all_problems_of_all_files_come_at_once_sorted(root: Path) -> None:
     assert ("docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md", "date-impossible") in rules
 
 
-def test_a_broken_article_does_not_break_the_links_to_it(root: Path) -> None:
+def test_a_link_to_an_article_with_problems_is_not_broken(root: Path) -> None:
     linking = root / "docs/articles/2013/dinkes-tangsel-belajar-di-banyuwangi.md"
     linking.write_text(linking.read_text() + "\n[lihat](../2017/daejeon-jajaki-layanan-kesehatan-tangsel.md)\n")
     article = root / "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
@@ -40,7 +40,7 @@ def test_a_broken_article_does_not_break_the_links_to_it(root: Path) -> None:
     assert [(found["line"], found["rule"]) for found in json.loads(done.stdout)] == [(5, "date-form")]
 
 
-def test_the_report_speaks_indonesian_unless_told_otherwise(root: Path) -> None:
+def test_the_report_is_in_indonesian_by_default(root: Path) -> None:
     (root / "docs" / "evil.html").write_text("<script>alert(1)</script>")
     assert "tidak pada tempatnya" in digest(root, "check").stdout
     assert "not where files belong" in digest(root, "check", "--lang", "en").stdout
@@ -54,6 +54,6 @@ def test_a_missing_vocabulary_is_one_problem_and_no_traceback(root: Path) -> Non
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_the_real_content_is_sound() -> None:
+def test_the_real_content_is_valid() -> None:
     done = digest(PROJECT, "check", "--lang", "en")
     assert done.returncode == 0, done.stdout

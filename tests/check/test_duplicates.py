@@ -1,4 +1,4 @@
-"""What was written already is found; what only looks alike is left in peace."""
+"""Duplicates are found, and articles that only look similar are not."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from digest.check.duplicates import Candidate, Index, Told, candidate_of, similar
+from digest.check.duplicates import ComparedArticle, ComparedEvent, DuplicateIndex, compared_article, find_duplicates
 from digest.check.report import severity
 from digest.check.runner import check
 from digest.check.titles import title_words
-from digest.read.canonical_url import canonical_address
+from digest.read.canonical_url import canonical_url
 from digest.read.dates import parse_date
 from roots import PROJECT, TODAY, digest
 
@@ -20,28 +20,30 @@ PAIRS = yaml.safe_load(Path(__file__).with_name("duplicate_pairs.yml").read_text
 DAEJEON = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
 
 
-def told(date: str, kind: str, parties: Iterable[str], status: str = "happened") -> Told:
+def compared(date: str, kind: str, parties: Iterable[str], status: str = "happened") -> ComparedEvent:
     found = parse_date(date)
-    return Told(parties=frozenset(parties), kind=kind, start=found.start, end=found.end, status=status)
+    return ComparedEvent(parties=frozenset(parties), kind=kind, start=found.start, end=found.end, status=status)
 
 
-def candidate(id_: str, side: dict[str, list[str]]) -> Candidate:
-    return Candidate(
+def article_of(id_: str, side: dict[str, list[str]]) -> ComparedArticle:
+    return ComparedArticle(
         id=id_,
-        sources=tuple(map(canonical_address, side["urls"])),
+        sources=tuple(map(canonical_url, side["urls"])),
         titles=(str(side["title"]),),
-        events=tuple(told(date, kind, parties) for date, kind, parties in side["events"]),
+        events=tuple(compared(date, kind, parties) for date, kind, parties in side["events"]),
     )
 
 
 def reason_found(pair: dict[str, dict[str, list[str]]]) -> str | None:
-    one, other = candidate("2024/a", pair["a"]), candidate("2024/b", pair["b"])
-    found = similar(one, [other])
-    assert [likeness.reason for likeness in found] == [likeness.reason for likeness in similar(other, [one])]
+    one, other = article_of("2024/a", pair["a"]), article_of("2024/b", pair["b"])
+    found = find_duplicates(one, [other])
+    assert [duplicate.reason for duplicate in found] == [
+        duplicate.reason for duplicate in find_duplicates(other, [one])
+    ]
     return found[0].reason if found else None
 
 
-def test_nearly_all_duplicates_are_found_and_nearly_nothing_else() -> None:
+def test_nearly_all_duplicates_are_found_with_few_false_alarms() -> None:
     duplicates = [pair for pair in PAIRS if pair["duplicate"]]
     misses = [pair for pair in PAIRS if not pair["duplicate"]]
     assert len(duplicates) >= 15 and len(misses) >= 12 and len(PAIRS) >= 30
@@ -56,61 +58,61 @@ def test_a_duplicate_is_found_for_its_reason(pair: dict[str, dict[str, list[str]
     assert reason_found(pair) in {pair["reason"], None}
 
 
-def test_the_real_content_gives_no_false_alarm() -> None:
+def test_the_real_content_gives_no_false_alarms() -> None:
     content, problems = check(PROJECT, TODAY)
     assert content and len(content.articles) > 200
-    index = Index(map(candidate_of, content.articles))
-    assert [(article.id, index.similar(candidate_of(article))) for article in content.articles
-            if index.similar(candidate_of(article))] == []  # fmt: skip
+    index = DuplicateIndex(map(compared_article, content.articles))
+    assert [(article.id, index.duplicates_of(compared_article(article))) for article in content.articles
+            if index.duplicates_of(compared_article(article))] == []  # fmt: skip
     assert [found for found in problems if severity(found) == "warning"] == []
 
 
-def test_every_real_article_copied_under_another_address_is_found() -> None:
+def test_a_copy_of_any_real_article_is_found() -> None:
     content, _ = check(PROJECT, TODAY)
     assert content
-    index = Index(map(candidate_of, content.articles))
+    index = DuplicateIndex(map(compared_article, content.articles))
     for article in content.articles:
-        real = candidate_of(article)
+        real = compared_article(article)
         for copy in (
-            Candidate(id="new", sources=real.sources),
-            Candidate(id="new", titles=real.titles[:1]),
-            Candidate(id="new", events=real.events),
+            ComparedArticle(id="new", sources=real.sources),
+            ComparedArticle(id="new", titles=real.titles[:1]),
+            ComparedArticle(id="new", events=real.events),
         ):
-            assert article.id in {likeness.id for likeness in index.similar(copy)}, article.id
+            assert article.id in {duplicate.id for duplicate in index.duplicates_of(copy)}, article.id
 
 
-def test_a_plan_and_what_came_of_it_are_two_news() -> None:
-    one = Candidate(id="a", events=(told("2023-09", "placement", ["x", "y"], "planned"),))
-    other = Candidate(id="b", events=(told("2023-09-04", "placement", ["x", "y"]),))
-    assert similar(one, [other]) == []
+def test_a_plan_and_its_outcome_are_different_news() -> None:
+    one = ComparedArticle(id="a", events=(compared("2023-09", "placement", ["x", "y"], "planned"),))
+    other = ComparedArticle(id="b", events=(compared("2023-09-04", "placement", ["x", "y"]),))
+    assert find_duplicates(one, [other]) == []
 
 
-def test_whoever_starts_to_write_sees_what_is_told_around_the_same_date() -> None:
-    index = Index([Candidate(id="a", events=(told("2023-09-04", "placement", ["x", "y"]),))])
-    near = Candidate(id="b", events=(told("2023-08-20", "visit", ["y", "x"]),))
-    far = Candidate(id="c", events=(told("2023-06-20", "visit", ["y", "x"]),))
-    assert [likeness.id for likeness in index.around(near)] == ["a"]
-    assert index.around(far) == []
+def test_articles_with_the_same_parties_around_a_date_are_found() -> None:
+    index = DuplicateIndex([ComparedArticle(id="a", events=(compared("2023-09-04", "placement", ["x", "y"]),))])
+    near = ComparedArticle(id="b", events=(compared("2023-08-20", "visit", ["y", "x"]),))
+    far = ComparedArticle(id="c", events=(compared("2023-06-20", "visit", ["y", "x"]),))
+    assert [duplicate.id for duplicate in index.related_in_time(near)] == ["a"]
+    assert index.related_in_time(far) == []
 
 
-def test_many_articles_are_compared_with_few() -> None:
-    def article(number: int) -> Candidate:
-        return Candidate(
+def test_an_article_is_compared_with_few_others() -> None:
+    def article(number: int) -> ComparedArticle:
+        return ComparedArticle(
             id=str(number),
             sources=(f"a.id/{number}",),
             titles=(f"Kota nomor{number} mengunjungi mitra lama{number} dan bagian{number % 50}",),
-            events=(told(f"{2000 + number % 20}-05-06", "visit", [f"p{number % 500}", f"q{number % 300}"]),),
+            events=(compared(f"{2000 + number % 20}-05-06", "visit", [f"p{number % 500}", f"q{number % 300}"]),),
         )
 
-    index = Index(map(article, range(5000)))
-    assert max(len(index.near(article(number))) for number in range(0, 5000, 50)) < 50
+    index = DuplicateIndex(map(article, range(5000)))
+    assert max(len(index.candidates_for(article(number))) for number in range(0, 5000, 50)) < 50
 
 
-def test_verbs_are_equal_whether_somebody_does_or_it_is_done() -> None:
+def test_active_and_passive_verbs_are_equal() -> None:
     assert title_words("menandatangani mengunjungi menilai") == title_words("dikunjungi dinilai ditandatangani")
 
 
-def test_a_second_article_on_the_same_news_is_warned_of_and_does_not_stop_the_build(root: Path) -> None:
+def test_a_duplicate_is_a_warning_and_does_not_stop_the_build(root: Path) -> None:
     text = (root / DAEJEON).read_text(encoding="utf-8")
     copy = text.replace("tangsel-gagas", "lain").replace("detaktangsel.com/", "detaktangsel.com/x")
     (root / "docs/articles/2018").mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Articles damaged at random: whatever an editor's slip or a stranger's joke makes of them is told, never a traceback."""
+"""Randomly damaged articles: the check reports problems and never fails with a traceback."""
 
 from __future__ import annotations
 
@@ -7,44 +7,44 @@ from pathlib import Path
 
 import pytest
 
-from digest.check.report import report
+from digest.check.report import format_report
 from digest.check.runner import check
 from roots import TODAY
 
 ROUNDS = 40
-ODD = [
+FRAGMENTS = [
     "&a", "*a", "!!python/x", "{", "}", "[", "]", '"', "'", ":", "- ", "\t", "\u202e", "\x00", "<script>", "](javascript:x)",
     "2024-13-01", "null", "~", "{}", "[]", "9" * 400, "../..", "|", ">", "%", "@", "\\", "---", "...", "# ", "![x](y)", "? a",
     "<<: *a", "é", "\U0001f600",
 ]  # fmt: skip
 
 
-def damaged(text: str, chance: random.Random) -> str:
-    """Return `text` with one to four lines lost, doubled, cut, moved in, or with something odd in them."""
+def damaged(text: str, rng: random.Random) -> str:
+    """Return `text` with one to four lines removed, duplicated, cut, indented or with syntax inserted."""
     lines = text.split("\n")
-    for _ in range(chance.randint(1, 4)):
-        at = chance.randrange(len(lines))
-        cut = chance.randint(0, len(lines[at]))
-        lines[at : at + 1] = chance.choice([
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(len(lines))
+        cut = rng.randint(0, len(lines[at]))
+        lines[at : at + 1] = rng.choice([
             [], [lines[at]] * 2, [lines[at][:cut]], ["  " + lines[at]],
-            [lines[at][:cut] + chance.choice(ODD) + lines[at][cut:]], [lines[at].split(":")[0] + ": " + chance.choice(ODD)],
+            [lines[at][:cut] + rng.choice(FRAGMENTS) + lines[at][cut:]], [lines[at].split(":")[0] + ": " + rng.choice(FRAGMENTS)],
         ])  # fmt: skip
         lines = lines or [""]
     return "\n".join(lines)
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_damage_is_told(root: Path, seed: int) -> None:
-    chance = random.Random(seed)
+def test_damage_is_reported(root: Path, seed: int) -> None:
+    rng = random.Random(seed)
     files = sorted((root / "docs" / "articles").rglob("*.md"))
-    told = 0
+    reported = 0
     for _ in range(ROUNDS):
-        file = chance.choice(files)
+        file = rng.choice(files)
         good = file.read_text(encoding="utf-8")
-        file.write_text(damaged(good, chance), encoding="utf-8")
+        file.write_text(damaged(good, rng), encoding="utf-8")
         _, problems = check(root, TODAY)
-        text = report(problems, "terminal", "en") + report(problems, "github", "id")
+        text = format_report(problems, "terminal", "en") + format_report(problems, "github", "id")
         assert all(character.isprintable() or character == "\n" for character in text)
-        told += bool(problems)
+        reported += bool(problems)
         file.write_text(good, encoding="utf-8")
-    assert told > ROUNDS / 3
+    assert reported > ROUNDS / 3

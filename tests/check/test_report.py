@@ -7,33 +7,35 @@ from string import Formatter
 
 import pytest
 
-from digest.check.report import explain, messages, report
+from digest.check.report import explain, format_report, messages
 from digest.core.problem import problem
-from digest.read.validation import RULES
+from digest.read.validation import RULE_BY_ERROR_TYPE
 from roots import PROJECT
 
 SAMPLE = problem(
     "docs/articles/2017/a.md", (5, 11), "unknown-party", "events[0].parties[1]", value="tangsel", near="x, y"
 )
-VOICES = {"count", "no-problems", "warnings", "warning", "did-you-mean"}
+GENERAL_MESSAGES = {"count", "no-problems", "warnings", "warning", "did-you-mean"}
 
 
 def rules_in_code() -> set[str]:
-    """Every rule that the code can name, as a quoted word that messages.yml could explain."""
+    """Every rule id in the code: all quoted words with hyphens, and those put together at run time."""
     code = "".join(path.read_text() for path in (PROJECT / "hooks" / "digest").rglob("*.py"))
     found = (
-        set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', code)) | set(RULES.values()) | {"url", "coordinates", "picture"}
+        set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', code))
+        | set(RULE_BY_ERROR_TYPE.values())
+        | {"url", "coordinates", "picture"}
     )
     whats = set(re.findall(r'"(party|sector|event-kind|instrument-kind|outlet)"', code))
     return found | {f"unknown-{what}" for what in whats}
 
 
-def test_every_message_belongs_to_a_rule_of_the_code() -> None:
-    assert messages().keys() - rules_in_code() - VOICES == set()
+def test_every_message_belongs_to_a_rule_in_the_code() -> None:
+    assert messages().keys() - rules_in_code() - GENERAL_MESSAGES == set()
 
 
 @pytest.mark.parametrize("rule", sorted(messages()))
-def test_a_rule_speaks_both_languages_with_the_same_placeholders(rule: str) -> None:
+def test_a_message_has_the_same_placeholders_in_both_languages(rule: str) -> None:
     def names(text: str) -> set[str | None]:
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
@@ -43,8 +45,8 @@ def test_a_rule_speaks_both_languages_with_the_same_placeholders(rule: str) -> N
     assert all(message[language]["what"] or message[language]["fix"] for language in message)
 
 
-def test_a_person_reads_file_line_field_problem_and_fix() -> None:
-    text = report([SAMPLE], "terminal", "en")
+def test_the_terminal_shows_file_line_field_problem_and_fix() -> None:
+    text = format_report([SAMPLE], "terminal", "en")
     assert text.splitlines() == [
         "docs/articles/2017/a.md:5:11  events[0].parties[1]  (unknown-party)",
         "    The party tangsel is not known.",
@@ -52,28 +54,28 @@ def test_a_person_reads_file_line_field_problem_and_fix() -> None:
         "data/organisations.yml; national governments: kr-government. Add a new one there.",
         "1 problems in 1 files.",
     ]
-    assert "Pihak tangsel tidak dikenal." in report([SAMPLE], "terminal", "id")
+    assert "Pihak tangsel tidak dikenal." in format_report([SAMPLE], "terminal", "id")
 
 
 def test_github_shows_the_problem_at_its_line() -> None:
     hostile = problem("docs/a.md", (1, 1), "file-misplaced", value="x\n::error ::y%")
-    line = report([hostile], "github", "en").splitlines()[0]
+    line = format_report([hostile], "github", "en").splitlines()[0]
     assert line.startswith("::error file=docs/a.md,line=1,col=1,title=file-misplaced::")
-    assert len(report([hostile], "github", "en").splitlines()) == 2
+    assert len(format_report([hostile], "github", "en").splitlines()) == 2
 
 
-def test_programs_read_json() -> None:
-    (found,) = json.loads(report([SAMPLE], "json", "en"))
+def test_json_is_for_programs() -> None:
+    (found,) = json.loads(format_report([SAMPLE], "json", "en"))
     assert (
         found["line"] == 5 and found["rule"] == "unknown-party" and found["fix"].startswith("You may have meant: x, y.")
     )
-    assert json.loads(report([], "json", "en")) == []
+    assert json.loads(format_report([], "json", "en")) == []
 
 
-def test_a_value_full_of_braces_or_control_characters_is_only_shown() -> None:
+def test_braces_and_control_characters_in_a_value_have_no_effect() -> None:
     what, _ = explain(problem("a.md", (1, 1), "unknown-sector", value="{rule.__class__}\x1b[31m", near=""), "en")
     assert what == "The sector {rule.__class__}�[31m is not known."
 
 
-def test_messages_are_not_empty_files(tmp_path: Path) -> None:
+def test_there_are_messages(tmp_path: Path) -> None:
     assert len(messages()) > 50

@@ -18,14 +18,14 @@ from roots import SEEDS, TODAY
         ("title: Again", "yaml-key-twice"),
     ],
 )
-def test_a_translation_holds_title_description_and_text_only(root: Path, added: str, rule: str) -> None:
+def test_a_translation_has_only_title_description_and_body(root: Path, added: str, rule: str) -> None:
     path = root / f"docs/articles/{SEEDS[0]}.en.md"
     path.write_text(path.read_text().replace("---\n", f"---\n{added}\n", 1))
     _, problems = check(root, TODAY)
     assert [(found.line, found.rule) for found in problems] == [(3 if rule == "yaml-key-twice" else 2, rule)]
 
 
-def test_a_translation_without_title_says_so(root: Path) -> None:
+def test_a_translation_without_title_is_a_problem(root: Path) -> None:
     path = root / f"docs/articles/{SEEDS[0]}.en.md"
     path.write_text("\n".join(line for line in path.read_text().split("\n") if not line.startswith("title:")))
     _, problems = check(root, TODAY)

@@ -59,10 +59,10 @@ def test_a_bad_entry_is_one_problem_in_its_file(root: Path, name: str, added: st
 
 
 def test_all_552_localities_are_there() -> None:
-    from digest.read.loader import Loading
+    from digest.read.loader import ContentLoader
     from roots import PROJECT
 
-    content = Loading(PROJECT).content()
+    content = ContentLoader(PROJECT).content()
     assert content
     levels = [id_.split("-")[0] for id_ in content.vocabularies.entries.localities]
     assert {level: levels.count(level) for level in set(levels)} == {"provinsi": 38, "kabupaten": 416, "kota": 98}

@@ -1,4 +1,4 @@
-"""The reference of the fields: every field of the model, as the model has it, in both languages."""
+"""The field reference: every field of the front matter, described in both languages."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from pathlib import Path
 
 import pytest
 
-from digest.contribute.field_reference import Field, Table, create_fields, fields_data
-from digest.contribute.json_schema import known_ids
-from digest.read import front_matter as written
+from digest.contribute.field_reference import Field, FieldTable, create_field_tables, field_reference_data
+from digest.contribute.json_schema import allowed_ids
+from digest.read import event_front_matter, front_matter
 from digest.read.fields import LANGUAGES, Language
-from digest.read.front_matter import WrittenArticle, WrittenTranslation
-from digest.read.loader import Loading
-from digest.read.validation import adapter, dataclass_in
-from digest.read.yaml_nodes import read_nodes
+from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
+from digest.read.loader import ContentLoader
+from digest.read.validation import dataclass_in, type_adapter
+from digest.read.yaml_nodes import parse_yaml
 from roots import PROJECT
 
-CONTENT = Loading(PROJECT).content()
+CONTENT = ContentLoader(PROJECT).content()
 assert CONTENT
 VOCABULARIES = CONTENT.vocabularies.entries
-TABLES = create_fields(VOCABULARIES)
+TABLES = create_field_tables(VOCABULARIES)
 FIELDS = [(table, field) for table in TABLES for field in table.fields]
 
 
-def of_model(shape: type) -> dict[str, set[str]]:
-    """The names of the fields of a shape, and of every shape in it, from the dataclasses themselves."""
-    found = {shape.__name__: {field.name for field in dataclasses.fields(shape)}}
-    for hint in typing.get_type_hints(shape).values():
+def field_names_by_class(class_: type) -> dict[str, set[str]]:
+    """Return the field names of a dataclass, and of every front matter class within it, by class name."""
+    names = {class_.__name__: {field.name for field in dataclasses.fields(class_)}}
+    for hint in typing.get_type_hints(class_).values():
         inner = dataclass_in(hint)
-        if inner and inner.__name__.startswith("Written"):
-            found |= of_model(inner)
-    return found
+        if inner and inner.__name__.endswith("FrontMatter"):
+            names |= field_names_by_class(inner)
+    return names
 
 
 def page(built: Path, language: Language) -> str:
@@ -41,39 +41,39 @@ def page(built: Path, language: Language) -> str:
     return (built / f"{prefix}contribute/fields/index.html").read_text(encoding="utf-8")
 
 
-def ids(table: Table, field: Field) -> str:
+def ids(table: FieldTable, field: Field) -> str:
     return f"{table.name}.{field.name}"
 
 
-def test_every_field_of_the_model_has_its_row() -> None:
-    model = of_model(WrittenArticle) | of_model(WrittenTranslation)
+def test_every_front_matter_field_has_a_row() -> None:
+    model = field_names_by_class(ArticleFrontMatter) | field_names_by_class(TranslationFrontMatter)
     assert {table.name: {field.name for field in table.fields} for table in TABLES} == {
-        name.removeprefix("Written").lower(): names for name, names in model.items()
+        name.removesuffix("FrontMatter").lower(): names for name, names in model.items()
     }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda one: getattr(one, "name", ""))
-def test_every_field_stands_on_the_page(built: Path, language: Language, table: Table, field: Field) -> None:
+def test_the_page_shows_every_field(built: Path, language: Language, table: FieldTable, field: Field) -> None:
     row = re.search(rf'<tr id="{table.name}\.{field.name}">.*?</tr>', page(built, language), re.DOTALL)
     assert row, "the field has no row"
     plain = re.sub(r"<[^>]+>", "", row[0]).replace("&#39;", "'").replace("&#34;", '"')
-    assert field.about.say(language) in plain
+    assert field.description.localize(language) in plain
     assert {True: {"id": "wajib", "en": "required"}, False: {"id": "boleh", "en": "may be"}}[field.required][
         language
     ] in plain
     assert field.example in plain
     assert all(word in plain for word in (*field.choices, field.default))
-    assert field.most is None or f"{field.most:,}".replace(",", "." if language == "id" else ",") in plain
+    assert field.maximum is None or f"{field.maximum:,}".replace(",", "." if language == "id" else ",") in plain
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_to_choose_from_is_explained(built: Path, language: Language) -> None:
+def test_the_page_explains_every_choice(built: Path, language: Language) -> None:
     text = page(built, language)
-    for entries in fields_data(VOCABULARIES)["lists"].values():
+    for entries in field_reference_data(VOCABULARIES)["lists"].values():
         for id_, entry in entries.items():
             assert f"<code>{id_}</code>" in text
-            assert entry.definition.say(language).replace("'", "&#39;") in text
+            assert entry.definition.localize(language).replace("'", "&#39;") in text
     for _, field in FIELDS:
         for word in field.choices:
             assert f'<tr id="word.{word}">' in text
@@ -81,34 +81,38 @@ def test_every_word_to_choose_from_is_explained(built: Path, language: Language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_on_the_page_leads_nowhere(built: Path, language: Language) -> None:
+def test_every_fragment_link_has_a_target(built: Path, language: Language) -> None:
     text = page(built, language)
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
 
 
-EXAMPLES = [(table, field) for table, field in FIELDS if field.form != "fields"]
+EXAMPLES = [(table, field) for table, field in FIELDS if field.value_format != "fields"]
 
 
 @pytest.mark.parametrize(("table", "field"), EXAMPLES, ids=lambda one: getattr(one, "name", ""))
-def test_an_example_is_what_the_check_accepts(table: Table, field: Field) -> None:
-    """As it is shown, typed into a file: its YAML is read as every article's, and fits the field."""
+def test_the_check_accepts_every_example(table: FieldTable, field: Field) -> None:
+    """The example is parsed as YAML in the form in which the page shows it."""
     assert field.example, "every field has an example"
-    nodes, problems = read_nodes(f"{field.name}: {field.example}", "example.md")
+    nodes, problems = parse_yaml(f"{field.name}: {field.example}", "example.md")
     assert nodes and not problems
-    hints = typing.get_type_hints(getattr(written, f"Written{table.name.capitalize()}"), include_extras=True)
-    adapter(hints[field.name]).validate_python(nodes.values[field.name])
+    name = f"{table.name.capitalize()}FrontMatter"
+    class_ = getattr(front_matter, name, None) or getattr(event_front_matter, name)
+    hints = typing.get_type_hints(class_, include_extras=True)
+    type_adapter(hints[field.name]).validate_python(nodes.values[field.name])
 
 
 @pytest.mark.parametrize(
-    ("table", "field"), [one for one in EXAMPLES if one[1].form == "id"], ids=lambda one: getattr(one, "name", "")
+    ("table", "field"),
+    [one for one in EXAMPLES if one[1].value_format == "id"],
+    ids=lambda one: getattr(one, "name", ""),
 )
-def test_an_examples_ids_exist(table: Table, field: Field) -> None:
-    known = {name.replace("_", ""): set(found) for name, found in known_ids(VOCABULARIES).items()}
-    assert set(field.example.strip("[]").split(", ")) <= known[field.refers.replace("_", "")]
+def test_the_ids_in_examples_exist(table: FieldTable, field: Field) -> None:
+    known = {name.replace("_", ""): set(found) for name, found in allowed_ids(VOCABULARIES).items()}
+    assert set(field.example.strip("[]").split(", ")) <= known[field.reference.replace("_", "")]
 
 
-def test_what_one_field_asks_of_another_is_said() -> None:
-    said = {table.name: " ".join(table.conditions("en")) for table in TABLES}
-    assert "inferred" in said["event"] and "two parties" in said["event"]
-    assert "twice" in said["instrument"]
-    assert said["source"] == ""
+def test_conditions_between_fields_are_described() -> None:
+    conditions = {table.name: " ".join(table.conditions("en")) for table in TABLES}
+    assert "inferred" in conditions["event"] and "two parties" in conditions["event"]
+    assert "twice" in conditions["instrument"]
+    assert conditions["source"] == ""

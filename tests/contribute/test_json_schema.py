@@ -6,33 +6,33 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from digest.contribute.json_schema import stale_schemas, wanted_schemas
+from digest.contribute.json_schema import expected_schemas, stale_schemas
 from digest.read.documents import read_document
 from roots import PROJECT, SEEDS
 
 SCHEMA = json.loads((PROJECT / "data/schema/article.schema.json").read_text(encoding="utf-8"))
 
 
-def test_the_schemas_are_those_of_the_model() -> None:
+def test_schema_files_are_up_to_date() -> None:
     assert stale_schemas(PROJECT) == [], "run: python3 run.py format"
     files = {f"data/schema/{path.name}" for path in (PROJECT / "data/schema").iterdir()}
-    assert files == set(wanted_schemas(PROJECT)), "a schema that nothing makes any more"
+    assert files == set(expected_schemas(PROJECT)), "a schema that is no longer generated"
 
 
 def values(root: Path, article: str) -> dict[str, object]:
-    """An article's front matter as an editor's tool sees it: numbers are numbers."""
+    """Return an article's front matter as editors' tools read it: numbers are numbers."""
     document, _ = read_document(root, f"docs/articles/{article}.md")
     assert document
-    found: dict[str, object] = json.loads(json.dumps(document.nodes.values), object_hook=with_numbers)
-    return found
+    front_matter: dict[str, object] = json.loads(json.dumps(document.nodes.values), object_hook=with_numbers)
+    return front_matter
 
 
-def with_numbers(found: dict[str, object]) -> dict[str, object]:
-    return {key: float(str(value)) if key == "value" else value for key, value in found.items()}
+def with_numbers(fields: dict[str, object]) -> dict[str, object]:
+    return {key: float(str(value)) if key == "value" else value for key, value in fields.items()}
 
 
 @pytest.mark.parametrize("article", SEEDS)
-def test_an_article_that_the_check_accepts_fits_the_schema(article: str) -> None:
+def test_a_valid_article_matches_the_schema(article: str) -> None:
     jsonschema.validate(values(PROJECT, article), SCHEMA, jsonschema.Draft202012Validator)
 
 
@@ -49,7 +49,7 @@ def test_an_article_that_the_check_accepts_fits_the_schema(article: str) -> None
         ("city", "x"),
     ],
 )
-def test_an_article_that_the_check_refuses_does_not_fit(field: str, value: object) -> None:
+def test_an_invalid_article_does_not_match_the_schema(field: str, value: object) -> None:
     bad = values(PROJECT, SEEDS[0]) | {field: value}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(bad, SCHEMA, jsonschema.Draft202012Validator)
@@ -65,7 +65,7 @@ def test_an_article_that_the_check_refuses_does_not_fit(field: str, value: objec
         {"instrument": {"kind": "mou", "expires": "2020", "valid_years": 3}},
     ],
 )
-def test_an_event_that_the_check_refuses_does_not_fit(change: dict[str, object]) -> None:
+def test_an_invalid_event_does_not_match_the_schema(change: dict[str, object]) -> None:
     bad = values(PROJECT, SEEDS[0])
     bad["events"][0] |= change  # type: ignore[index]
     with pytest.raises(jsonschema.ValidationError):
@@ -75,4 +75,4 @@ def test_an_event_that_the_check_refuses_does_not_fit(change: dict[str, object])
 def test_editors_tools_can_complete_ids() -> None:
     definitions = SCHEMA["$defs"]
     assert "kota-tangerang-selatan" in definitions["party"]["enum"]
-    assert definitions["WrittenEvent"]["properties"]["sectors"]["items"] == {"$ref": "#/$defs/sector"}
+    assert definitions["EventFrontMatter"]["properties"]["sectors"]["items"] == {"$ref": "#/$defs/sector"}

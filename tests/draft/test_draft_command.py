@@ -37,7 +37,7 @@ def problems(root: Path) -> list[tuple[str, str]]:
     return [(found["file"].rsplit("/", 1)[-1], found["field"]) for found in json.loads(done.stdout)]
 
 
-def test_a_draft_lacks_exactly_what_it_names_and_validates_once_filled(root: Path) -> None:
+def test_a_draft_lists_exactly_its_missing_fields_and_validates_once_filled(root: Path) -> None:
     done = digest(root, "draft", LOI, "--lang", "en")
     assert done.returncode == 0
     assert PATH in done.stderr
@@ -80,7 +80,7 @@ def test_nothing_is_ever_overwritten(root: Path) -> None:
         ("surabaya-kitakyushu.txt", ["--url", "https://m.antaranews.com/berita/3453084/kota-banjarmasin-kaikokai-jepang-kerja-sama-ketenagakerjaan-nakes?utm_source=x"], "2023/banjarmasin-kaikoukai-25-tenaga-perawatan"),
     ],
 )  # fmt: skip
-def test_what_is_there_already_is_shown_before_anything_is_written(
+def test_similar_articles_are_shown_before_anything_is_written(
     root: Path, name: str, words: list[str], article: str
 ) -> None:
     before = sorted(root.rglob("*.md"))
@@ -92,7 +92,7 @@ def test_what_is_there_already_is_shown_before_anything_is_written(
 
 
 @pytest.mark.parametrize("words", [["--url", "javascript:alert(1)"], ["--slug", "../../evil"], ["--slug", "Ada Spasi"]])
-def test_words_that_make_no_sense_are_refused(root: Path, words: list[str]) -> None:
+def test_invalid_arguments_are_refused(root: Path, words: list[str]) -> None:
     done = digest(root, "draft", LOI, *words)
     assert done.returncode == 1
     assert words[0] in done.stderr and "Traceback" not in done.stderr

@@ -11,7 +11,7 @@ from roots import TODAY
 
 def found(text: str, published: str = "") -> list[tuple[str, bool]]:
     day = parse_date(published) if published else None
-    return [(dated.text, dated.sure) for dated in dates_in(text, day, sure=True, latest=TODAY)]
+    return [(one.text, one.sure) for one in dates_in(text, day, sure=True, latest=TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def found(text: str, published: str = "") -> list[tuple[str, bool]]:
         ("sejak tahun 2019 yang lalu", "2019"), ("pada 2017 lalu", "2017"), ("on Monday, March 4, 2019", "2019-03-04"), ("signed on 12 May 2016", "2016-05-12"), ("in 2014,", "2014"),
     ],
 )  # fmt: skip
-def test_what_the_text_says_whole_is_sure(text: str, date: str) -> None:
+def test_a_date_that_the_text_states_is_sure(text: str, date: str) -> None:
     assert found(text) == [(date, True)]
 
 
@@ -51,9 +51,9 @@ def test_what_the_text_leaves_open_or_contradicts_stays_open(text: str, publishe
     assert [date for date, _ in found(text, published)] in ([""], ["", ""])
 
 
-def test_the_years_that_a_weekday_fits_are_told() -> None:
-    [dated] = dates_in("Kamis (10/10) lalu", None, latest=TODAY)
-    assert dated.why and "2013" in dated.why.en and "2012" not in dated.why.en
+def test_the_years_that_a_weekday_fits_are_named() -> None:
+    [one] = dates_in("Kamis (10/10) lalu", None, latest=TODAY)
+    assert one.reason and "2013" in one.reason.en and "2012" not in one.reason.en
 
 
 @pytest.mark.parametrize(

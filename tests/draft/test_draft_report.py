@@ -6,26 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from digest.draft.report import LARGEST, UnreadableError, read_report
+from digest.draft.report import UnreadableReportError
+from digest.draft.report_reader import read_report
+from digest.draft.text_reader import MAX_FILE_SIZE
 from roots import digest
 
 SENTENCE = "Pemerintah Kota Surabaya dan Kota Kitakyushu, Jepang, menandatangani nota kesepahaman tentang pengolahan sampah, Rabu (13/9/2023)."
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "rule"),
+    ("name", "data", "key"),
     [
         ("empty.txt", b"", "no-report"), ("short.txt", b"Halo", "no-report"), ("binary.txt", bytes(range(256)) * 40, "not-text"), ("paper.pdf", b"%PDF-1.7 ...", "other-format"),
-        ("word.docx", b"PK\x03\x04rest", "other-format"), ("huge.html", b" " * (LARGEST + 1), "too-large"), ("empty.html", b"", "no-page"), ("scripts.html", b"<html><script>while(1){}</script></html>", "no-report"),
+        ("word.docx", b"PK\x03\x04rest", "other-format"), ("huge.html", b" " * (MAX_FILE_SIZE + 1), "too-large"), ("empty.html", b"", "no-page"), ("scripts.html", b"<html><script>while(1){}</script></html>", "no-report"),
         ("nulls.html", b"<html>" + b"\x00" * 999 + b"</html>", "not-text"),
     ],
 )  # fmt: skip
-def test_what_is_no_report_is_refused_with_a_reason(tmp_path: Path, name: str, data: bytes, rule: str) -> None:
+def test_what_is_no_report_is_refused_with_a_reason(tmp_path: Path, name: str, data: bytes, key: str) -> None:
     file = tmp_path / name
     file.write_bytes(data)
-    with pytest.raises(UnreadableError) as refused:
+    with pytest.raises(UnreadableReportError) as refused:
         read_report(file)
-    assert refused.value.rule == rule
+    assert refused.value.key == key
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -72,12 +74,12 @@ def test_a_year_in_a_footer_is_no_date_of_publication(tmp_path: Path) -> None:
         f"<html><body><h1>Surabaya gandeng Kitakyushu lagi</h1><p>{SENTENCE}</p><footer>Copyright © 2019 Harian</footer></body></html>"
     )
     report = read_report(page)
-    assert (report.printed, report.copyright) == ((), "")
+    assert (report.printed_dates, report.copyright_year) == ((), "")
 
 
-def test_a_broken_json_ld_block_says_nothing(tmp_path: Path) -> None:
+def test_a_broken_json_ld_block_gives_no_date(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
         f'<html><head><script type="application/ld+json">{"[" * 100_000}</script></head><body><p>{SENTENCE}</p></body></html>'
     )
-    assert read_report(page).printed == ()
+    assert read_report(page).printed_dates == ()

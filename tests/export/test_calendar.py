@@ -1,4 +1,4 @@
-"""The calendar as a reader's programs see it."""
+"""The calendar, read with icalendar."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import icalendar
 import pytest
 
 from digest.build.pipeline import load_site
-from digest.export.calendar import create_calendars, escaped, folded
+from digest.export.calendar import create_calendars, escape_text, fold_line
 from digest.group.site import Site
 from digest.model.events import Instrument
 from digest.read.dates import parse_date
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 from digest.render.settings import Settings
 from roots import SEEDS, TODAY
 
@@ -23,7 +23,7 @@ KOREA = f"docs/articles/{SEEDS[4]}.md"
 
 
 def entries(calendar: bytes) -> list[icalendar.Event]:
-    """The entries of a calendar as icalendar reads them; it has nothing to complain of."""
+    """Parse a calendar, assert that it is valid, and return its entries."""
     found = icalendar.Calendar.from_ical(calendar)
     assert not found.errors
     events = [component for component in found.walk("VEVENT") if isinstance(component, icalendar.Event)]
@@ -31,7 +31,7 @@ def entries(calendar: bytes) -> list[icalendar.Event]:
     return events
 
 
-def told(site: Site, path: str = "calendar.ics") -> list[icalendar.Event]:
+def site_entries(site: Site, path: str = "calendar.ics") -> list[icalendar.Event]:
     return entries(dict(create_calendars(site, Settings(site_url=ADDRESS)))[path])
 
 
@@ -79,7 +79,7 @@ def test_an_entry_keeps_its_identity(site: Site, built: Path) -> None:
     assert len(set(uids)) == len(uids)
     assert uids == [str(event["UID"]) for event in entries((built / "en/calendar.ics").read_bytes())]
     later = load_site_later(site)
-    assert uids == [str(event["UID"]) for event in told(later)]
+    assert uids == [str(event["UID"]) for event in site_entries(later)]
 
 
 def load_site_later(site: Site) -> Site:
@@ -102,7 +102,7 @@ def test_an_end_of_validity_is_as_precise_as_it_is_known(
     before, found, after = file.read_text(encoding="utf-8").rpartition("instrument: {kind: mou}")
     assert found
     file.write_text(f"{before}instrument: {{kind: mou, {written}}}{after}", encoding="utf-8")
-    end = told(load_site(root, TODAY))[-1]
+    end = site_entries(load_site(root, TODAY))[-1]
     assert str(end["SUMMARY"]).startswith("Masa berlaku habis: MoU, Pemerintah Indonesia – Pemerintah Korea Selatan")
     assert (end.start, end.end) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last) + dt.timedelta(days=1))
     assert said in end["DESCRIPTION"]
@@ -126,7 +126,9 @@ def test_a_plan_is_as_precise_as_it_is_known(root: Path, date: str, first: str, 
     text = file.read_text(encoding="utf-8")
     assert "date: 2020-03\n" in text
     file.write_text(text.replace("date: 2020-03\n", f"date: {date}\n"), encoding="utf-8")
-    plan = next(one for one in told(load_site(root, TODAY), "en/calendar.ics") if "Planned: Meeting" in one["SUMMARY"])
+    plan = next(
+        one for one in site_entries(load_site(root, TODAY), "en/calendar.ics") if "Planned: Meeting" in one["SUMMARY"]
+    )
     assert (plan.start, plan.end) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last) + dt.timedelta(days=1))
     assert str(plan["DESCRIPTION"]).startswith(said)
     assert "no report" not in plan["DESCRIPTION"]
@@ -136,18 +138,18 @@ def test_what_was_called_off_or_never_signed_is_not_in_the_calendar(root: Path) 
     file = root / KOREA
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("status: planned", "status: cancelled"), encoding="utf-8")
-    assert [str(one["SUMMARY"]) for one in told(load_site(root, TODAY))] == [
+    assert [str(one["SUMMARY"]) for one in site_entries(load_site(root, TODAY))] == [
         "Rencana: Pengiriman tenaga kerja, Kota Banjarmasin – Kaikoukai Healthcare Group (September 2023)"
     ]
 
 
-def test_a_hostile_text_stays_in_its_place(root: Path) -> None:
+def test_a_hostile_text_cannot_add_properties(root: Path) -> None:
     hostile = 'Naskah; \\n, "a"\r\nEND:VEVENT\r\nBEGIN:VALARM\x07\u2028ATTACH:x \N{BUS}' + "é" * 90
     site = load_site(root, TODAY)
     event = next(one for one in site.everything.events if one.status == "planned")
     kind = site.model.instrument_kinds["mou"]
     signed = Instrument(kind=kind, signed=parse_date("2020"), expires=dt.date(2027, 1, 1), title=hostile)
-    changed = replace(event, status="happened", notes=(Words(hostile),), instrument=signed)
+    changed = replace(event, status="happened", notes=(LocalizedText(hostile),), instrument=signed)
     object.__setattr__(site.everything, "events", (changed,))
     calendar = dict(create_calendars(site, Settings()))["calendar.ics"]
     (end,) = entries(calendar)
@@ -156,7 +158,7 @@ def test_a_hostile_text_stays_in_its_place(root: Path) -> None:
     assert b"\r\nBEGIN:VALARM" not in calendar and "URL" not in end
 
 
-def test_lines_end_and_fold_as_the_format_wants(built: Path) -> None:
+def test_lines_end_and_fold_as_the_format_requires(built: Path) -> None:
     raw = (built / "calendar.ics").read_bytes()
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
@@ -168,14 +170,14 @@ def test_lines_end_and_fold_as_the_format_wants(built: Path) -> None:
 
 def test_a_line_is_cut_between_characters_only() -> None:
     line = "SUMMARY:" + "日本é" * 40
-    parts = folded(line).removesuffix("\r\n").split("\r\n")
+    parts = fold_line(line).removesuffix("\r\n").split("\r\n")
     assert len(parts) > 1 and all(len(part.encode()) <= 75 for part in parts)
     assert "".join([parts[0], *(part.removeprefix(" ") for part in parts[1:])]) == line
-    assert folded("A" * 75) == "A" * 75 + "\r\n"
+    assert fold_line("A" * 75) == "A" * 75 + "\r\n"
 
 
 def test_text_is_escaped_once() -> None:
-    assert escaped("a\\b; c, d\ne") == "a\\\\b\\; c\\, d\\ne"
+    assert escape_text("a\\b; c, d\ne") == "a\\\\b\\; c\\, d\\ne"
 
 
 def test_the_timeline_leads_to_the_calendar(built: Path) -> None:

@@ -1,4 +1,4 @@
-"""The public log of corrections, as readers and programs find it."""
+"""The public log of corrections: its pages and its open data."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from pathlib import Path
 
 import pytest
 
-from digest.render.pagination import LONGEST
+from digest.render.pagination import ROWS_PER_PAGE
 from roots import SEEDS, build
 
-NUMBER = LONGEST + 5
+NUMBER = ROWS_PER_PAGE + 5
 
 
 @pytest.fixture
 def corrected(root: Path, tmp_path: Path) -> Path:
-    """A site with more corrections than one page holds, one of them not translated."""
-    left = NUMBER
+    """A site with more corrections than fit on one page, one of them untranslated."""
+    remaining = NUMBER
     for seed in SEEDS:
-        own = min(left, 40)
+        own = min(remaining, 40)
         path = root / f"docs/articles/{seed}.md"
         lines = [
             f"  - date: 2026-02-{1 + at % 28:02}\n    text: {{id: 'Ralat <b>{at}</b>.', en: Correction {at}.}}\n"
             for at in range(own)
         ]
-        if left == NUMBER:
+        if remaining == NUMBER:
             lines[-1] = "  - date: 2026-11-22\n    text: Tahunnya 2013, bukan 2012.\n"
         text = path.read_text(encoding="utf-8")
         path.write_text(
             text.replace("\nsources:\n", f"\ncorrections:\n{''.join(lines)}sources:\n", 1), encoding="utf-8"
         )
-        left -= own
-        if not left:
+        remaining -= own
+        if not remaining:
             break
     return build(root, tmp_path / "site")
 
@@ -47,14 +47,14 @@ def test_every_correction_is_logged_newest_first_in_pages_and_as_data(corrected:
     days = [
         re.findall(r'<li class="km-row">\s*<div class="km-row__date"><time datetime="([^"]+)"', page) for page in pages
     ]
-    assert [len(own) for own in days] == [LONGEST, 5]
-    told = [*days[0], *days[1]]
-    assert told == sorted(told, reverse=True)
+    assert [len(own) for own in days] == [ROWS_PER_PAGE, 5]
+    all_days = [*days[0], *days[1]]
+    assert all_days == sorted(all_days, reverse=True)
     assert "Tahunnya 2013, bukan 2012." in pages[0] and f'href="../articles/{SEEDS[0]}/"' in pages[0]
     assert "<b>" not in pages[0] and "&lt;b&gt;" in pages[0]
     assert 'aria-current="page">1</span>' in pages[0] and 'href="../corrections/2/"' in pages[0]
     rows = json.loads((corrected / "data/corrections.json").read_text(encoding="utf-8"))
-    assert [row["date"] for row in rows] == told
+    assert [row["date"] for row in rows] == all_days
     with (corrected / "data/corrections.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == NUMBER
     assert (rows[0]["article"], rows[0]["text_id"], rows[0]["text_en"]) == (
@@ -72,19 +72,19 @@ def test_what_is_not_translated_is_marked_and_the_article_leads_to_the_log(corre
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "text"),
     [("corrections", "Belum ada ralat yang dicatat"), ("en/corrections", "No correction has been recorded so far")],
 )
-def test_an_empty_log_says_so_and_where_errors_are_reported(built: Path, path: str, told: str) -> None:
+def test_an_empty_log_says_so_and_where_errors_are_reported(built: Path, path: str, text: str) -> None:
     page = read(built, path)
-    assert told in page and "issues/new?template=report-error.yml" in page
+    assert text in page and "issues/new?template=report-error.yml" in page
 
 
 @pytest.mark.parametrize(
-    ("path", "told"), [("", "Terakhir ditinjau 1 Juni 2026"), ("en/", "Last reviewed 1 June 2026")]
+    ("path", "text"), [("", "Terakhir ditinjau 1 Juni 2026"), ("en/", "Last reviewed 1 June 2026")]
 )
 def test_an_article_says_when_it_was_last_reviewed_or_that_it_was_not(
-    root: Path, built: Path, tmp_path: Path, path: str, told: str
+    root: Path, built: Path, tmp_path: Path, path: str, text: str
 ) -> None:
     never = "Belum ditinjau ulang sejak ditulis" if path == "" else "Not reviewed since it was written"
     assert never in read(built, f"{path}articles/{SEEDS[0]}")
@@ -94,4 +94,4 @@ def test_an_article_says_when_it_was_last_reviewed_or_that_it_was_not(
         encoding="utf-8",
     )
     page = read(build(root, tmp_path / "site"), f"{path}articles/{SEEDS[0]}")
-    assert told in page and never not in page
+    assert text in page and never not in page

@@ -1,4 +1,4 @@
-"""Feeds as a reader's programs see them: every one is clean, and holds exactly its articles."""
+"""Feeds, read with feedparser: every one is valid, and holds exactly the articles of its page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from digest.build.pipeline import load_site
-from digest.export.feeds import NEWEST, Feeds, updated
+from digest.export.feeds import MAX_ENTRIES, Feeds, last_updated
 from digest.group.site import Site
 from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES
@@ -27,7 +27,7 @@ ATOM = {"content-type": "application/atom+xml; charset=utf-8"}
 
 
 def create_feeds(site: Site) -> Iterator[tuple[str, str]]:
-    """Every feed of a site, with its path."""
+    """Yield path and text of every feed of a site."""
     for language in LANGUAGES:
         feeds = Feeds(site, ADDRESS, language)
         for page in Pages(site, language).all():
@@ -35,7 +35,7 @@ def create_feeds(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def parse(feed: bytes | str) -> feedparser.FeedParserDict:
-    """A feed as feedparser reads it; it has nothing to complain of."""
+    """Parse a feed, and assert that it is valid."""
     found = feedparser.parse(feed.encode() if isinstance(feed, str) else feed, response_headers=ATOM)
     assert not found.bozo, found.get("bozo_exception")
     assert found.version == "atom10"
@@ -43,14 +43,14 @@ def parse(feed: bytes | str) -> feedparser.FeedParserDict:
 
 
 def with_feed(built: Path) -> Iterator[str]:
-    """The paths of all pages that promise to have a feed."""
+    """Yield the paths of all pages that link to a feed."""
     for page in built.rglob("index.html"):
         if "application/atom+xml" in page.read_text(encoding="utf-8"):
             path = page.parent.relative_to(built).as_posix()
             yield "" if path == "." else f"{path}/"
 
 
-def test_every_feed_is_clean_and_names_its_own_address(built: Path) -> None:
+def test_every_feed_is_valid_and_contains_its_own_url(built: Path) -> None:
     feeds = sorted(built.rglob("feed.xml"))
     for file in feeds:
         found = parse(file.read_bytes())
@@ -68,7 +68,7 @@ def test_every_feed_is_clean_and_names_its_own_address(built: Path) -> None:
     assert len(feeds) > 40
 
 
-def test_pages_and_feeds_belong_together(built: Path) -> None:
+def test_every_page_that_links_a_feed_has_one_and_the_reverse(built: Path) -> None:
     paths = set(with_feed(built))
     assert paths == {file.relative_to(built).as_posix().removesuffix("feed.xml") for file in built.rglob("feed.xml")}
     for path in paths:
@@ -145,7 +145,7 @@ def test_what_is_not_translated_is_marked_as_indonesian(root: Path) -> None:
 
 def test_a_hostile_title_stays_text(root: Path) -> None:
     site = load_site(root, TODAY)
-    article = site.article[DAEJEON]
+    article = site.article_by_id[DAEJEON]
     hostile = replace(article.texts["id"], title=HOSTILE + "\x07\x0b\ufffe", description=HOSTILE)
     article.texts["id"] = hostile
     feeds = dict(create_feeds(site))
@@ -185,20 +185,20 @@ def test_a_feed_holds_the_newest_fifty(root: Path) -> None:
     feeds = dict(create_feeds(load_site(root, TODAY)))
     found = parse(feeds["cities/kr-daejeon/feed.xml"])
     days = [int(entry.link.rstrip("/")[-2:]) for entry in found.entries]
-    assert NEWEST == 50
+    assert MAX_ENTRIES == 50
     assert days == list(range(59, 9, -1))
 
 
-def test_an_article_is_as_new_as_what_was_last_done_to_it(site: Site) -> None:
-    planned, korea = site.article[BANJARMASIN], site.article[KOREA]
-    assert updated(planned, TODAY) == dt.date(2023, 3, 14), "a plan for September is no news of September"
-    assert updated(korea, TODAY) == dt.date(2019, 1, 1), "of a year nothing but its beginning is certain"
-    assert updated(replace(korea, reviewed=parse_date("2026-11-02")), TODAY) == dt.date(2026, 11, 2)
+def test_an_article_is_updated_by_review_correction_source_and_event(site: Site) -> None:
+    planned, korea = site.article_by_id[BANJARMASIN], site.article_by_id[KOREA]
+    assert last_updated(planned, TODAY) == dt.date(2023, 3, 14), "a plan for September is no news of September"
+    assert last_updated(korea, TODAY) == dt.date(2019, 1, 1), "of a year nothing but its beginning is certain"
+    assert last_updated(replace(korea, reviewed=parse_date("2026-11-02")), TODAY) == dt.date(2026, 11, 2)
     ahead = replace(korea, events=(replace(korea.events[0], status="planned", date=parse_date("2027-03")),), sources=())
-    assert updated(ahead, TODAY) == TODAY
+    assert last_updated(ahead, TODAY) == TODAY
 
 
-def test_a_correction_brings_an_article_to_the_top(root: Path) -> None:
+def test_a_correction_puts_an_article_first(root: Path) -> None:
     file = root / f"docs/articles/{BANYUWANGI}.md"
     corrected = "corrections:\n  - {date: 2026-10-01, text: Nama diperbaiki.}\nmentions:"
     file.write_text(file.read_text(encoding="utf-8").replace("mentions:", corrected), encoding="utf-8")
@@ -207,7 +207,7 @@ def test_a_correction_brings_an_article_to_the_top(root: Path) -> None:
     assert (first.link, first.updated) == (f"{ADDRESS}articles/{BANYUWANGI}/", "2026-10-01T00:00:00Z")
 
 
-def test_without_an_address_there_are_no_feeds_and_no_links_to_any(tmp_path: Path) -> None:
+def test_without_a_site_url_there_are_no_feeds_and_no_links_to_any(tmp_path: Path) -> None:
     built = build(make_root(tmp_path / "project", (DAEJEON,)), tmp_path / "site", SITE_URL="")
     assert not list(built.rglob("feed.*"))
     assert list(with_feed(built)) == []

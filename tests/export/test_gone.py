@@ -1,4 +1,4 @@
-"""A source whose page is gone says so, since when, to readers in both languages and to programs; and is checked."""
+"""The field `gone` of a source: shown in both languages, exported, and checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIELDS = "    archive_url: https://web.archive.org/web/20180101000000/https://ww
 
 
 def mark(root: Path, day: str) -> int:
-    """Mark the article's source, and return the line of the mark."""
+    """Set `gone` on the article's source, and return its line number."""
     file = root / "docs" / "articles" / f"{ARTICLE}.md"
     text = file.read_text(encoding="utf-8").replace("\npeople:", "\n" + FIELDS.format(day=day) + "people:", 1)
     file.write_text(text, encoding="utf-8")
@@ -38,24 +38,24 @@ def test_the_page_says_since_when_and_links_the_copy(site: Path, prefix: str, sa
     assert said in page and 'href="https://web.archive.org/web/20180101000000/' in page
 
 
-def test_open_data_says_so_too(site: Path) -> None:
+def test_open_data_has_the_day(site: Path) -> None:
     with (site / "data" / "sources.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = list(csv.DictReader(file))
     assert row["gone"] == "2026-11-02"
 
 
-def test_the_form_for_new_articles_does_not_ask_for_it(site: Path) -> None:
-    forms = [path for path in site.rglob("*.json") if '"WrittenSource"' in path.read_text(encoding="utf-8")]
+def test_the_form_for_new_articles_does_not_have_the_field(site: Path) -> None:
+    forms = [path for path in site.rglob("*.json") if '"SourceFrontMatter"' in path.read_text(encoding="utf-8")]
     assert forms
     for form in forms:
-        fields = json.loads(form.read_text(encoding="utf-8"))["schema"]["$defs"]["WrittenSource"]["properties"]
+        fields = json.loads(form.read_text(encoding="utf-8"))["schema"]["$defs"]["SourceFrontMatter"]["properties"]
         assert "archive_url" in fields and "gone" not in fields
 
 
 @pytest.mark.parametrize(
     "day, rule", [("2026-12-01", "date-future"), ("2026-11", "date-not-day"), ("yes", "date-form")]
 )
-def test_a_day_that_is_none_is_told_at_its_line(root: Path, day: str, rule: str) -> None:
+def test_an_invalid_day_is_reported_at_its_line(root: Path, day: str, rule: str) -> None:
     line = mark(root, day)
     (found,) = check(root, TODAY)[1]
     assert (found.rule, found.field, found.line) == (rule, "sources[0].gone", line)

@@ -1,4 +1,4 @@
-"""Former addresses of articles lead to the present ones."""
+"""Redirects from the former URLs of articles to the present ones."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, expect
 
 from digest.export.redirects import create_redirect
 from digest.group.site import Site
-from digest.render.localizer import Wording
+from digest.render.localizer import Localizer
 from roots import SEEDS, build, make_root
-from serving import serving
+from serving import serve_site
 
 DAEJEON = SEEDS[0]
 FORMER = "2018/daejeon-di-tangsel"
@@ -23,7 +23,7 @@ FORMER = "2018/daejeon-di-tangsel"
 
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an article that stood elsewhere before."""
+    """A site with an article that has a former path."""
     root = make_root(tmp_path_factory.mktemp("moved") / "project", (DAEJEON,))
     article = root / f"docs/articles/{DAEJEON}.md"
     text = article.read_text(encoding="utf-8").replace("\n---\n", f"\nredirect_from: [{FORMER}]\n---\n", 1)
@@ -32,20 +32,20 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_the_old_address_leads_to_the_article_in_its_language(moved: Path, prefix: str) -> None:
+def test_the_former_url_redirects_to_the_article_in_its_language(moved: Path, prefix: str) -> None:
     path = f"{prefix}articles/{FORMER}/"
     html = (moved / path / "index.html").read_text(encoding="utf-8")
-    ways = re.findall(r'(?:url=|<a href=")([^"]*)"', html)
-    assert len(ways) == 2
-    for way in ways:
-        assert urljoin(f"/{path}", way) == f"/{prefix}articles/{DAEJEON}/"
+    urls = re.findall(r'(?:url=|<a href=")([^"]*)"', html)
+    assert len(urls) == 2
+    for url in urls:
+        assert urljoin(f"/{path}", url) == f"/{prefix}articles/{DAEJEON}/"
     assert f'<link rel="canonical" href="https://kota-mitra.example/{prefix}articles/{DAEJEON}/">' in html
     assert f'<html lang="{"en" if prefix else "id"}">' in html
 
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_reader_arrives_with_and_without_javascript(browser: Browser, moved: Path, script: bool) -> None:
-    with serving(moved) as address:
+    with serve_site(moved) as address:
         context = browser.new_context(java_script_enabled=script)
         page = context.new_page()
         page.goto(f"{address}en/articles/{FORMER}/")
@@ -56,10 +56,12 @@ def test_a_reader_arrives_with_and_without_javascript(browser: Browser, moved: P
     (moved.parent / "served").rmdir()
 
 
-def test_a_title_is_text_there_too(site: Site) -> None:
-    article = site.article[DAEJEON]
+def test_the_title_is_escaped(site: Site) -> None:
+    article = site.article_by_id[DAEJEON]
     title = '</title><script>alert("1")</script>'
     hostile = replace(article, texts={"id": replace(article.texts["id"], title=title)})
-    html = create_redirect(hostile, f"articles/{FORMER}/", Wording(site.model.vocabularies, "id"), "https://k.example")
+    html = create_redirect(
+        hostile, f"articles/{FORMER}/", Localizer(site.model.vocabularies, "id"), "https://k.example"
+    )
     assert "<script" not in html
     assert unescape(html).count(title) == 2

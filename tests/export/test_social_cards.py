@@ -1,4 +1,4 @@
-"""Pictures: what stands beside a link to the site elsewhere."""
+"""Social cards: the pictures that other sites show beside a link."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from digest.export.social_cards import create_pictures, draw, fitting, font, plain
+from digest.export.social_cards import create_social_cards, draw_card, fit_title, load_font, to_font_characters
 from digest.group.site import Site
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -17,12 +17,12 @@ ADDRESS = "https://kota-mitra.example/"
 
 
 def size_of(content: bytes) -> tuple[int, int]:
-    """Width and height as a PNG's first chunk tells them."""
+    """Return width and height from the first chunk of a PNG."""
     assert content[:8] == PNG and content[12:16] == b"IHDR"
     return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
 
 
-def test_every_page_shows_a_picture_that_is_there(built: Path) -> None:
+def test_every_page_names_a_card_that_exists(built: Path) -> None:
     for file in built.rglob("index.html"):
         html = file.read_text(encoding="utf-8")
         pictures = re.findall(r'<meta property="og:image" content="([^"]*)">', html)
@@ -47,27 +47,27 @@ def test_every_page_shows_a_picture_that_is_there(built: Path) -> None:
         ("articles/2015/jakarta-gyeonggi-naskah-kerja-sama/", "countries/south-korea"),
     ],
 )
-def test_a_page_shows_the_picture_of_what_it_is_about(built: Path, path: str, picture: str) -> None:
+def test_a_page_names_the_card_of_its_country_or_sector(built: Path, path: str, picture: str) -> None:
     html = (built / path / "index.html").read_text(encoding="utf-8")
     assert f'<meta property="og:image" content="{ADDRESS}pictures/id/{picture}.png">' in html
 
 
 def test_every_country_and_sector_has_one_in_each_language(site: Site) -> None:
-    found = {picture.path: picture.draw() for picture in create_pictures(site)}
+    found = {card.path: card.to_png() for card in create_social_cards(site)}
     assert len(found) == 2 * (1 + len(site.countries) + len(site.sectors))
     assert found["pictures/id/countries/japan.png"] != found["pictures/en/countries/japan.png"]
 
 
-def test_a_picture_is_the_same_every_time() -> None:
-    first = draw("Jepang", "3 kerja sama")
-    draw.cache_clear()
-    assert draw("Jepang", "3 kerja sama") == first
-    assert draw("Jepang", "4 kerja sama") != first
+def test_a_card_is_drawn_the_same_every_time() -> None:
+    first = draw_card("Jepang", "3 kerja sama")
+    draw_card.cache_clear()
+    assert draw_card("Jepang", "3 kerja sama") == first
+    assert draw_card("Jepang", "4 kerja sama") != first
 
 
 @pytest.mark.parametrize("title", ["Kota", "Perumahan rakyat dan kawasan permukiman " * 3, "x" * 60, "中国"])
-def test_a_title_of_any_length_stays_on_the_picture(title: str) -> None:
-    content = draw(title, "a" * 200 + " b" * 200)
+def test_a_title_of_any_length_stays_within_the_card(title: str) -> None:
+    content = draw_card(title, "a" * 200 + " b" * 200)
     assert size_of(content) == (1200, 630)
     with Image.open(io.BytesIO(content)) as picture:
         paper = picture.convert("RGB").getpixel((0, 0))
@@ -76,8 +76,8 @@ def test_a_title_of_any_length_stays_on_the_picture(title: str) -> None:
 
 
 def test_names_lose_their_accents_and_nothing_else() -> None:
-    assert plain("Türkiye – Côte d’Ivoire · Łódź") == "Turkiye - Cote d'Ivoire · Lodz"
-    size, lines = fitting("Uni Emirat Arab")
+    assert to_font_characters("Türkiye – Côte d’Ivoire · Łódź") == "Turkiye - Cote d'Ivoire · Lodz"
+    size, lines = fit_title("Uni Emirat Arab")
     assert (size, lines) == (104, ["Uni Emirat Arab"])
-    missing = bytes(font(40).getmask("\uffff"))
-    assert all(bytes(font(40).getmask(character)) != missing for character in "azAZ019.,-'·&()?/")
+    missing = bytes(load_font(40).getmask("\uffff"))
+    assert all(bytes(load_font(40).getmask(character)) != missing for character in "azAZ019.,-'·&()?/")

@@ -1,7 +1,7 @@
-"""What is fuzzed: bytes of any kind go through reader, checker and renderer, and come out sound or are told.
+"""Fuzzing targets: each passes an arbitrary text through reader, checker or renderer and asserts that it is handled.
 
-The same targets serve the tests (tests/test_fuzzing.py, by Hypothesis, a few seconds) and the command
-`python3 run.py fuzz` (by Atheris, as long as one likes).
+They are used by the tests (tests/test_fuzzing.py, with Hypothesis, for seconds) and by `python3 run.py fuzz` (with
+Atheris, for as long as wanted).
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
-from digest.check.report import report
+from digest.check.report import format_report
 from digest.check.text_rules import text_is_safe
 from digest.core.problem import Problem
-from digest.export.calendar import escaped, folded
-from digest.export.characters import legal
+from digest.export.calendar import escape_text, fold_line
+from digest.export.characters import remove_illegal
 from digest.export.open_data.tables import cell_text
 from digest.read.body import render_body
-from digest.read.canonical_url import canonical_address
+from digest.read.canonical_url import canonical_url
 from digest.read.dates import NotADateError, parse_date
-from digest.read.documents import Document, document_of
-from digest.read.fields import split_url
-from digest.read.front_matter import WrittenArticle, WrittenTranslation
-from digest.read.limits import TooMuchError
-from digest.read.sanitise import ALLOWED_TAGS, sanitised
-from digest.read.validation import shaped
-from digest.read.yaml_nodes import read_nodes
-from digest.render.citations import latex
+from digest.read.documents import Document, document_from_text
+from digest.read.fields import split_safe_url
+from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
+from digest.read.limits import LimitExceededError
+from digest.read.sanitise import ALLOWED_TAGS, sanitise_html
+from digest.read.validation import validate_nodes
+from digest.read.yaml_nodes import parse_yaml
+from digest.render.citations import escape_latex
 
 PATH = "docs/articles/2024/x.md"
 
 
-class Seen(HTMLParser):
-    """Whatever stands in published HTML: a tag that is not ours, or a link that leads astray, fails."""
+class SafeHtmlParser(HTMLParser):
+    """Asserts that published HTML has only allowed tags and attributes and safe links."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in ALLOWED_TAGS, tag
@@ -52,43 +52,43 @@ class Seen(HTMLParser):
     handle_comment = handle_decl = handle_pi = unknown_decl
 
 
-def told(problems: list[Problem]) -> None:
-    """Problems can be told in both languages and every form, each line of them printable."""
+def assert_reportable(problems: list[Problem]) -> None:
+    """Assert that problems can be formatted in both languages and all formats, with printable characters only."""
     for language in ("id", "en"):
-        for form in ("terminal", "github", "json"):
-            text = report(problems, form, language)  # type: ignore[arg-type]
+        for format_ in ("terminal", "github", "json"):
+            text = format_report(problems, format_, language)  # type: ignore[arg-type]
             assert all(character.isprintable() or character == "\n" for character in text), text
 
 
 def yaml_text(text: str) -> None:
-    """Any text is read as YAML or refused."""
-    nodes, problems = read_nodes(text, PATH)
-    told(problems)
+    """Any text is parsed as YAML or refused with a problem."""
+    nodes, problems = parse_yaml(text, PATH)
+    assert_reportable(problems)
     if nodes:
-        for shape in (WrittenArticle, WrittenTranslation):
-            told(shaped(PATH, nodes, shape)[1])
+        for shape in (ArticleFrontMatter, TranslationFrontMatter):
+            assert_reportable(validate_nodes(PATH, nodes, shape)[1])
 
 
 def document(text: str) -> None:
-    """Any text is a document or refused; one that no rule objects to is published as it was meant."""
-    found, problems = document_of(PATH, text)
-    told(problems)
+    """Any text is a document or refused; a document without problems is published unaltered."""
+    found, problems = document_from_text(PATH, text)
+    assert_reportable(problems)
     if found:
-        told(shaped(PATH, found.nodes, WrittenArticle)[1])
+        assert_reportable(validate_nodes(PATH, found.nodes, ArticleFrontMatter)[1])
         body(found.body)
 
 
 def body(text: str) -> None:
-    """Any text becomes HTML of our tags and links alone, whatever the check says; what it lets pass is not altered."""
-    document = Document(path=PATH, front="", body=text, body_line=3)
+    """Any body is rendered to safe HTML, whatever the check reports; without problems the sanitiser alters nothing."""
+    document = Document(path=PATH, front_matter_text="", body=text, body_line=3)
     problems = list(text_is_safe(document, {"docs/articles/2024/y.md"}))
-    told(problems)
+    assert_reportable(problems)
     try:
         rendered = render_body(text)
-    except (RecursionError, TooMuchError):
+    except (RecursionError, LimitExceededError):
         assert problems
         return
-    Seen().feed(rendered.html)
+    SafeHtmlParser().feed(rendered.html)
     if not problems:
         assert not rendered.altered
         for tag in re.findall(r'<a [^>]*href="https?:[^>]*>', rendered.html, re.IGNORECASE):
@@ -96,23 +96,25 @@ def body(text: str) -> None:
 
 
 def html(text: str) -> None:
-    """Any HTML comes out of the sanitiser harmless, and the same when it passes again."""
-    clean, _ = sanitised(text)
-    Seen().feed(clean)
+    """Any HTML is safe after the sanitiser."""
+    clean, _ = sanitise_html(text)
+    SafeHtmlParser().feed(clean)
 
 
 def values(text: str) -> None:
-    """Any text is told to be a date or an address, or none; no output lets it out of its place."""
+    """Any text is accepted or refused as date and URL, and escaped in CSV, calendar and BibTeX."""
     with contextlib.suppress(NotADateError):
         parse_date(text)
-    if split_url(text):
+    if split_safe_url(text):
         assert re.match("https?://", text, re.IGNORECASE)
         assert not re.search(r"[\s<>\"\\]", text)
-    canonical_address(text)
+    canonical_url(text)
     assert not cell_text(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert "\n" not in escaped(text) and "\r" not in escaped(text)
-    assert all(len(line.encode("utf-8", "replace")) <= 77 for line in folded(escaped(legal(text))).split("\n"))
-    assert latex(text).count("{") == latex(text).count("}")
+    assert "\n" not in escape_text(text) and "\r" not in escape_text(text)
+    assert all(
+        len(line.encode("utf-8", "replace")) <= 77 for line in fold_line(escape_text(remove_illegal(text))).split("\n")
+    )
+    assert escape_latex(text).count("{") == escape_latex(text).count("}")
 
 
 TARGETS: dict[str, Callable[[str], Any]] = {

@@ -1,4 +1,4 @@
-"""Neighbours of the seeds, with one article changed."""
+"""Neighbours in the seed articles, with one article changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_neighbours_share_a_partner(root: Path) -> None:
     parties = site.model.parties
     shared = {
         other.id: [one.id for one in partners]
-        for other, partners in site.neighbours.of[parties["kota-tangerang-selatan"]]
+        for other, partners in site.neighbours.by_party[parties["kota-tangerang-selatan"]]
     }
     assert shared == {"kota-banjarmasin": ["kr-daejeon"]}
-    assert site.neighbours.of[parties["kabupaten-banyuwangi"]] == ()
+    assert site.neighbours.by_party[parties["kabupaten-banyuwangi"]] == ()

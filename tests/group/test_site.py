@@ -1,4 +1,4 @@
-"""What the five seeds make, as the readers of each page would count it."""
+"""The selections that the five seed articles make."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from roots import SEEDS, TODAY
 DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS
 
 
-def ids(selection: object) -> set[str]:
+def article_ids(selection: object) -> set[str]:
     return {article.id for article in selection.articles}  # type: ignore[attr-defined]
 
 
-def test_a_city_lists_exactly_its_own_reports(site: Site) -> None:
-    assert ids(site.parties[site.model.parties["kota-tangerang-selatan"]]) == {DAEJEON, BANYUWANGI}
+def test_a_city_lists_exactly_its_own_articles(site: Site) -> None:
+    assert article_ids(site.parties[site.model.parties["kota-tangerang-selatan"]]) == {DAEJEON, BANYUWANGI}
 
 
-def test_a_country_lists_exactly_its_own_reports(site: Site) -> None:
-    countries = {country.slug: ids(selection) for country, selection in site.countries.items()}
+def test_a_country_lists_exactly_its_own_articles(site: Site) -> None:
+    countries = {country.slug: article_ids(selection) for country, selection in site.countries.items()}
     assert countries == {"south-korea": {DAEJEON, JAKARTA, KOREA}, "japan": {BANJARMASIN}}
 
 
 def test_health_lists_all_five(site: Site) -> None:
-    assert ids(site.sectors[site.model.sectors["health"]]) == set(SEEDS)
+    assert article_ids(site.sectors[site.model.sectors["health"]]) == set(SEEDS)
 
 
 def test_the_working_group_leads_to_at_least_seven_cooperations(site: Site) -> None:
-    told = [event for event in site.everything.events if KOREA in event.articles]
-    assert len({site.cooperation_of(event) for event in told}) >= 7
-    assert any(len(event.parties) == 3 for event in told)
+    events = [event for event in site.everything.events if KOREA in event.articles]
+    assert len({site.cooperation_of(event) for event in events}) >= 7
+    assert any(len(event.parties) == 3 for event in events)
 
 
-def test_an_event_that_two_articles_tell_stands_once_with_both(root: Path) -> None:
+def test_an_event_reported_by_two_articles_is_merged(root: Path) -> None:
     folder = root / "docs/articles/2017"
     copy = folder / "delegasi-daejeon-menurut-media-lain.md"
     shutil.copy(root / f"docs/articles/{DAEJEON}.md", copy)

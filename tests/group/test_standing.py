@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from digest.group.cooperations import Cooperation, months_after, slug_of
+from digest.group.cooperations import Cooperation, add_months, cooperation_slug
 from digest.group.site import Site
 from digest.model.builder import Model
 from digest.model.events import Event, Instrument
@@ -15,19 +15,19 @@ TODAY = date(2026, 11, 22)
 
 
 def cooperation(
-    site: Site, *told: tuple[str, str] | tuple[str, str, str | None] | tuple[str, str, str | None, str]
+    site: Site, *events: tuple[str, str] | tuple[str, str, str | None] | tuple[str, str, str | None, str]
 ) -> Cooperation:
-    """A cooperation of events (date, kind, expiry of the instrument or "-" for none stated, status), oldest first."""
+    """Return a cooperation of events (date, kind, expiry date or "-" for an instrument without, status), oldest first."""
     pattern = site.everything.events[0]
-    events = [event(site.model, pattern, *one) for one in told]
-    ordered = tuple(sorted(events, key=lambda one: one.order, reverse=True))
+    created = [event(site.model, pattern, *one) for one in events]
+    ordered = tuple(sorted(created, key=lambda one: one.sort_key, reverse=True))
     return Cooperation(slug="x", parties=pattern.parties, events=ordered, today=TODAY)
 
 
 def event(
     model: Model, pattern: Event, when: str, kind: str, expires: str | None = None, status: str = "happened"
 ) -> Event:
-    """An event like `pattern`, with another date, kind and instrument."""
+    """Return an event like `pattern`, with another date, kind and instrument."""
     instrument = None
     if expires:
         until = None if expires == "-" else date.fromisoformat(expires)
@@ -39,7 +39,7 @@ def event(
 
 
 @pytest.mark.parametrize(
-    ("told", "standing", "deciding"),
+    ("events", "standing", "deciding"),
     [
         ([("2026-05", "exploration")], "exploring", "2026-05-exploration"),
         ([("2024-11-22", "exploration")], "exploring", "2024-11-22-exploration"),
@@ -67,27 +67,27 @@ def event(
         ([("2019/..", "programme-started", None, "planned")], "no-news", "2019/..-programme-started"),
     ],
 )  # fmt: skip
-def test_a_cooperation_stands_as_its_events_say(
-    site: Site, told: list[tuple[str, str]], standing: str, deciding: str
+def test_the_standing_follows_from_the_events(
+    site: Site, events: list[tuple[str, str]], standing: str, deciding: str
 ) -> None:
-    found = cooperation(site, *told).standing
+    found = cooperation(site, *events).standing
     assert (found.name, found.event.id) == (standing, deciding)
 
 
-def test_the_stage_line_tells_each_change_of_stage_once(site: Site) -> None:
-    told = [("2013", "visit"), ("2014", "loi-signed"), ("2015", "mou-signed", "-"), ("2016", "training"), ("2017", "grant"),
+def test_stages_list_each_change_once(site: Site) -> None:
+    events = [("2013", "visit"), ("2014", "loi-signed"), ("2015", "mou-signed", "-"), ("2016", "training"), ("2017", "grant"),
             ("2018", "meeting"), ("2019", "renewal-signed", "-"), ("2020", "mou-signed", None, "planned")]  # fmt: skip
-    assert [stage for stage, _ in cooperation(site, *told).stages] == [  # type: ignore[arg-type]
+    assert [stage for stage, _ in cooperation(site, *events).stages] == [  # type: ignore[arg-type]
         "exploration", "loi", "mou", "implementation", "renewal",
     ]  # fmt: skip
 
 
-def test_months_end_where_the_month_ends() -> None:
-    assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
-    assert months_after(date(2024, 12, 31), 2) == date(2025, 2, 28)
+def test_add_months_stops_at_the_end_of_the_month() -> None:
+    assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert add_months(date(2024, 12, 31), 2) == date(2025, 2, 28)
 
 
-def test_many_parties_still_make_a_short_address(site: Site) -> None:
+def test_many_parties_make_a_short_slug(site: Site) -> None:
     many = tuple(site.model.parties[id_] for id_ in sorted(site.model.vocabularies.localities)[:16])
-    assert len(slug_of(many)) < 150
-    assert slug_of(many) != slug_of((*many[:15], site.model.parties["kr-daejeon"]))
+    assert len(cooperation_slug(many)) < 150
+    assert cooperation_slug(many) != cooperation_slug((*many[:15], site.model.parties["kr-daejeon"]))

@@ -1,4 +1,4 @@
-"""An edit adds or takes away one line and leaves every other byte; what is not certain is left to an editor."""
+"""An edit adds or removes one line and leaves every other byte; what is not certain is left to an editor."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import difflib
 
 import pytest
 
-from digest.links.edits import Change, changed
-from digest.read.documents import document_of
+from digest.links.edits import FieldEdit, apply_edit
+from digest.read.documents import document_from_text
 from roots import PROJECT
 
-COPY = "https://web.archive.org/web/20150513010203/https://media.example/a"
+SNAPSHOT = "https://web.archive.org/web/20150513010203/https://media.example/a"
 FILE = "docs/articles/2020/x.md"
 
 
@@ -18,8 +18,8 @@ def article(*sources: str) -> str:
     return "\n".join(["---", "title: A title", "sources:", *sources, "claims: []", "---", "url: a text", ""])
 
 
-def add(text: str, number: int = 0, field: str = "archive_url", value: str | None = COPY) -> str | None:
-    return changed(text, Change(file=FILE, path=("sources", number), field=field, value=value))
+def edit(text: str, number: int = 0, field: str = "archive_url", value: str | None = SNAPSHOT) -> str | None:
+    return apply_edit(text, FieldEdit(file=FILE, field_path=("sources", number), field=field, value=value))
 
 
 def difference(before: str, after: str | None) -> list[str]:
@@ -36,58 +36,58 @@ BLOCK = ["  - outlet: a  # who", "    url: https://media.example/a", "    title:
     ["- url: 'https://media.example/a'", "  outlet: a"], ["  -   outlet: a", "      url: https://media.example/a"],
     ["  - outlet: a", "    # a comment", "    url: https://media.example/a", "", "    # another"],
 ])  # fmt: skip
-def test_a_line_is_added_below_the_address_and_nothing_else_changes(sources: list[str]) -> None:
+def test_a_line_is_added_below_the_url_and_nothing_else_changes(sources: list[str]) -> None:
     before = article(*sources)
-    (line,) = difference(before, add(before))
+    (line,) = difference(before, edit(before))
     column = next(each.index("url:") for each in sources if "url:" in each)
-    assert line == f"+ {' ' * column}archive_url: {COPY}\n"
+    assert line == f"+ {' ' * column}archive_url: {SNAPSHOT}\n"
 
 
 def test_braces_on_one_line_stay_on_one_line() -> None:
     before = article("  - {outlet: a, url: https://media.example/a, title: T}  # kept")
-    after = add(before)
-    assert after == before.replace("media.example/a,", f"media.example/a, archive_url: {COPY},")
+    after = edit(before)
+    assert after == before.replace("media.example/a,", f"media.example/a, archive_url: {SNAPSHOT},")
     before = article('  - {"url": "https://media.example/a,b", outlet: a}')
-    assert (after := add(before)) and '"https://media.example/a,b", archive_url: ' in after
+    assert (after := edit(before)) and '"https://media.example/a,b", archive_url: ' in after
 
 
 def test_braces_over_lines_stay_valid() -> None:
     for before in (article("  - {outlet: a,", "     url: https://media.example/a,", "     title: T}"),
                    article("  - {outlet: a,", "     url: https://media.example/a", "    }")):  # fmt: skip
-        after = add(before)
-        assert after and document_of(FILE, after)[0]
+        after = edit(before)
+        assert after and document_from_text(FILE, after)[0]
 
 
-def test_an_address_that_yaml_would_misread_is_quoted() -> None:
+def test_a_url_that_yaml_would_misread_is_quoted() -> None:
     before = article("  - {outlet: a, url: 'https://media.example/a'}")
-    after = add(before, value="https://web.archive.org/web/2015/https://media.example/a,b]")
+    after = edit(before, value="https://web.archive.org/web/2015/https://media.example/a,b]")
     assert after and 'archive_url: "https://web.archive.org/web/2015/https://media.example/a,b]"' in after
     before = article(*BLOCK)
     assert (
-        after := add(before, value="https://media.example/a:")
+        after := edit(before, value="https://media.example/a:")
     ) and 'archive_url: "https://media.example/a:"' in after
 
 
 def test_windows_line_ends_and_a_byte_order_mark_stay() -> None:
     before = "\ufeff" + article(*BLOCK).replace("\n", "\r\n")
-    assert difference(before, add(before)) == [f"+     archive_url: {COPY}\r\n"]
+    assert difference(before, edit(before)) == [f"+     archive_url: {SNAPSHOT}\r\n"]
 
 
-def test_the_second_of_two_sources_with_one_address_is_the_one_meant() -> None:
+def test_the_second_of_two_sources_with_one_url_is_edited() -> None:
     before = article(*BLOCK, *BLOCK)
-    after = add(before, 1)
-    assert after and after.splitlines()[8] == f"    archive_url: {COPY}"
+    after = edit(before, 1)
+    assert after and after.splitlines()[8] == f"    archive_url: {SNAPSHOT}"
 
 
-def test_a_mark_is_taken_away_with_its_line_or_its_part_of_the_braces() -> None:
+def test_a_mark_is_removed_with_its_line_or_its_part_of_the_braces() -> None:
     before = article(*BLOCK)
-    marked = add(before, field="gone", value="2026-11-02")
+    marked = edit(before, field="gone", value="2026-11-02")
     assert marked and "    gone: 2026-11-02\n" in marked
-    assert add(marked, field="gone", value=None) == before
+    assert edit(marked, field="gone", value=None) == before
     braces = article("  - {outlet: a, url: https://media.example/a, gone: 2026-11-02, title: T}")
-    assert add(braces, field="gone", value=None) == braces.replace(", gone: 2026-11-02", "")
+    assert edit(braces, field="gone", value=None) == braces.replace(", gone: 2026-11-02", "")
     last = article("  - {outlet: a, url: https://media.example/a, gone: 2026-11-02}")
-    assert add(last, field="gone", value=None) == last.replace(", gone: 2026-11-02", "")
+    assert edit(last, field="gone", value=None) == last.replace(", gone: 2026-11-02", "")
 
 
 @pytest.mark.parametrize("sources", [
@@ -95,10 +95,10 @@ def test_a_mark_is_taken_away_with_its_line_or_its_part_of_the_braces() -> None:
     ["  - outlet: a", "    url: https://media.example/a", "    url: https://media.example/b"], ["  - outlet: a", "   url: broken"],
 ])  # fmt: skip
 def test_what_is_not_certain_is_left_alone(sources: list[str]) -> None:
-    assert add(article(*sources)) is None
+    assert edit(article(*sources)) is None
 
 
-def test_a_value_cannot_bring_fields_of_its_own() -> None:
+def test_a_value_cannot_add_other_fields() -> None:
     for value in (
         "x\n    gone: 2026-01-01",
         'x", gone: "2026-01-01',
@@ -108,8 +108,8 @@ def test_a_value_cannot_bring_fields_of_its_own() -> None:
         "!!python/x y",
         "x # y",
     ):
-        after = add(article(*BLOCK), value=value)
-        found = document_of(FILE, after)[0] if after else None
+        after = edit(article(*BLOCK), value=value)
+        found = document_from_text(FILE, after)[0] if after else None
         assert after is None or (
             found
             and found.nodes.values["sources"][0]
@@ -120,9 +120,9 @@ def test_a_value_cannot_bring_fields_of_its_own() -> None:
 def test_every_source_of_every_real_article_can_be_marked() -> None:
     for path in sorted((PROJECT / "docs" / "articles").glob("*/*.md")):
         text = path.read_bytes().decode("utf-8")
-        document, _ = document_of(FILE, text)
+        document, _ = document_from_text(FILE, text)
         assert document
         for number, source in enumerate(document.nodes.values.get("sources", [])):
             if "gone" not in source:
-                (line,) = difference(text, add(text, number, "gone", "2026-11-02"))
+                (line,) = difference(text, edit(text, number, "gone", "2026-11-02"))
                 assert line.strip("+ \n") == "gone: 2026-11-02"

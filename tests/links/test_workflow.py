@@ -1,4 +1,4 @@
-"""The weekly workflow's own commands, in a repository and with a `gh` of our own: what comes out is a pull request."""
+"""The commands of the weekly workflow, in a local repository and with a fake `gh`: the result is a pull request."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def steps(job: str) -> dict[str, Any]:
 
 
 class Runner:
-    """A checkout of a repository with one article, and a bare one that stands for GitHub."""
+    """A checkout of a repository with one article, and a bare repository in place of GitHub."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.there, self.here, self.temp = (
+        self.folder, self.github, self.checkout, self.temp = (
             folder,
             folder / "github.git",
             folder / "checkout",
@@ -41,8 +41,8 @@ class Runner:
         (folder / "bin" / "gh").write_text(GH)
         (folder / "bin" / "gh").chmod(0o755)
         (folder / "open").write_text("0")
-        self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.there), cwd=folder)
-        self.git("clone", "--quiet", str(self.there), str(self.here), cwd=folder)
+        self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.github), cwd=folder)
+        self.git("clone", "--quiet", str(self.github), str(self.checkout), cwd=folder)
         self.write(ARTICLE, "one\ntwo\nthree\n")
         self.write(".github/workflows/x.yml", "name: x\n")
         self.write("data/labels.yml", "a: b\n")
@@ -59,7 +59,9 @@ class Runner:
             "GH_LOG": str(self.folder / "gh.log"), "GH_OPEN": str(self.folder / "open"), "FOUND": str(self.temp / "links"),
             "GIT_CONFIG_NOSYSTEM": "1", **more,
         }  # fmt: skip
-        done = subprocess.run(words, cwd=cwd or self.here, env=variables, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            words, cwd=cwd or self.checkout, env=variables, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -67,16 +69,16 @@ class Runner:
         return self.shell(["bash", "-e", "-c", steps(job)[name]["run"]])
 
     def write(self, path: str, text: str) -> None:
-        (self.here / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.here / path).write_text(text)
+        (self.checkout / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.checkout / path).write_text(text)
 
     def commit(self) -> None:
         self.git("add", ".")
         self.git("commit", "--quiet", "--message", "x")
 
     def propose(self) -> str:
-        """Hand the patch over, and run the second job on a clean checkout; return what `gh` was told."""
-        self.step("ask", "Write down what changes")
+        """Pass the patch on, and run the second job on a clean checkout; return the arguments of `gh`."""
+        self.step("ask", "Write the patch")
         (self.temp / "links" / "links.patch").write_bytes((self.temp / "links.patch").read_bytes())
         (self.temp / "links" / "links.md").write_text("report $(touch hacked) `touch hacked`")
         self.clean()
@@ -89,7 +91,7 @@ class Runner:
         self.git("clean", "-fdq")
 
     def proposed(self) -> list[str]:
-        return self.git("diff", "--name-only", "main", "links", cwd=self.there).split()
+        return self.git("diff", "--name-only", "main", "links", cwd=self.github).split()
 
 
 @pytest.fixture
@@ -100,32 +102,32 @@ def runner(tmp_path: Path) -> Runner:
 def test_what_was_found_becomes_a_pull_request(runner: Runner) -> None:
     runner.write(ARTICLE, "one\ntwo\nnew\nthree\n")
     runner.write("data/links.json", "{}\n")
-    told = runner.propose()
+    arguments = runner.propose()
     assert runner.proposed() == ["data/links.json", ARTICLE]
-    assert "pr create --head links --title" in told and "--body-file" in told
-    assert not (runner.here / "hacked").exists()
+    assert "pr create --head links --title" in arguments and "--body-file" in arguments
+    assert not (runner.checkout / "hacked").exists()
 
 
-def test_an_open_pull_request_is_kept_up_to_date_with_what_it_held(runner: Runner) -> None:
+def test_an_open_pull_request_keeps_its_earlier_changes(runner: Runner) -> None:
     runner.write(ARTICLE, "zero\none\ntwo\nthree\n")
     runner.propose()
     (runner.folder / "open").write_text("1")
     runner.clean()
     runner.git("fetch", "--quiet")
-    runner.step("ask", "Take up what is proposed already")
-    assert (runner.here / ARTICLE).read_text() == "zero\none\ntwo\nthree\n"
+    runner.step("ask", "Apply the open proposal")
+    assert (runner.checkout / ARTICLE).read_text() == "zero\none\ntwo\nthree\n"
     runner.write(ARTICLE, "zero\none\ntwo\nthree\nfour\n")
     assert "pr edit links" in runner.propose()
-    assert runner.git("show", f"links:{ARTICLE}", cwd=runner.there) == "zero\none\ntwo\nthree\nfour\n"
+    assert runner.git("show", f"links:{ARTICLE}", cwd=runner.github) == "zero\none\ntwo\nthree\nfour\n"
 
 
-def test_a_closed_proposal_is_not_taken_up_again(runner: Runner) -> None:
+def test_a_closed_proposal_is_not_applied_again(runner: Runner) -> None:
     runner.write(ARTICLE, "zero\n")
     runner.propose()
     runner.clean()
     runner.git("fetch", "--quiet")
-    runner.step("ask", "Take up what is proposed already")
-    assert (runner.here / ARTICLE).read_text() == "one\ntwo\nthree\n"
+    runner.step("ask", "Apply the open proposal")
+    assert (runner.checkout / ARTICLE).read_text() == "one\ntwo\nthree\n"
 
 
 def test_a_proposal_that_no_longer_fits_is_left_and_the_run_goes_on(runner: Runner) -> None:
@@ -137,17 +139,17 @@ def test_a_proposal_that_no_longer_fits_is_left_and_the_run_goes_on(runner: Runn
     runner.commit()
     runner.git("push", "--quiet", "origin", "HEAD:main")
     runner.git("fetch", "--quiet")
-    runner.step("ask", "Take up what is proposed already")
-    assert (runner.here / ARTICLE).read_text() == "1\n2\n3\n"
+    runner.step("ask", "Apply the open proposal")
+    assert (runner.checkout / ARTICLE).read_text() == "1\n2\n3\n"
 
 
 def test_without_a_finding_nothing_is_proposed(runner: Runner) -> None:
     assert runner.propose() == ""
-    assert "links" not in runner.git("branch", cwd=runner.there)
+    assert "links" not in runner.git("branch", cwd=runner.github)
 
 
 def test_a_patch_cannot_reach_beyond_the_content(runner: Runner) -> None:
-    """Even where the job that talks to strangers were taken over, the one that may write takes content alone."""
+    """Even if the job that sends requests were compromised, the job that may write accepts only content."""
     runner.write(ARTICLE, "one\ntwo\nnew\nthree\n")
     for path in (
         ".github/workflows/x.yml",
@@ -159,7 +161,7 @@ def test_a_patch_cannot_reach_beyond_the_content(runner: Runner) -> None:
         runner.write(path, "taken over\n")
     runner.git("add", "--intent-to-add", ".")
     (runner.temp / "all.patch").write_text(runner.git("diff", "HEAD"))
-    runner.step("ask", "Write down what changes")
+    runner.step("ask", "Write the patch")
     (runner.temp / "links.patch").write_bytes((runner.temp / "all.patch").read_bytes())
     (runner.temp / "links" / "links.patch").write_bytes((runner.temp / "all.patch").read_bytes())
     (runner.temp / "links" / "links.md").write_text("x")
@@ -168,7 +170,7 @@ def test_a_patch_cannot_reach_beyond_the_content(runner: Runner) -> None:
     assert runner.proposed() == [ARTICLE]
 
 
-def test_only_the_job_that_asks_nobody_may_write() -> None:
+def test_only_the_job_without_requests_may_write() -> None:
     jobs = yaml.safe_load(FILE.read_text(encoding="utf-8"))["jobs"]
     assert jobs["ask"]["permissions"] == {"contents": "read", "pull-requests": "read"}
     assert jobs["propose"]["permissions"] == {"contents": "write", "pull-requests": "write"}
@@ -176,7 +178,7 @@ def test_only_the_job_that_asks_nobody_may_write() -> None:
     assert "python" not in commands and "run.py" not in commands and "curl" not in commands
     for job in jobs.values():
         for step in job["steps"]:
-            assert "${{" not in step.get("run", ""), "values reach a shell as variables alone"
+            assert "${{" not in step.get("run", ""), "values reach a shell only as variables"
             if "checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
 

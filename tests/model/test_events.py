@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from digest.group.site import Site
-from digest.model.builder import event_id, years_after
-from digest.model.events import party_order, scope_of
+from digest.model.builder import add_years
+from digest.model.events import party_sort_key, scope_of
 from digest.model.parties import Parties
-from digest.read.loader import Loading
+from digest.read.loader import ContentLoader
 from roots import PROJECT
 
 
 @pytest.fixture(scope="module")
 def parties() -> Parties:
-    content = Loading(PROJECT).content()
+    content = ContentLoader(PROJECT).content()
     assert content
     return Parties(content.vocabularies.entries)
 
@@ -38,9 +38,9 @@ def test_the_scope_follows_from_the_kinds_of_the_parties(parties: Parties, ids: 
     assert scope_of(tuple(parties[id_] for id_ in ids)) == scope
 
 
-def test_parties_stand_in_one_order_however_they_were_written(parties: Parties) -> None:
+def test_the_order_of_parties_does_not_depend_on_the_file(parties: Parties) -> None:
     ids = ["jp-kaikoukai", "kr-daejeon", "id-rscm", "kota-banjarmasin"]
-    ordered = sorted((parties[id_] for id_ in ids), key=party_order)
+    ordered = sorted((parties[id_] for id_ in ids), key=party_sort_key)
     assert [party.id for party in ordered] == ["kota-banjarmasin", "id-rscm", "kr-daejeon", "jp-kaikoukai"]
 
 
@@ -52,17 +52,16 @@ def test_parties_stand_in_one_order_however_they_were_written(parties: Parties) 
         (date(2020, 2, 29), 4, date(2024, 2, 29)),
     ],
 )
-def test_years_of_validity_end_on_the_same_day(signed: date, years: int, expires: date) -> None:
-    assert years_after(signed, years) == expires
+def test_add_years_keeps_the_day(signed: date, years: int, expires: date) -> None:
+    assert add_years(signed, years) == expires
 
 
-def test_names_come_in_both_languages(parties: Parties) -> None:
-    assert parties["kabupaten-banyuwangi"].name.say("en") == "Banyuwangi Regency"
-    assert parties["kr-government"].name.say("id") == "Pemerintah Korea Selatan"
+def test_names_are_in_both_languages(parties: Parties) -> None:
+    assert parties["kabupaten-banyuwangi"].name.localize("en") == "Banyuwangi Regency"
+    assert parties["kr-government"].name.localize("id") == "Pemerintah Korea Selatan"
     country = parties["kr-daejeon"].country
-    assert country and (country.slug, country.name.say("id")) == ("south-korea", "Korea Selatan")
+    assert country and (country.slug, country.name.localize("id")) == ("south-korea", "Korea Selatan")
 
 
-def test_an_event_is_named_by_what_makes_it_the_same_event(site: Site) -> None:
-    assert "2013-10-10-study-visit--kabupaten-banyuwangi--kota-tangerang-selatan" in site.event
-    assert event_id.__doc__
+def test_the_id_of_an_event_has_its_date_kind_and_parties(site: Site) -> None:
+    assert "2013-10-10-study-visit--kabupaten-banyuwangi--kota-tangerang-selatan" in site.event_by_id

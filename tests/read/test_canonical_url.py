@@ -1,4 +1,4 @@
-"""One page, one canonical address, under whatever address it was met."""
+"""All URLs of one page have one canonical URL."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from digest.read.canonical_url import canonical_address, folding_lists
+from digest.read.canonical_url import canonical_url, canonicalisation_rules
 
 PAGE = "antaranews.com/berita/1/contoh"
 
@@ -37,8 +37,8 @@ PAGE = "antaranews.com/berita/1/contoh"
     "https://web.archive.org/web/20200101000000/https://www.antaranews.com/berita/1/contoh",
     "  https://www.antaranews.com/berita/1/contoh ",
 ])  # fmt: skip
-def test_one_page_has_one_canonical_address(address: str) -> None:
-    assert canonical_address(address) == PAGE
+def test_all_urls_of_a_page_have_one_canonical_url(address: str) -> None:
+    assert canonical_url(address) == PAGE
 
 
 @pytest.mark.parametrize("one, other", [
@@ -48,8 +48,8 @@ def test_one_page_has_one_canonical_address(address: str) -> None:
     ("https://a.id/kota%20kembar?q=a%20b", "https://a.id/kota%20kembar?q=a+b"),
     ("https://a.id/%c3%a9", "https://a.id/é"),
 ])  # fmt: skip
-def test_addresses_of_one_page_are_equal(one: str, other: str) -> None:
-    assert canonical_address(one) == canonical_address(other)
+def test_two_urls_of_one_page_are_equal(one: str, other: str) -> None:
+    assert canonical_url(one) == canonical_url(other)
 
 
 @pytest.mark.parametrize("one, other", [
@@ -67,20 +67,20 @@ def test_addresses_of_one_page_are_equal(one: str, other: str) -> None:
     ("https://a.id/x?view=article&id=1", "https://a.id/x?view=event&id=1"),
     ("https://a.id/x%2Fy", "https://a.id/x/y"),
 ])  # fmt: skip
-def test_addresses_of_two_pages_stay_apart(one: str, other: str) -> None:
-    assert canonical_address(one) != canonical_address(other)
+def test_urls_of_two_pages_differ(one: str, other: str) -> None:
+    assert canonical_url(one) != canonical_url(other)
 
 
 @pytest.mark.parametrize("text", ["", "bukan alamat", "javascript:alert(1)", "https://a.id:99999999/x", "http://[::1"])
-def test_what_is_no_address_comes_back_unchanged(text: str) -> None:
-    assert canonical_address(text) == text
+def test_other_texts_are_returned_unchanged(text: str) -> None:
+    assert canonical_url(text) == text
 
 
-def test_a_canonical_address_is_canonical() -> None:
+def test_a_canonical_url_is_stable() -> None:
     for address in ("https://amp.kompas.com/regional/read/1/x?page=all&id=3", "https://a.id/%c3%a9/amp"):
-        once = canonical_address(address)
-        assert canonical_address(f"https://{once}") == once
+        once = canonical_url(address)
+        assert canonical_url(f"https://{once}") == once
 
 
-def test_the_form_in_the_browser_gets_the_lists_as_json() -> None:
-    assert json.loads(json.dumps(folding_lists())) == folding_lists()
+def test_the_rules_are_json_values() -> None:
+    assert json.loads(json.dumps(canonicalisation_rules())) == canonicalisation_rules()

@@ -1,10 +1,10 @@
-"""Characters that deceive are told with their place; those that people write with are not."""
+"""Deceptive characters are found with their columns; the characters of real languages are accepted."""
 
 from __future__ import annotations
 
 import pytest
 
-from digest.read.characters import odd_places
+from digest.read.characters import find_deceptive_characters
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ from digest.read.characters import odd_places
         ("Bаndung", "letters-mixed", 1), ("Kоta", "letters-mixed", 1), ("ΑBC", "letters-mixed", 1),
     ],
 )  # fmt: skip
-def test_what_deceives_is_told(line: str, rule: str, column: int) -> None:
-    assert (column, rule) in [(at, found) for at, found, _ in odd_places(line)]
+def test_deceptive_characters_are_found(line: str, rule: str, column: int) -> None:
+    assert (column, rule) in [(at, found) for at, found, _ in find_deceptive_characters(line)]
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,5 @@ def test_what_deceives_is_told(line: str, rule: str, column: int) -> None:
         "Αθήνα", "👩\u200d⚕️ 🇮🇩", "Tiếng Viê\u0323t", "עִבְרִית", "भारत क्\u200dष", "25\u00a0°C, 3 µm, 5 kΩ", "ภาษาไทย ที่",
     ],
 )  # fmt: skip
-def test_what_people_write_is_not(line: str) -> None:
-    assert list(odd_places(line)) == []
+def test_characters_of_real_languages_are_accepted(line: str) -> None:
+    assert list(find_deceptive_characters(line)) == []

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from digest.read.dates import POINT_FORM, POINT_IN_CALENDAR, NotADateError, parse_date
+from digest.read.dates import CALENDAR_DATE_PATTERN, SINGLE_DATE_PATTERN, NotADateError, parse_date
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from digest.read.dates import POINT_FORM, POINT_IN_CALENDAR, NotADateError, pars
         ("../2023-06", "until", "month", date(2023, 6, 1), date(2023, 6, 30)),
     ],
 )
-def test_a_date_means_its_first_to_its_last_day(text: str, form: str, precision: str, start: date, end: date) -> None:
+def test_a_date_has_a_first_and_a_last_day(text: str, form: str, precision: str, start: date, end: date) -> None:
     found = parse_date(text)
     assert (found.form, found.precision, found.start, found.end) == (form, precision, start, end)
 
@@ -45,19 +45,19 @@ def test_a_date_means_its_first_to_its_last_day(text: str, form: str, precision:
         ("2019/2019", "date-order"),
     ],
 )
-def test_what_is_no_date_says_why(text: str, rule: str) -> None:
+def test_an_invalid_date_names_the_rule(text: str, rule: str) -> None:
     with pytest.raises(NotADateError) as error:
         parse_date(text)
     assert error.value.rule == rule
 
 
 @pytest.mark.parametrize("year", ["0000", "1900", "2000", "2016", "2017"])
-def test_the_pattern_of_the_json_schema_knows_the_calendar(year: str) -> None:
+def test_the_pattern_of_the_json_schema_agrees_with_the_calendar(year: str) -> None:
     months = [f"{year}-{month:02}" for month in range(14)]
     for text in [year, *months, *(f"{month}-{day:02}" for month in months for day in range(33))]:
         try:
             known = parse_date(text) is not None
         except NotADateError:
             known = False
-        assert re.fullmatch(POINT_FORM, text)
-        assert bool(re.fullmatch(POINT_IN_CALENDAR, text)) == known, text
+        assert re.fullmatch(SINGLE_DATE_PATTERN, text)
+        assert bool(re.fullmatch(CALENDAR_DATE_PATTERN, text)) == known, text

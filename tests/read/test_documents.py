@@ -14,7 +14,7 @@ GOOD = "---\ntitle: A\n---\nText.\n"
     [GOOD.encode(), GOOD.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + GOOD.encode()],
     ids=["lf", "crlf", "bom"],
 )
-def test_files_of_every_editor_are_read_alike(tmp_path: Path, data: bytes) -> None:
+def test_line_endings_and_bom_make_no_difference(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.md").write_bytes(data)
     document, problems = read_document(tmp_path, "a.md")
     assert problems == []
@@ -36,14 +36,14 @@ def test_files_of_every_editor_are_read_alike(tmp_path: Path, data: bytes) -> No
         (b"---\ntitle: a\n---\n" + b"x" * 200_000, "file-too-large", 1),
     ],
 )
-def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes, rule: str, line: int) -> None:
+def test_an_unreadable_file_is_a_problem(tmp_path: Path, data: bytes, rule: str, line: int) -> None:
     (tmp_path / "a.md").write_bytes(data)
     document, problems = read_document(tmp_path, "a.md")
     assert document is None
     assert [(found.rule, found.line) for found in problems] == [(rule, line)]
 
 
-def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text(GOOD)
     (tmp_path / "a.md").symlink_to(tmp_path / "secret")
     document, problems = read_document(tmp_path, "a.md")

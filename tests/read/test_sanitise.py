@@ -1,4 +1,4 @@
-"""The second wall alone: what would come through if the check were blind."""
+"""The sanitiser by itself, without the check before it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from markdown.blockprocessors import ParagraphProcessor
 
 from digest.read.body import render_body
-from digest.read.sanitise import ALLOWED_TAGS, sanitised
+from digest.read.sanitise import ALLOWED_TAGS, sanitise_html
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ from digest.read.sanitise import ALLOWED_TAGS, sanitised
         ("<!-- x --><p>a</p>", "<p>a</p>"),
     ],
 )
-def test_it_stops_what_it_does_not_know(html: str, clean: str | None) -> None:
-    found, altered = sanitised(html)
+def test_everything_that_is_not_allowed_is_removed(html: str, clean: str | None) -> None:
+    found, altered = sanitise_html(html)
     if clean is None:
         assert "<img" not in found and "hit()" not in found.replace("onerror=hit()", "") and "<style" not in found
     else:
@@ -51,21 +51,21 @@ def test_it_stops_what_it_does_not_know(html: str, clean: str | None) -> None:
         '[a](https://x.example/?a=1&b=2 "t")',
     ],
 )
-def test_what_markdown_makes_passes_as_it_is_meant(text: str) -> None:
+def test_the_output_of_markdown_keeps_its_meaning(text: str) -> None:
     assert not render_body(text).altered
 
 
-def test_links_that_lead_away_are_marked_and_no_others() -> None:
+def test_only_external_links_get_a_rel_attribute() -> None:
     html = render_body("[a](https://x.example/) [b](HTTP://x.example/) [c](../2015/x.md)").html
     assert html.count('rel="nofollow noopener"') == 2
     assert '<a href="../2015/x.md">c</a>' in html
 
 
-def test_its_tags_are_no_more_than_a_text_needs() -> None:
+def test_only_the_tags_that_a_text_needs_are_allowed() -> None:
     assert ALLOWED_TAGS.isdisjoint({"script", "style", "iframe", "img", "form", "svg", "math", "div", "span", "h1"})
 
 
-def test_a_text_that_breaks_off_leaves_no_trace_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_text_does_not_affect_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
     good = "[a](https://x.example/) and *b*"
     before = render_body(good).html
     monkeypatch.setattr(ParagraphProcessor, "run", too_deep)

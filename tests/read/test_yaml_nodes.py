@@ -2,22 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from digest.read.yaml_nodes import read_nodes
+from digest.read.yaml_nodes import parse_yaml
 
 
-def test_scalars_stay_what_was_written() -> None:
-    nodes, problems = read_nodes("a: 2017-13-45\nb: yes\nc: 007\nd:\ne: ''\nf: ~", "f.md")
+def test_scalars_stay_strings() -> None:
+    nodes, problems = parse_yaml("a: 2017-13-45\nb: yes\nc: 007\nd:\ne: ''\nf: ~", "f.md")
     assert problems == []
     assert nodes and nodes.values == {"a": "2017-13-45", "b": "yes", "c": "007", "d": None, "e": "", "f": None}
 
 
-def test_every_value_knows_its_line_and_column() -> None:
-    nodes, _ = read_nodes("title: A\nevents:\n  - date: 2017\n    parties: [a, b]", "f.md", first_line=2)
+def test_every_key_and_value_has_a_position() -> None:
+    nodes, _ = parse_yaml("title: A\nevents:\n  - date: 2017\n    parties: [a, b]", "f.md", first_line=2)
     assert nodes
-    assert nodes.place(("title",)) == (2, 8)
-    assert nodes.place(("events", 0, "parties", 1)) == (5, 18)
-    assert nodes.place(("events", 0, "date"), of_key=True) == (4, 5)
-    assert nodes.place(("events", 0, "kind")) == (4, 5), "a missing field stands where its mapping begins"
+    assert nodes.position(("title",)) == (2, 8)
+    assert nodes.position(("events", 0, "parties", 1)) == (5, 18)
+    assert nodes.position(("events", 0, "date"), of_key=True) == (4, 5)
+    assert nodes.position(("events", 0, "kind")) == (4, 5), "a missing field has the position of its mapping"
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ def test_every_value_knows_its_line_and_column() -> None:
         ("a: 1\n--- \nb: 2", "yaml-two-documents", 2),
     ],
 )
-def test_what_is_not_read_says_why(text: str, rule: str, line: int) -> None:
-    nodes, problems = read_nodes(text, "f.md")
+def test_invalid_yaml_is_a_problem(text: str, rule: str, line: int) -> None:
+    nodes, problems = parse_yaml(text, "f.md")
     assert nodes is None
     assert [(found.rule, found.line) for found in problems] == [(rule, line)]
 
 
-def test_a_key_that_stands_twice_is_a_problem_and_the_rest_is_read() -> None:
-    nodes, problems = read_nodes("a: 1\nb: 2\na: 3", "f.md")
+def test_a_duplicate_key_is_a_problem_and_the_rest_is_read() -> None:
+    nodes, problems = parse_yaml("a: 1\nb: 2\na: 3", "f.md")
     assert nodes and nodes.values["b"] == "2"
     assert [(found.rule, found.line, dict(found.values)["line"]) for found in problems] == [("yaml-key-twice", 3, "1")]

@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
-from digest.group.cooperations import NOTICE_MONTHS, QUIET_MONTHS, StandingName
+from digest.group.cooperations import EXPIRING_MONTHS, NO_NEWS_MONTHS, StandingName
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES, Language
-from digest.render.localizer import Wording
+from digest.render.localizer import Localizer
 
 ABOUT = pytest.mark.parametrize("language", LANGUAGES)
 ORDER = (
@@ -26,16 +26,16 @@ ORDER = (
 
 
 def body(site: Site, language: Language) -> str:
-    (page,) = (page for page in site.model.pages if page.slug == "about")
+    (page,) = (page for page in site.model.static_pages if page.slug == "about")
     return page.texts[language].body
 
 
 @ABOUT
 def test_the_rules_of_the_standings_stand_in_their_order_by_their_names(site: Site, language: Language) -> None:
-    words = Wording(site.model.vocabularies, language)
+    localizer = Localizer(site.model.vocabularies, language)
     rules = re.findall(r"^\d\. (.*)$", body(site, language), re.MULTILINE)
-    told = [tuple(re.findall(r"\*\*(.*?)\*\*", rule)) for rule in rules]
-    assert told == [tuple(words.t(f"standing.{name}") for name in names) for names in ORDER]
+    named = [tuple(re.findall(r"\*\*(.*?)\*\*", rule)) for rule in rules]
+    assert named == [tuple(localizer.t(f"standing.{name}") for name in names) for names in ORDER]
     assert {name for names in ORDER for name in names} == set(get_args(StandingName))
 
 
@@ -49,10 +49,10 @@ def test_the_months_are_those_that_the_code_counts(site: Site, language: Languag
     for text in texts:
         for number in re.findall(r"(\d+) (?:bulan|months)", text):
             assert int(number) == (
-                NOTICE_MONTHS if re.search("habis dalam|erakhir dalam|xpiring|ends within", text) else QUIET_MONTHS
+                EXPIRING_MONTHS if re.search("habis dalam|erakhir dalam|xpiring|ends within", text) else NO_NEWS_MONTHS
             ), text
     whole = " ".join(texts)
-    for months in (QUIET_MONTHS, NOTICE_MONTHS):
+    for months in (NO_NEWS_MONTHS, EXPIRING_MONTHS):
         assert re.search(rf"\b{months} (?:bulan|months)", whole)
 
 
@@ -63,7 +63,7 @@ def test_nobody_is_promised_an_address_that_does_not_exist(site: Site, language:
 
 @ABOUT
 def test_the_marks_are_called_what_they_are_called_on_the_pages(site: Site, language: Language) -> None:
-    text, words = body(site, language).lower(), Wording(site.model.vocabularies, language)
+    text, localizer = body(site, language).lower(), Localizer(site.model.vocabularies, language)
     for key in ("mark.inferred", "status.planned", "status.postponed", "status.cancelled", "article.claims"):
-        assert f"**{words.t(key).lower()}" in text, key
-    assert f"**{words.t('article.reviewed', date='').strip().lower()}" in text
+        assert f"**{localizer.t(key).lower()}" in text, key
+    assert f"**{localizer.t('article.reviewed', date='').strip().lower()}" in text

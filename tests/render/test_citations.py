@@ -81,7 +81,7 @@ def test_apa_ends_a_title_with_one_stop(title: str, end: str) -> None:
 
 
 def test_the_year_is_that_of_the_review_or_of_what_the_article_rests_on(site: Site) -> None:
-    article = site.article[DAEJEON]
+    article = site.article_by_id[DAEJEON]
     undated = replace(article, sources=tuple(replace(source, published=None) for source in article.sources))
     dated = replace(undated, sources=tuple(replace(one, published=parse_date("2018-01")) for one in undated.sources))
     reviewed = replace(dated, reviewed=parse_date("2026-02-01"))
@@ -93,7 +93,7 @@ def year(article: Article) -> int:
 
 
 def test_a_text_that_is_not_translated_is_cited_in_its_own_language(site: Site) -> None:
-    article = site.article[DAEJEON]
+    article = site.article_by_id[DAEJEON]
     alone = replace(article, texts={"id": article.texts["id"]})
     found = create_citation(alone, "en", "https://kota.example/x/")
     assert found.language == "id" and found.title == article.texts["id"].title

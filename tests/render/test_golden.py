@@ -1,4 +1,4 @@
-"""Pages as a reader gets them, kept as they were last looked at. UPDATE_GOLDEN=1 writes them anew; then look at them."""
+"""Rendered pages against golden files. UPDATE_GOLDEN=1 writes these anew; review them afterwards."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_page_is_as_it_was_last_looked_at(site: Site, seeds: Path, path: str) 
         site_url="https://kota.example/", repo_url="https://code.example", edit_url="https://code.example/edit/main/"
     )
     (page,) = (page for page in create_pages(site) if page.path == path)
-    whole = create_renderer(site, seeds, settings).html(page).replace(ROOT, page.way(""))
+    whole = create_renderer(site, seeds, settings).render_content(page).replace(ROOT, page.relative_url(""))
     html = "\n".join(line.strip() for line in whole.splitlines() if line.strip())
     file = GOLDEN / f"{path.strip('/').replace('/', '_') or 'home'}.html"
     if os.environ.get("UPDATE_GOLDEN"):

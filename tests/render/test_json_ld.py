@@ -1,4 +1,4 @@
-"""Structured data: what search engines read of a page, and that a title cannot break out of it."""
+"""Structured data of pages, and that a title cannot break out of its script element."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from digest.group.site import Site
-from digest.render.json_ld import Structured
-from digest.render.localizer import Wording
+from digest.render.json_ld import StructuredData
+from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.pages import Pages
 from roots import SEEDS
@@ -23,7 +23,7 @@ HOSTILE = "Kota </script><script>alert(1)</script> <!-- & \u2028 \"'"
 
 
 class Data(HTMLParser):
-    """The JSON-LD of a page, and how many scripts that are not data stand around it."""
+    """The JSON-LD of a page, and the number of its other scripts."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Data(HTMLParser):
 
 
 def things(html: str) -> dict[str, dict[str, Any]]:
-    """What a page says, by its type."""
+    """The entities of a page, by their type."""
     (text,) = Data(html).texts
     found = json.loads(text)
     assert found["@context"] == "https://schema.org"
@@ -65,7 +65,7 @@ def test_every_page_carries_data_that_parses(built: Path) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_an_article_names_its_sources_and_parties(built: Path, site: Site, prefix: str) -> None:
-    for id_, article in site.article.items():
+    for id_, article in site.article_by_id.items():
         found = on(built, f"{prefix}articles/{id_}")["NewsArticle"]
         text = article.texts["en" if prefix else "id"]
         assert (found["headline"], found["description"]) == (text.title, text.description)
@@ -98,14 +98,14 @@ def test_breadcrumbs_lead_from_home_over_the_list_to_the_page(built: Path) -> No
 
 def page_of(site: Site, title: str) -> Page:
     """The page of the first seed under another title."""
-    article = site.article[SEEDS[0]]
+    article = site.article_by_id[SEEDS[0]]
     text = replace(article.texts["id"], title=title)
     return next(Pages(site, "id").article(replace(article, texts={**article.texts, "id": text})))
 
 
 def test_a_title_cannot_break_out(site: Site) -> None:
-    words = Wording(site.model.vocabularies, "id")
-    data = Structured(site, ADDRESS).create(page_of(site, HOSTILE), words)
+    localizer = Localizer(site.model.vocabularies, "id")
+    data = StructuredData(site, ADDRESS).create(page_of(site, HOSTILE), localizer)
     assert not re.search("[<>&\u2028]", data)
     html = f'<script type="application/ld+json">{data}</script>'
     assert Data(html).scripts == 0
@@ -113,7 +113,7 @@ def test_a_title_cannot_break_out(site: Site) -> None:
 
 
 def test_the_data_page_is_a_dataset(site: Site) -> None:
-    words = Wording(site.model.vocabularies, "en")
-    page = Page(plain="data/", language="en", template="", title="Data", description="All of it.")
-    (found,) = (one for one in Structured(site, ADDRESS).things(page, words) if one["@type"] == "Dataset")
+    localizer = Localizer(site.model.vocabularies, "en")
+    page = Page(base_path="data/", language="en", template="", title="Data", description="All of it.")
+    (found,) = (one for one in StructuredData(site, ADDRESS).entities(page, localizer) if one["@type"] == "Dataset")
     assert (found["name"], found["description"], found["url"]) == ("Data", "All of it.", f"{ADDRESS}en/data/")

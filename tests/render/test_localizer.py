@@ -7,20 +7,20 @@ import pytest
 from digest.group.site import Site
 from digest.model.events import Figure
 from digest.read.dates import parse_date
-from digest.read.fields import Words
-from digest.read.vocabulary_entries import WrittenLabel
-from digest.render.localizer import LabelError, Wording
-from digest.render.urls import relative
+from digest.read.fields import LocalizedText
+from digest.read.vocabulary_entries import LabelEntry
+from digest.render.localizer import LabelError, Localizer
+from digest.render.urls import relative_url
 
 
 @pytest.fixture(scope="module")
-def indonesian(site: Site) -> Wording:
-    return Wording(site.model.vocabularies, "id")
+def indonesian(site: Site) -> Localizer:
+    return Localizer(site.model.vocabularies, "id")
 
 
 @pytest.fixture(scope="module")
-def english(site: Site) -> Wording:
-    return Wording(site.model.vocabularies, "en")
+def english(site: Site) -> Localizer:
+    return Localizer(site.model.vocabularies, "en")
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def english(site: Site) -> Wording:
     ],
 )
 def test_a_date_is_said_as_precisely_as_it_is_known(
-    indonesian: Wording, english: Wording, text: str, in_indonesian: str, in_english: str
+    indonesian: Localizer, english: Localizer, text: str, in_indonesian: str, in_english: str
 ) -> None:
     assert indonesian.date(parse_date(text)) == in_indonesian
     assert english.date(parse_date(text)) == in_english
 
 
-def test_an_interval_is_said_in_one(indonesian: Wording, english: Wording) -> None:
+def test_an_interval_is_said_in_one(indonesian: Localizer, english: Localizer) -> None:
     found = parse_date("2023-03-14/2023-03-17")
     assert "".join(indonesian.date(found).split()) == "14–17Maret2023"
     assert "".join(english.date(found).split()) == "14–17March2023"
@@ -50,21 +50,29 @@ def test_an_interval_is_said_in_one(indonesian: Wording, english: Wording) -> No
 @pytest.mark.parametrize(
     ("figure", "in_indonesian", "in_english"),
     [
-        (Figure(what=Words("x"), value=Decimal(10000), unit=Words("orang", "people")), "10.000 orang", "10,000 people"),
-        (Figure(what=Words("x"), value=Decimal(15000000), unit=Words("IDR")), "Rp\xa015.000.000", "IDR\xa015,000,000"),
-        (Figure(what=Words("x"), value=Decimal("2.5"), unit=Words("%")), "2,5%", "2.5%"),
-        (Figure(what=Words("x"), value=Decimal(25), qualifier="about"), "sekitar 25", "about 25"),
+        (
+            Figure(what=LocalizedText("x"), value=Decimal(10000), unit=LocalizedText("orang", "people")),
+            "10.000 orang",
+            "10,000 people",
+        ),
+        (
+            Figure(what=LocalizedText("x"), value=Decimal(15000000), unit=LocalizedText("IDR")),
+            "Rp\xa015.000.000",
+            "IDR\xa015,000,000",
+        ),
+        (Figure(what=LocalizedText("x"), value=Decimal("2.5"), unit=LocalizedText("%")), "2,5%", "2.5%"),
+        (Figure(what=LocalizedText("x"), value=Decimal(25), qualifier="about"), "sekitar 25", "about 25"),
     ],
 )
 def test_a_figure_is_written_as_the_language_writes_it(
-    indonesian: Wording, english: Wording, figure: Figure, in_indonesian: str, in_english: str
+    indonesian: Localizer, english: Localizer, figure: Figure, in_indonesian: str, in_english: str
 ) -> None:
     assert indonesian.figure(figure).replace(" ", " ") in {in_indonesian, in_indonesian.replace("\xa0", "")}
     assert english.figure(figure) in {in_english, in_english.replace("\xa0", "")}
 
 
 @pytest.mark.parametrize(
-    ("target", "page", "way"),
+    ("target", "page", "url"),
     [
         ("cities/a/", "cities/b/", "../a/"),
         ("", "cities/b/", "../../"),
@@ -75,19 +83,19 @@ def test_a_figure_is_written_as_the_language_writes_it(
         ("", "", "./"),
     ],
 )
-def test_links_are_relative_so_that_any_address_will_do(target: str, page: str, way: str) -> None:
-    assert relative(target, page) == way
+def test_links_are_relative_so_that_any_address_will_do(target: str, page: str, url: str) -> None:
+    assert relative_url(target, page) == url
 
 
 def test_a_label_is_filled_and_never_obeyed(site: Site) -> None:
-    words = Wording(site.model.vocabularies, "id")
-    words.labels = {"x": WrittenLabel(id="{count} {count.__class__} {count:>99999999999} {{}} {", en="")}
-    assert words.t("x", count=1) == "1 {count.__class__} {count:>99999999999} {{}} {"
+    localizer = Localizer(site.model.vocabularies, "id")
+    localizer.labels = {"x": LabelEntry(id="{count} {count.__class__} {count:>99999999999} {{}} {", en="")}
+    assert localizer.t("x", count=1) == "1 {count.__class__} {count:>99999999999} {{}} {"
 
 
 @pytest.mark.parametrize("key", ["x", "nowhere"])
 def test_a_label_that_cannot_be_said_is_named(site: Site, key: str) -> None:
-    words = Wording(site.model.vocabularies, "id")
-    words.labels = {"x": WrittenLabel(id="{other}", en="")}
+    localizer = Localizer(site.model.vocabularies, "id")
+    localizer.labels = {"x": LabelEntry(id="{other}", en="")}
     with pytest.raises(LabelError, match=f"data/labels.yml, {key}: "):
-        words.t(key, count=1)
+        localizer.t(key, count=1)

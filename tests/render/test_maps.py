@@ -15,8 +15,8 @@ import pytest
 from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.render import maps
-from digest.render.map_labels import Named, place
-from digest.render.map_window import INDONESIA, WORLD, Point, apart, around, project
+from digest.render.map_labels import NamedMark, place_labels
+from digest.render.map_window import INDONESIA, WORLD, Point, distance, fit_window, project
 from roots import PROJECT, TODAY
 
 IMAGES = PROJECT / "docs" / "templates" / "assets" / "images"
@@ -97,50 +97,50 @@ def test_the_coastlines_are_light_and_say_where_they_are_from() -> None:
 
 
 def test_every_located_party_with_events_is_on_the_world_map(whole: Site) -> None:
-    world = maps.views(whole)[0]
-    expected = {party for party in whole.parties if party.at}
+    world = maps.create_views(whole)[0]
+    expected = {party for party in whole.parties if party.coordinates}
     assert len(expected) > 100
     assert expected <= {party for mark in world.marks for party in mark.parties}
-    assert all(world.frame.holds(mark.point) for mark in world.marks)
+    assert all(world.window.contains(mark.point) for mark in world.marks)
 
 
 def test_every_indonesian_party_of_the_map_is_in_the_view_of_indonesia(whole: Site) -> None:
-    _, indonesia, _ = maps.views(whole)
-    homes = {party for party in maps.located(whole) if party.is_home}
+    _, indonesia, _ = maps.create_views(whole)
+    homes = {party for party in maps.located_parties(whole) if party.is_home}
     assert homes <= {party for mark in indonesia.marks for party in mark.parties}
 
 
 def test_an_organisation_stands_at_its_seat_and_a_government_nowhere(site: Site) -> None:
     kaikoukai, nagoya = site.model.parties["jp-kaikoukai"], site.model.parties["jp-nagoya"]
-    assert nagoya.at
-    assert maps.point_of(kaikoukai, site) == project(nagoya.at)
-    assert maps.point_of(site.model.parties["kr-government"], site) is None
+    assert nagoya.coordinates
+    assert maps.locate_party(kaikoukai, site) == project(nagoya.coordinates)
+    assert maps.locate_party(site.model.parties["kr-government"], site) is None
 
 
 def test_marks_of_one_country_leave_room_for_a_finger(whole: Site) -> None:
-    for view in maps.views(whole):
+    for view in maps.create_views(whole):
         for one, other in combinations(view.marks, 2):
             if one.parties[0].country == other.parties[0].country:
-                assert apart(one.point, other.point) >= 24 * view.frame.pixel
+                assert distance(one.point, other.point) >= 24 * view.window.units_per_pixel
 
 
 def test_a_line_is_as_strong_as_the_events_that_it_stands_for(whole: Site) -> None:
-    world = maps.views(whole)[0]
-    assert sum(line.events for line in world.lines) == sum(number for *_, number in maps.rows(whole))
+    world = maps.create_views(whole)[0]
+    assert sum(line.event_count for line in world.lines) == sum(number for *_, number in maps.table_rows(whole))
     widths = [line.width for line in world.lines]
     assert widths == sorted(widths)
     assert widths[0] < widths[-1] <= 5
 
 
 def test_of_too_many_lines_the_busiest_are_drawn(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = maps.views(whole)[0].lines
+    every = maps.create_views(whole)[0].lines
     assert len(every) > 3
-    monkeypatch.setattr(maps, "MOST_LINES", 3)
-    assert maps.views(whole)[0].lines == every[-3:]
+    monkeypatch.setattr(maps, "MAX_LINES", 3)
+    assert maps.create_views(whole)[0].lines == every[-3:]
 
 
 def test_the_table_counts_what_a_reader_would_count(site: Site) -> None:
-    found = {(home.id, partner.id): number for home, partner, number in maps.rows(site)}
+    found = {(home.id, partner.id): number for home, partner, number in maps.table_rows(site)}
     for (home, partner), number in found.items():
         ids = [{party.id for party in event.parties} for event in site.everything.events]
         assert number == sum({home, partner} <= own for own in ids)
@@ -148,50 +148,50 @@ def test_the_table_counts_what_a_reader_would_count(site: Site) -> None:
 
 
 def test_a_locality_without_coordinates_is_named(whole: Site) -> None:
-    named = {party.id for party in maps.unlocated(whole)}
-    assert named == {party.id for party in whole.parties if party.kind == "locality" and not party.at}
+    named = {party.id for party in maps.unlocated_localities(whole)}
+    assert named == {party.id for party in whole.parties if party.kind == "locality" and not party.coordinates}
 
 
 def test_a_small_map_shows_the_party_and_its_partners_only(site: Site) -> None:
     tangsel = site.model.parties["kota-tangerang-selatan"]
-    view = maps.party_view(tangsel, site.parties[tangsel], site)
+    view = maps.create_party_view(tangsel, site.parties[tangsel], site)
     assert view
     assert [[party.id for party in mark.parties] for mark in view.marks] == [["kota-tangerang-selatan"], ["kr-daejeon"]]
-    assert view.frame.base == "asia.svg"
-    assert all(view.frame.holds(mark.point) for mark in view.marks)
+    assert view.window.base_map == "asia.svg"
+    assert all(view.window.contains(mark.point) for mark in view.marks)
 
 
 def test_a_small_map_counts_the_events_with_its_party_only(whole: Site) -> None:
     daejeon = whole.model.parties["kr-daejeon"]
-    view = maps.party_view(daejeon, whole.parties[daejeon], whole)
+    view = maps.create_party_view(daejeon, whole.parties[daejeon], whole)
     assert view
     tangsel = next(mark for mark in view.marks if mark.id == "at-kota-tangerang-selatan")
-    assert tangsel.events <= len(whole.parties[daejeon].events) < len(whole.parties[tangsel.parties[0]].events)
+    assert tangsel.event_count <= len(whole.parties[daejeon].events) < len(whole.parties[tangsel.parties[0]].events)
 
 
 def test_a_party_without_partners_abroad_has_no_small_map(site: Site) -> None:
     banyuwangi = site.model.parties["kabupaten-banyuwangi"]
-    assert maps.party_view(banyuwangi, site.parties[banyuwangi], site) is None
+    assert maps.create_party_view(banyuwangi, site.parties[banyuwangi], site) is None
 
 
 def test_a_small_map_that_reaches_across_the_world_takes_the_world() -> None:
-    frame = around([project((-6.9, 107.6)), project((51.4, 3.6)), project((5.9, -55.1))])
-    assert frame.base == "world.svg"
-    assert around([project((-6.9, 107.6))]).base == "asia.svg"
+    frame = fit_window([project((-6.9, 107.6)), project((51.4, 3.6)), project((5.9, -55.1))])
+    assert frame.base_map == "world.svg"
+    assert fit_window([project((-6.9, 107.6))]).base_map == "asia.svg"
 
 
 def test_names_stand_apart_and_the_first_has_precedence() -> None:
-    marks = [Named(point=(2000, 0), radius=10, text=name) for name in ("busiest", "second", "third", "", "fifth")]
+    marks = [NamedMark(point=(2000, 0), radius=10, text=name) for name in ("busiest", "second", "third", "", "fifth")]
     marks[1] = replace(marks[1], point=(2010, 0))
-    said = [label.text for label in place(marks, replace(WORLD, least=1000))]
+    said = [label.text for label in place_labels(marks, replace(WORLD, min_width=1000))]
     assert said[0] == "busiest"
     assert "" not in said
     assert len(said) == len(set(said))
 
 
 def test_a_name_stays_inside_the_picture() -> None:
-    right = INDONESIA.box[0] + INDONESIA.box[2] - 3
-    (label,) = place([Named(point=(right, 0), radius=2, text="Jayapura")], INDONESIA)
+    right = INDONESIA.view_box[0] + INDONESIA.view_box[2] - 3
+    (label,) = place_labels([NamedMark(point=(right, 0), radius=2, text="Jayapura")], INDONESIA)
     assert label.anchor == "end"
 
 

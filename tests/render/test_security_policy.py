@@ -1,4 +1,4 @@
-"""What browsers and hosts are told that pages may do."""
+"""The content security policy of the pages, and the headers for hosts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.render.security_policy import create_headers, headers, policy_of, widest
+from digest.render.security_policy import create_headers_file, host_headers, host_policy, section_policy
 
 
 def directives(policy: str) -> dict[str, set[str]]:
@@ -15,28 +15,28 @@ def directives(policy: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("section", ["", "articles", "search", "contribute", "404.html"])
 def test_a_page_may_do_no_more_than_hosts_allow(section: str) -> None:
-    own, host = directives(policy_of(section)), directives(widest())
+    own, host = directives(section_policy(section)), directives(host_policy())
     assert own["default-src"] == {"'none'"}
     assert all(sources <= host[name] for name, sources in own.items())
 
 
 def test_only_search_may_run_webassembly_and_only_what_fetches_may_fetch() -> None:
-    assert "'wasm-unsafe-eval'" in policy_of("search")
-    assert "'wasm-unsafe-eval'" not in policy_of("contribute")
-    assert "connect-src" in policy_of("contribute") and "connect-src" not in policy_of("articles")
+    assert "'wasm-unsafe-eval'" in section_policy("search")
+    assert "'wasm-unsafe-eval'" not in section_policy("contribute")
+    assert "connect-src" in section_policy("contribute") and "connect-src" not in section_policy("articles")
 
 
 def test_nothing_unsafe_and_nothing_from_elsewhere_is_allowed() -> None:
-    sources = set().union(*directives(widest()).values())
+    sources = set().union(*directives(host_policy()).values())
     assert sources == {"'none'", "'self'", "'wasm-unsafe-eval'", "'script'", "data:"}
 
 
 def test_hosts_get_all_headers_below_the_sites_folder() -> None:
-    ((path, text),) = create_headers("/kota-mitra/")
+    ((path, text),) = create_headers_file("/kota-mitra/")
     first, *lines = text.splitlines()
     assert (path, first) == ("_headers", "/kota-mitra/*")
-    assert dict(line.strip().split(": ", 1) for line in lines) == headers()
-    assert headers()["X-Content-Type-Options"] == "nosniff"
+    assert dict(line.strip().split(": ", 1) for line in lines) == host_headers()
+    assert host_headers()["X-Content-Type-Options"] == "nosniff"
 
 
 def test_the_file_is_published(built: Path) -> None:

@@ -11,8 +11,8 @@ from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.render.page import Page
 from digest.render.pages import Pages
-from digest.render.pagination import LONGEST
-from digest.render.urls import address, event_page
+from digest.render.pagination import ROWS_PER_PAGE
+from digest.render.urls import event_page_path, page_path
 from roots import SEEDS, TODAY, build, make_root
 
 KINDS = ("meeting", "visit", "training", "exchange")
@@ -21,11 +21,11 @@ DAYS = 31
 
 def crowded(root: Path) -> Path:
     """Return the seeds with more events in January 2019 than one page shows."""
-    told = "  - date: {}\n    kind: {}\n    parties: [kota-tangerang-selatan, kr-daejeon]\n    sectors: [health]\n"
+    event = "  - date: {}\n    kind: {}\n    parties: [kota-tangerang-selatan, kr-daejeon]\n    sectors: [health]\n"
     for seed, kind in zip(SEEDS, KINDS, strict=False):
         path = root / f"docs/articles/{seed}.md"
         head, _, tail = path.read_text(encoding="utf-8").partition("sources:\n")
-        events = "".join(told.format(date(2019, 1, day), kind) for day in range(1, DAYS + 1))
+        events = "".join(event.format(date(2019, 1, day), kind) for day in range(1, DAYS + 1))
         path.write_text(f"{head}{events}sources:\n{tail}", encoding="utf-8")
     return root
 
@@ -42,26 +42,26 @@ def full(crowd: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def pages(full: Site) -> dict[str, Page]:
-    return {page.plain: page for page in Pages(full, "en").year(2019, full.years[2019])}
+    return {page.base_path: page for page in Pages(full, "en").year(2019, full.years[2019])}
 
 
 def test_a_month_that_is_too_long_has_pages(pages: dict[str, Page]) -> None:
-    months = [plain for plain in pages if plain.startswith("timeline/2019/01/")]
+    months = [path for path in pages if path.startswith("timeline/2019/01/")]
     assert months == ["timeline/2019/01/", "timeline/2019/01/2/"]
     assert [pages[month].title for month in months] == [
         "Events of 2019: January",
         "Events of 2019: January, page 2",
     ]
     lengths = [len(pages[month].data["selection"].events) for month in months]
-    assert lengths[0] == LONGEST
+    assert lengths[0] == ROWS_PER_PAGE
     assert sum(lengths) >= len(KINDS) * DAYS
 
 
 def test_every_event_is_on_the_page_that_its_address_names(full: Site, pages: dict[str, Page]) -> None:
-    assert len(full.years[2019].events) > LONGEST
+    assert len(full.years[2019].events) > ROWS_PER_PAGE
     for event in full.years[2019].events:
-        assert event in pages[event_page(event, full)].data["selection"].events
-        assert address(event, full) == f"{event_page(event, full)}#{event.id}"
+        assert event in pages[event_page_path(event, full)].data["selection"].events
+        assert page_path(event, full) == f"{event_page_path(event, full)}#{event.id}"
 
 
 def test_the_pages_lead_to_each_other(crowd: Path, tmp_path: Path) -> None:

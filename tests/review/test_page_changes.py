@@ -28,7 +28,7 @@ def test_two_builds_of_the_same_files_differ_in_nothing(seeds: Path, built: Path
     assert digest(seeds, "pages-changed", str(built), str(build(seeds, tmp_path / "again"))).stdout == ""
 
 
-def test_new_and_gone_pages_are_told_apart(tmp_path: Path) -> None:
+def test_new_and_gone_pages_are_distinguished(tmp_path: Path) -> None:
     for site, page in (("old", "a"), ("new", "b")):
         file = tmp_path / site / page / "index.html"
         file.parent.mkdir(parents=True)

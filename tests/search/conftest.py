@@ -1,4 +1,4 @@
-"""The whole digest, built and served, for searching in it."""
+"""The site with all its articles, built and served."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from roots import PROJECT, build
-from serving import serving
+from serving import serve_site
 
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site with all its articles."""
-    with serving(build(PROJECT, tmp_path_factory.mktemp("everything") / "site")) as address:
+    """Yield the URL of the site with all its articles."""
+    with serve_site(build(PROJECT, tmp_path_factory.mktemp("everything") / "site")) as address:
         yield address

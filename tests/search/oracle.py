@@ -1,4 +1,4 @@
-"""What a query ought to find, from the articles' own files and without any of the code that is being tested."""
+"""The expected results of a query, computed from the files of the articles without any of the tested code."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def country(party: str) -> str | None:
 
 @functools.cache
 def article(path: Path) -> tuple[list[set[str]], str]:
-    """The ids of each of an article's events, and its words in the language of the file."""
+    """Return the ids of each event of an article, and its texts in the language of the file."""
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     own: dict[str, Any] = yaml.load(front, yaml.BaseLoader)
     language = "en" if path.name.endswith(".en.md") else "id"
@@ -43,27 +43,27 @@ def article(path: Path) -> tuple[list[set[str]], str]:
         )
     )
     events = [ids_of(event) for event in facts["events"]]
-    said = [own["title"], own["description"], body]
-    said += [text(event.get("note"), language) for event in facts["events"]]
-    said += [f"{text(claim['by'], language)} {text(claim['text'], language)}" for claim in facts.get("claims", [])]
-    said += [f"{person['name']} {text(person['office'], language)}" for person in facts.get("people", [])]
-    said += [text(vocabulary("event_kinds")[event["kind"]]["name"], language) for event in facts["events"]]
-    return events, "\n".join(said)
+    texts = [own["title"], own["description"], body]
+    texts += [text(event.get("note"), language) for event in facts["events"]]
+    texts += [f"{text(claim['by'], language)} {text(claim['text'], language)}" for claim in facts.get("claims", [])]
+    texts += [f"{person['name']} {text(person['office'], language)}" for person in facts.get("people", [])]
+    texts += [text(vocabulary("event_kinds")[event["kind"]]["name"], language) for event in facts["events"]]
+    return events, "\n".join(texts)
 
 
 def ids_of(event: dict[str, Any]) -> set[str]:
     countries = {code for party in event["parties"] if (code := country(party))}
-    return {*event["parties"], *sectors_told()[key(event)], event["kind"], *countries}
+    return {*event["parties"], *sectors_by_event()[key(event)], event["kind"], *countries}
 
 
 def key(event: dict[str, Any]) -> tuple[str, str, frozenset[str]]:
-    """What makes two articles' events the same one."""
+    """Return what identifies an event that several articles report."""
     return event["date"], event["kind"], frozenset(event["parties"])
 
 
 @functools.cache
-def sectors_told() -> dict[tuple[str, str, frozenset[str]], set[str]]:
-    """The sectors of every event, as all articles together tell them."""
+def sectors_by_event() -> dict[tuple[str, str, frozenset[str]], set[str]]:
+    """Return the sectors of every event, collected from all articles."""
     found: dict[tuple[str, str, frozenset[str]], set[str]] = {}
     for path in ARTICLES.glob("*/*.md"):
         if not path.name.endswith(".en.md"):
@@ -72,21 +72,21 @@ def sectors_told() -> dict[tuple[str, str, frozenset[str]], set[str]]:
     return found
 
 
-def text(words: Any, language: str) -> str:
-    if isinstance(words, dict):
-        return str(words.get(language) or words["id"])
-    return str(words or "")
+def text(value: Any, language: str) -> str:
+    if isinstance(value, dict):
+        return str(value.get(language) or value["id"])
+    return str(value or "")
 
 
 def expected(entry: dict[str, Any]) -> set[str]:
-    """The articles that a gold entry says must be found."""
+    """Return the articles that an entry of gold.yml must find."""
     found = set()
     for path in sorted(ARTICLES.glob("*/*.md")):
         if path.name.endswith(".en.md") != (entry.get("lang") == "en"):
             continue
-        events, said = article(path)
+        events, texts = article(path)
         about, some = set(entry.get("about", [])), set(entry.get("any", []))
         named = any(about <= ids and (not some or some & ids) for ids in events)
-        if named and ("matches" not in entry or re.search(entry["matches"], said, re.IGNORECASE)):
+        if named and ("matches" not in entry or re.search(entry["matches"], texts, re.IGNORECASE)):
             found.add(f"{path.parent.name}/{path.name.split('.')[0]}")
     return found

@@ -1,4 +1,4 @@
-"""Every query of gold.yml, asked through the page in a browser."""
+"""Every query of gold.yml, asked on the search page in a browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GOLD: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/search/gold.yml").
 
 
 def ask(page: Page, address: str, entry: dict[str, Any]) -> list[str]:
-    """Ask a query and return all articles that the page shows for it, in its order."""
+    """Search for a query, and return the ids of all articles in the order of the results."""
     prefix = "en/" if entry.get("lang") == "en" else ""
     page.goto(f"{address}{prefix}search/?{urlencode({'q': entry['q']})}")
     settle(page)

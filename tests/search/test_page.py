@@ -1,4 +1,4 @@
-"""The search page as a reader uses it: facets, address, keyboard, screen reader, phone, without script."""
+"""The search page in a browser: facets, URL, keyboard, screen reader, phone, without script."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from digest.search.pagefind import SearchError, create_index
 from roots import SEEDS, build, mkdocs
-from serving import serving
+from serving import serve_site
 
 RESULTS = "[data-results] > li"
 
 
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
-    """A page that may speak to the site alone and may not complain, under the strict policy."""
+    """A page that must request nothing from elsewhere and log no errors, under the site's content security policy."""
     complaints: list[str] = []
     page.on("request", lambda one: None if one.url.startswith(served) else complaints.append(one.url))
     page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
@@ -33,7 +33,7 @@ def status(page: Page) -> str:
     return page.locator("[data-status]").inner_text()
 
 
-def test_the_head_of_every_page_leads_to_the_search(page: Page, served: str) -> None:
+def test_the_search_box_in_every_header_opens_the_search_page(page: Page, served: str) -> None:
     page.goto(f"{served}en/timeline/2013/")
     page.get_by_role("searchbox").fill("Daejeon")
     page.get_by_role("searchbox").press("Enter")
@@ -51,7 +51,7 @@ def test_a_name_offers_its_page(page: Page, served: str) -> None:
     expect(page).to_have_url(re.compile("/cities/kota-tangerang-selatan/$"))
 
 
-def test_facets_stand_in_the_address_and_can_be_taken_back(page: Page, served: str) -> None:
+def test_facets_are_in_the_url_and_can_be_undone(page: Page, served: str) -> None:
     page.goto(f"{served}search/")
     assert status(page) == "5 berita"
     page.get_by_role("checkbox", name="Korea Selatan 3").check()
@@ -108,7 +108,7 @@ def test_counts_say_what_a_choice_would_leave(page: Page, served: str) -> None:
         expect(page.locator(RESULTS)).to_have_count(3)
 
 
-def test_nothing_found_is_said_and_near_names_are_offered(page: Page, served: str) -> None:
+def test_no_results_are_reported_and_similar_names_suggested(page: Page, served: str) -> None:
     page.goto(f"{served}search/?q=Kabupaten Tangerang")
     assert status(page) == "Tidak ada berita yang cocok."
     expect(page.locator("[data-hints]")).to_contain_text("Kota Tangerang Selatan")
@@ -126,7 +126,7 @@ def test_a_word_shows_the_passage_where_it_stands(page: Page, served: str) -> No
     expect(page.locator("[data-results] mark").first).to_have_text(re.compile("relawan", re.IGNORECASE))
 
 
-def test_the_keyboard_alone_will_do(page: Page, served: str) -> None:
+def test_the_keyboard_alone_is_enough(page: Page, served: str) -> None:
     page.goto(f"{served}search/")
     status(page)
     page.get_by_role("searchbox").focus()
@@ -174,14 +174,14 @@ def test_other_pages_fetch_nothing_of_the_index(page: Page, served: str) -> None
     assert [url for url in fetched if "pagefind" in url or "/search/" in url] == []
 
 
-def test_names_and_facets_do_not_wake_pagefind(page: Page, served: str) -> None:
+def test_names_and_facets_do_not_load_pagefind(page: Page, served: str) -> None:
     fetched: list[str] = []
     page.on("request", lambda one: fetched.append(one.url))
     page.goto(f"{served}search/?q=Tangsel&sector=health", wait_until="networkidle")
     assert [url for url in fetched if "pagefind" in url] == []
 
 
-def test_a_city_leads_to_the_search_narrowed_to_it(page: Page, served: str) -> None:
+def test_a_city_links_to_the_search_narrowed_to_it(page: Page, served: str) -> None:
     page.goto(f"{served}cities/kota-tangerang-selatan/")
     page.get_by_role("link", name="Cari dan persempit").click()
     assert status(page) == "2 berita"
@@ -213,8 +213,8 @@ def test_an_index_of_nothing_is_no_index() -> None:
 
 def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_path: Path, browser: Browser) -> None:
     code = root / "hooks/digest/search/lists.py"
-    code.write_text(code.read_text().replace("PART = 1000", "PART = 2"))
-    with serving(build(root, tmp_path / "site")) as address:
+    code.write_text(code.read_text().replace("ARTICLES_PER_INDEX = 1000", "ARTICLES_PER_INDEX = 2"))
+    with serve_site(build(root, tmp_path / "site")) as address:
         assert sorted(path.name for path in (tmp_path / "site/pagefind/id").iterdir() if path.is_dir()) == [
             "0",
             "1",
@@ -227,14 +227,16 @@ def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_pa
         for slug, word in everything.items():
             page.goto(f"{address}search/?q={word}")
             status(page)
-            ways = page.locator(RESULTS).get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
-            assert any(slug in way for way in ways), (slug, word, ways)
-        assert all("/pagefind/id/2/" in url for url in programs), "the older parts share the newest one's program"
+            urls = page.locator(RESULTS).get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
+            assert any(slug in url for url in urls), (slug, word, urls)
+        assert all("/pagefind/id/2/" in url for url in programs), (
+            "the older indexes use the WebAssembly of the newest one"
+        )
         page.close()
 
 
 def rare_word(root: Path, article: str) -> str:
-    """A word that stands in the Indonesian text of one of the seeds alone."""
+    """Return a word that occurs in the Indonesian text of this seed alone."""
     texts = {one: (root / f"docs/articles/{one}.md").read_text("utf-8").split("\n---\n")[1].lower() for one in SEEDS}
     others = " ".join(text for one, text in texts.items() if one != article)
     found = re.findall(r"(?<![\w-])[a-z]{8,}(?![\w-])", texts[article])

@@ -1,7 +1,7 @@
-"""A site that is made as it is asked for: a path -> the unit that owns it -> the file; nothing is written for it.
+"""The site under `serve`: a path -> the target that owns it -> the file; nothing is written to disk.
 
-What was made is kept for as long as the site is the same. Only what is slow to make (the search's index) is kept
-beyond that, as long as what it is made of is the same.
+What was built is kept for as long as the site is the same. Only what is slow to build (the search's indexes) is kept
+beyond that, as long as its fingerprint is the same.
 """
 
 from __future__ import annotations
@@ -10,90 +10,90 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from digest.build.site_folder import INSIDE
-from digest.build.target import File, Unit
-from digest.build.targets import Units
-from digest.render.urls import PREFIXES
+from digest.build.site_folder import SAFE_PATH
+from digest.build.target import SiteFile, Target
+from digest.build.targets import SiteTargets
+from digest.render.urls import LANGUAGE_PREFIXES
 
 
-class Owners:
-    """Tells which unit makes a file, without making any."""
+class TargetIndex:
+    """Finds the target that owns a file, without building any."""
 
-    def __init__(self, units: Units) -> None:
-        self.bundles = tuple(units.bundles())
-        self.claimed: dict[str, dict[str, Unit]] = {}
+    def __init__(self, targets: SiteTargets) -> None:
+        self.groups = tuple(targets.groups())
+        self.by_segment: dict[str, dict[str, Target]] = {}
 
-    def owner(self, path: str) -> Unit | None:
-        """Return the unit that makes the file at `path`, if there is such a file; the longest claim wins."""
-        plain = path.removeprefix(PREFIXES["en"])
-        tables = self.table(plain.split("/")[0]), self.table("")
-        starts = (plain[:length] for length in range(len(plain), 0, -1))
-        return next((table[start] for start in starts for table in tables if start in table), None)
+    def owner(self, path: str) -> Target | None:
+        """Return the target that builds the file at `path`, if there is one; the longest prefix wins."""
+        path = path.removeprefix(LANGUAGE_PREFIXES["en"])
+        tables = self.table(path.split("/")[0]), self.table("")
+        prefixes = (path[:length] for length in range(len(path), 0, -1))
+        return next((table[prefix] for prefix in prefixes for table in tables if prefix in table), None)
 
-    def table(self, family: str) -> dict[str, Unit]:
-        """Return the units of a family by their claims; none where there is no such family."""
-        if family not in self.claimed:
-            bundles = (bundle for bundle in self.bundles if bundle.name.split("/")[0] == family)
-            units = (unit for bundle in bundles for unit in bundle.units())
-            self.claimed[family] = {claim: unit for unit in units for claim in unit.claims}
-        return self.claimed[family]
+    def table(self, segment: str) -> dict[str, Target]:
+        """Return the targets of the groups with this first segment, by the prefixes that they own."""
+        if segment not in self.by_segment:
+            groups = (group for group in self.groups if group.name.split("/")[0] == segment)
+            targets = (target for group in groups for target in group.targets())
+            self.by_segment[segment] = {prefix: target for target in targets for prefix in target.owns}
+        return self.by_segment[segment]
 
 
-class Made:
-    """The files of a unit, as far as they were asked for."""
+class BuiltFiles:
+    """The files of a target, as far as they were asked for."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, target: Target) -> None:
         self.files: dict[str, bytes] = {}
-        self.rest: Iterator[File] = iter(unit.create())
+        self.rest: Iterator[SiteFile] = iter(target.build())
 
     def file(self, path: str) -> bytes | None:
-        """Return a file, or None where the unit makes none of this name. Raises what the unit raises."""
-        while path not in self.files and (made := next(self.rest, None)):
-            name, content = made
+        """Return a file, or None where the target builds none at this path. Raises what the target raises."""
+        while path not in self.files and (built := next(self.rest, None)):
+            name, content = built
             self.files[name] = content.encode() if isinstance(content, str) else content
         return self.files.get(path)
 
 
-class Live:
-    """One site after the other, of which the last is shown."""
+class DevSite:
+    """The site as it is shown; each build replaces it."""
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.owners: Owners | None = None
-        self.staging: Path | None = None
-        self.made: dict[str, Made] = {}
-        self.kept: dict[str, tuple[bytes, Made]] = {}
+        self.index: TargetIndex | None = None
+        self.theme: Path | None = None
+        self.built: dict[str, BuiltFiles] = {}
+        self.slow: dict[str, tuple[bytes, BuiltFiles]] = {}
 
-    def show(self, units: Units, staging: Path) -> None:
-        """Show another site from now on; the theme's files stand in the folder `staging`."""
+    def update(self, targets: SiteTargets, theme: Path) -> None:
+        """Show another site from now on; the theme's files are in the folder `theme`."""
         with self.lock:
-            self.owners, self.staging, self.made = Owners(units), staging, {}
+            self.index, self.theme, self.built = TargetIndex(targets), theme, {}
 
     def file(self, path: str) -> bytes | None:
-        """Return the file at a path from the site's root, or None. Raises what a unit raises."""
-        if not INSIDE.fullmatch(path):
+        """Return the file at a path from the site's root, or None. Raises what a target raises."""
+        if not SAFE_PATH.fullmatch(path):
             return None
         with self.lock:
-            unit = self.owners.owner(path) if self.owners else None
-            made = self.made_by(unit, path) if unit else None
-        return read(self.staging, path) if made is None else made
+            target = self.index.owner(path) if self.index else None
+            content = self.build(target, path) if target else None
+        return read_file(self.theme, path) if content is None else content
 
-    def made_by(self, unit: Unit, path: str) -> bytes | None:
-        """Return what a unit makes at a path. One that has failed begins anew when it is asked again."""
-        made = self.made.pop(unit.name, None) or self.kept_of(unit) or Made(unit)
-        content = made.file(path)
-        self.made[unit.name] = made
-        if unit.slow:
-            self.kept[unit.name] = (unit.needs, made)
+    def build(self, target: Target, path: str) -> bytes | None:
+        """Return what a target builds at a path. One that has failed begins anew when it is asked again."""
+        files = self.built.pop(target.name, None) or self.slow_files(target) or BuiltFiles(target)
+        content = files.file(path)
+        self.built[target.name] = files
+        if target.slow:
+            self.slow[target.name] = (target.fingerprint, files)
         return content
 
-    def kept_of(self, unit: Unit) -> Made | None:
-        """Return what a slow unit has made before, of the same."""
-        needs, made = self.kept.get(unit.name, (b"", None)) if unit.slow else (b"", None)
-        return made if made and needs == unit.needs else None
+    def slow_files(self, target: Target) -> BuiltFiles | None:
+        """Return what a slow target has built before, of the same."""
+        mark, files = self.slow.get(target.name, (b"", None)) if target.slow else (b"", None)
+        return files if files and mark == target.fingerprint else None
 
 
-def read(folder: Path | None, path: str) -> bytes | None:
+def read_file(folder: Path | None, path: str) -> bytes | None:
     """Return a file below a folder, or None."""
     try:
         return (folder / path).read_bytes() if folder else None

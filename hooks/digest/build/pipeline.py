@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from digest.check.report import stopping
+from digest.check.report import without_warnings
 from digest.check.runner import check
-from digest.core.cache import Memory
+from digest.core.cache import Cache
 from digest.core.problem import Problem
 from digest.group.site import Site
 from digest.model.builder import Model
@@ -21,9 +21,9 @@ class BrokenError(Exception):
         self.problems = problems
 
 
-def load_site(root: Path, today: date, memory: Memory | None = None) -> Site:
+def load_site(root: Path, today: date, cache: Cache | None = None) -> Site:
     """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
-    content, problems = check(root, today, memory, warn=False)
-    if stopping(problems) or content is None:
+    content, problems = check(root, today, cache, warn=False)
+    if without_warnings(problems) or content is None:
         raise BrokenError(problems)
     return Site(Model(content), today)

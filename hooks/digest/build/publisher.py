@@ -1,8 +1,8 @@
-"""Units -> the site: only what is made of something new is made anew, beside the published site, which is then swapped.
+"""Targets -> the published site: what is out of date is built in a staging folder, which then takes the site's place.
 
-Three folders: the site; its twin beside it, the same files under second names; and, beside both, the records. What was
-written into them, by whom and of what, the record tells, as long as the files look as they did then. What is new is
-written into the twin; it takes the site's place, and what was the site is brought up to date.
+Three folders: the site; the staging folder, the same files under second names (hard links); and the manifests. A
+manifest says of every file which target made it, of what, and what its stat was then. What was the site becomes the
+next staging folder, brought up to date.
 """
 
 from __future__ import annotations
@@ -12,21 +12,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from digest.build.site_folder import MANIFESTS, Made, Record, Tree, Written, write_file
+from digest.build.manifest import MANIFEST_FILES, BuiltTargets, FileRecord, Manifest, changed_files, reject_duplicates
+from digest.build.site_folder import SiteFolder, write_file
 from digest.build.swap import restore, swap
-from digest.build.target import Bundle, Unit
-from digest.core.parallel import Ahead, spread
+from digest.build.target import Target, TargetGroup
+from digest.core.parallel import BackgroundTask, parallel_map
 
 BATCH = 100
-"""Light units that are handed to a process together."""
+"""Light targets that are handed to a process together."""
 
 Progress = Callable[[int, int], None]
-"""Is told how many units are done, of how many."""
+"""Is called with how many targets are built, of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What came of it: the digest of the manifest, how many files there are, which were written, which are gone."""
+class PublishResult:
+    """The outcome of a build: the published manifest's digest, the number of files, the paths written and gone."""
 
     digest: str
     files: int
@@ -35,13 +36,11 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """How the folder beside looks: the name of its record, empty where it is of no use, and the units whose files do
-    not look as they were written.
-    """
+class StagingState:
+    """What is in the staging folder: its manifest's id, empty where it has none, and the targets whose files changed."""
 
-    record: str
-    unsound: frozenset[str] = frozenset()
+    manifest_id: str
+    changed_targets: frozenset[str] = frozenset()
 
 
 class Publisher:
@@ -49,161 +48,141 @@ class Publisher:
 
     def __init__(self, site: Path) -> None:
         self.site, self.work = site, site.parent / f".{site.name}.work"
-        self.records = self.work / "records"
-        self.published, self.beside = Tree(site, self.records), Tree(self.work / "beside", self.records)
-        self.looked: Ahead[Looked] | None = None
+        manifests = self.work / "manifests"
+        self.manifests = manifests
+        self.published, self.staging = SiteFolder(site, manifests), SiteFolder(self.work / "staging", manifests)
+        self.staging_state: BackgroundTask[StagingState] | None = None
 
-    def publish(self, bundles: Iterable[Bundle], progress: Progress = lambda done, of: None) -> Published:
-        """Write what is not there yet, delete what no unit makes any more, and put the result in the site's place.
+    def publish(self, groups: Iterable[TargetGroup], progress: Progress = lambda done, of: None) -> PublishResult:
+        """Build what is out of date, delete what no target makes any more, and put the result in the site's place.
 
-        Raises what a unit raises, and OSError where the disk takes no more; the site is then as it was.
+        Raises what a target raises, and OSError where the disk takes no more; the site is then as it was.
         """
-        looked = self.looked.result() if self.looked else self.look_through()
-        self.looked = None
-        record = self.published.read(looked.record) or Record()
-        self.beside.begin()
-        made = self.make(bundles, record, without(record.units, looked.unsound), progress)
-        refuse_doubles(made)
-        written, gone = changes(record, made)
+        state = self.staging_state.result() if self.staging_state else self.inspect_staging()
+        self.staging_state = None
+        before = self.published.read_manifest(state.manifest_id) or Manifest()
+        self.staging.invalidate()
+        built = self.build(groups, before, without_targets(before.targets, state.changed_targets), progress)
+        reject_duplicates(built)
+        written, gone = changed_files(before, built)
         for path in gone:
-            self.beside.remove(path)
-        digest = self.beside.keep(made)
-        swap(self.beside.folder, self.site, self.work / "aside")
-        self.forget_records()
-        self.bring_up(record, written, gone)
-        return Published(digest=digest, files=sum(1 for _ in made.files()), written=written, gone=gone)
+            self.staging.remove(path)
+        digest = self.staging.save_manifest(built)
+        swap(self.staging.folder, self.site, self.work / "aside")
+        self.prune_manifests()
+        self.sync_staging(before, written, gone)
+        return PublishResult(digest=digest, files=sum(1 for _ in built.files()), written=written, gone=gone)
 
-    def prepare(self) -> None:
-        """Begin to look through the folder beside: of 130,000 files this takes 2 s, in which the site can be read."""
-        self.looked = Ahead(self.look_through)
+    def start_inspection(self) -> None:
+        """Begin to inspect the staging folder: of 130,000 files this takes 2 s, in which the site can be read."""
+        self.staging_state = BackgroundTask(self.inspect_staging)
 
-    def look_through(self) -> Looked:
-        """Make the folder beside the site's twin, or empty where the site has no record, and return how it looks."""
+    def inspect_staging(self) -> StagingState:
+        """Make the staging folder a copy of the site, or empty where the site has no manifest, and return its state."""
         restore(self.site, self.work / "aside")
-        name = self.published.record_name()
-        record = self.published.read(name)
-        if record is None:
-            self.beside.clear()
-            return Looked(record="")
-        if self.beside.record_name() != name:
-            self.beside.copy_of(self.published, self.published.seen())
-        return Looked(record=name, unsound=frozenset(self.unsound(record)))
+        id_ = self.published.manifest_id()
+        manifest = self.published.read_manifest(id_)
+        if manifest is None:
+            self.staging.clear()
+            return StagingState(manifest_id="")
+        if self.staging.manifest_id() != id_:
+            self.staging.copy_from(self.published, self.published.file_stats())
+        return StagingState(manifest_id=id_, changed_targets=frozenset(self.changed_targets(manifest)))
 
-    def unsound(self, record: Record) -> Iterator[str]:
-        """Yield the units whose files do not look as they were written; what belongs to none is deleted."""
-        seen = self.beside.seen()
-        for name, (_, files) in record.units.items():
-            if any(seen.pop(file.path, None) != (file.size, file.changed) for file in files):
+    def changed_targets(self, manifest: Manifest) -> Iterator[str]:
+        """Yield the targets whose files are not as they were written; files of no target are deleted."""
+        stats = self.staging.file_stats()
+        for name, (_, files) in manifest.targets.items():
+            if any(stats.pop(file.path, None) != (file.size, file.mtime) for file in files):
                 yield name
-        known = {file.path for file in record.files()}
-        for path in seen.keys() - known - set(MANIFESTS):
-            self.beside.remove(path)
+        known = {file.path for file in manifest.files()}
+        for path in stats.keys() - known - set(MANIFEST_FILES):
+            self.staging.remove(path)
 
-    def make(self, bundles: Iterable[Bundle], before: Record, known: Made, progress: Progress) -> Record:
-        """Return the record of all units. What is not known is made, spread over all cores, the first slow unit even
-        while the others are looked at.
+    def build(
+        self, groups: Iterable[TargetGroup], before: Manifest, known: BuiltTargets, progress: Progress
+    ) -> Manifest:
+        """Return the manifest of all targets, those not in `known` built on all cores.
+
+        The first slow target is built even while the fingerprints of the others are computed.
         """
-        made, todo, begun = Record(), list[Unit](), None
-        write = partial(write_units, self.beside.folder, known)
+        built, todo, background = Manifest(), list[Target](), None
+        write = partial(write_targets, self.staging.folder, known)
         try:
-            for unit in stale(bundles, before, known, made):
-                if unit.slow and begun is None:
-                    begun = Ahead(partial(write, [unit]))
+            for target in out_of_date(groups, before, known, built):
+                if target.slow and background is None:
+                    background = BackgroundTask(partial(write, [target]))
                 else:
-                    todo.append(unit)
-            for anew in follow(spread(write, list(batches(todo)), fewest=2, together=1), len(todo), progress):
-                made.units |= anew
-        finally:  # also where a unit fails: nobody may be left behind who still writes
-            made.units |= begun.result() if begun else {}
-        return made
+                    todo.append(target)
+            results = parallel_map(write, list(batches(todo)), min_items=2, chunk_size=1)
+            for some in track_progress(results, len(todo), progress):
+                built.targets |= some
+        finally:  # also where a target fails: no process may be left behind that still writes
+            built.targets |= background.result() if background else {}
+        return built
 
-    def bring_up(self, before: Record, written: Sequence[str], gone: Sequence[str]) -> None:
-        """Make what was the site its twin again: by what has changed, or, where it was none that we know, all anew."""
-        if before.units:
-            self.beside.follow(self.published, written, gone)
+    def sync_staging(self, before: Manifest, written: Sequence[str], gone: Sequence[str]) -> None:
+        """Make what was the site the staging folder: by what has changed, or anew where it had no manifest."""
+        if before.targets:
+            self.staging.sync(self.published, written, gone)
         else:
-            self.beside.copy_of(self.published, written)
+            self.staging.copy_from(self.published, written)
 
-    def forget_records(self) -> None:
-        """Delete the records of folders that are no more."""
-        kept = self.published.record_name()
-        for file in self.records.iterdir():
-            if file.name != kept:
+    def prune_manifests(self) -> None:
+        """Delete the manifests of folders that are no more."""
+        id_ = self.published.manifest_id()
+        for file in self.manifests.iterdir():
+            if file.name != id_:
                 file.unlink()
 
 
-def without(units: Made, unsound: Iterable[str]) -> Made:
-    """Return the records of units but of those that are not as they were written."""
-    return {name: units[name] for name in units.keys() - unsound} if unsound else units
+def without_targets(targets: BuiltTargets, names: Iterable[str]) -> BuiltTargets:
+    """Return the records of targets except some."""
+    return {name: targets[name] for name in targets.keys() - names} if names else targets
 
 
-def stale(bundles: Iterable[Bundle], before: Record, known: Made, made: Record) -> Iterator[Unit]:
-    """Yield the units that are to be made; the others, and the bundles, are noted in `made`."""
-    for bundle in bundles:
-        needs, names = before.bundles.get(bundle.name, (b"", ()))
-        if needs and needs == bundle.needs and known.keys() >= set(names):
-            made.units |= {name: known[name] for name in names}
+def out_of_date(
+    groups: Iterable[TargetGroup], before: Manifest, known: BuiltTargets, built: Manifest
+) -> Iterator[Target]:
+    """Yield the targets that are to be built; the others, and the groups, are entered in `built`."""
+    for group in groups:
+        mark, names = before.groups.get(group.name, (b"", ()))
+        if mark and mark == group.fingerprint and known.keys() >= set(names):
+            built.targets |= {name: known[name] for name in names}
         else:
-            units = tuple(bundle.units())
-            names = tuple(unit.name for unit in units)
-            for unit in units:
-                if unit.name in known and known[unit.name][0] == unit.needs:
-                    made.units[unit.name] = known[unit.name]
+            targets = tuple(group.targets())
+            names = tuple(target.name for target in targets)
+            for target in targets:
+                if target.name in known and known[target.name][0] == target.fingerprint:
+                    built.targets[target.name] = known[target.name]
                 else:
-                    yield unit
-        made.bundles[bundle.name] = (bundle.needs, names)
+                    yield target
+        built.groups[group.name] = (group.fingerprint, names)
 
 
-def follow(batches: Iterable[Made], of: int, progress: Progress) -> Iterator[Made]:
-    """Yield what was made, and tell how far it has come."""
+def track_progress(results: Iterable[BuiltTargets], total: int, progress: Progress) -> Iterator[BuiltTargets]:
+    """Yield what was built, and report how far it has come."""
     done = 0
-    for made in batches:
-        done += len(made)
-        progress(done, of)
-        yield made
+    for built in results:
+        done += len(built)
+        progress(done, total)
+        yield built
 
 
-def changes(before: Record, after: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the paths of the files that were written, and of those that are there no more."""
-    old = {file.path: file for file in others(before, after)}
-    new = {file.path: file for file in others(after, before)}
-    written = (path for path, file in new.items() if old.get(path) != file)
-    return tuple(written), tuple(sorted(old.keys() - new.keys()))
-
-
-def others(record: Record, than: Record) -> Iterator[Written]:
-    """Yield the files of the units that are not the very same in another record."""
-    for name, unit in record.units.items():
-        if than.units.get(name) is not unit:
-            yield from unit[1]
-
-
-def refuse_doubles(record: Record) -> None:
-    """Raise ValueError where two units wrote the same file: which of them is published would be left to chance."""
-    paths = [file.path for file in record.files()]
-    if len(set(paths)) == len(paths):
-        return
-    owners: dict[str, str] = {}
-    for name, (_, files) in record.units.items():
-        for file in files:
-            if owners.setdefault(file.path, name) != name:
-                raise ValueError(f"{file.path} is written by both {owners[file.path]} and {name}")
-
-
-def batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """Yield units in batches: each heavy one alone, and first, for the others to fill the gaps."""
-    yield from ([unit] for unit in units if unit.heavy)
-    light = [unit for unit in units if not unit.heavy]
+def batches(targets: Sequence[Target]) -> Iterator[list[Target]]:
+    """Yield targets in batches: each heavy one alone, and first, for the others to fill the gaps."""
+    yield from ([target] for target in targets if target.heavy)
+    light = [target for target in targets if not target.heavy]
     yield from (light[start : start + BATCH] for start in range(0, len(light), BATCH))
 
 
-def write_units(folder: Path, known: Made, units: Iterable[Unit]) -> Made:
-    """Write the files of some units below `folder`, and return their records."""
-    return {unit.name: (unit.needs, tuple(write_unit(folder, known, unit))) for unit in units}
+def write_targets(folder: Path, known: BuiltTargets, targets: Iterable[Target]) -> BuiltTargets:
+    """Write the files of some targets below `folder`, and return their records."""
+    return {target.name: (target.fingerprint, tuple(write_target(folder, known, target))) for target in targets}
 
 
-def write_unit(folder: Path, known: Made, unit: Unit) -> Iterator[Written]:
-    """Write the files of a unit; what is known to stand there already stays."""
-    before = {file.path: file for file in known[unit.name][1]} if unit.name in known else {}
-    for path, content in unit.create():
+def write_target(folder: Path, known: BuiltTargets, target: Target) -> Iterator[FileRecord]:
+    """Write the files of a target; a file with the content that is there already stays."""
+    before = {file.path: file for file in known[target.name][1]} if target.name in known else {}
+    for path, content in target.build():
         yield write_file(folder, path, content, before.get(path))

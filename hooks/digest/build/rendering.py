@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from digest.contribute.field_reference import fields_data
+from digest.contribute.field_reference import field_reference_data
 from digest.contribute.guide import render_guide
 from digest.contribute.repository_links import RepositoryLinks
 from digest.export.open_data.data_page import page_data
@@ -16,13 +16,13 @@ from digest.render.page import Page
 from digest.render.pages import PageData, Pages
 from digest.render.renderer import Renderer
 from digest.render.settings import Settings
-from digest.render.theme_frame import Frames
+from digest.render.theme_frame import ThemeFrames
 
-PAGE_DATA: PageData = {"data": page_data, "fields": lambda site: fields_data(site.model.vocabularies)}
+PAGE_DATA: PageData = {"data": page_data, "fields": lambda site: field_reference_data(site.model.vocabularies)}
 """What the templates of two pages show and only later stages than `render` know, by the pages' names."""
 
 
-def create_renderer(site: Site, root: Path, settings: Settings, frames: Frames | None = None) -> Renderer:
+def create_renderer(site: Site, root: Path, settings: Settings, frames: ThemeFrames | None = None) -> Renderer:
     """Return the renderer of a site's pages."""
     links = repository_links(settings)
     return Renderer(site, root, settings, frames, {"links": links, "guide": partial(render_guide, links)})

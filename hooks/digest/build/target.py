@@ -1,4 +1,4 @@
-"""What is written together: a unit; and what is looked at together: a bundle of units."""
+"""What is built: targets, which yield files, and groups of targets."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-File = tuple[str, str | bytes]
-"""A path from the site's root, and what stands there."""
+SiteFile = tuple[str, str | bytes]
+"""A path from the site's root, and the file's content."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unit:
-    """Files that are made together, and anew whenever `needs` is another; `made_of` computes it.
+class Target:
+    """Files that are built together, and again whenever their fingerprint is another.
 
-    `create` yields them. The path of each, its language (`en/`) left out, begins with one of `claims`, and with no
-    longer claim of any other unit. `heavy` ones take long and are begun first; `slow` ones (2 s) even while others
-    are looked at, and `serve` keeps what they made.
+    `build` yields them. The path of each, its language (`en/`) left out, begins with one of the prefixes in `owns`, and
+    with no longer prefix of any other target. `heavy` targets take long and are built first; `slow` ones (2 s) even
+    while the fingerprints of others are computed, and the development server keeps what they built.
     """
 
     name: str
-    made_of: Callable[[], bytes]
-    claims: tuple[str, ...] = ()
-    create: Callable[[], Iterable[File]] = tuple
+    compute_fingerprint: Callable[[], bytes]
+    owns: tuple[str, ...] = ()
+    build: Callable[[], Iterable[SiteFile]] = tuple
     heavy: bool = False
     slow: bool = False
 
     @cached_property
-    def needs(self) -> bytes:
-        """The digest of what the files are made of."""
-        return self.made_of()
+    def fingerprint(self) -> bytes:
+        """The fingerprint of what the files are made of."""
+        return self.compute_fingerprint()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bundle:
-    """Units that are looked at together, and not at all where `needs` is what it was: of 20,000, that takes 3 s.
+class TargetGroup:
+    """Targets that are up to date together where the group's fingerprint is: to compare all 20,000 takes 3 s.
 
-    `made_of` computes it; without it they are always looked at. The paths of all begin with the first step of `name`;
-    where that is empty, they may stand anywhere.
+    Without `compute_fingerprint` each target is compared. The paths of all begin with the first segment of `name`;
+    where that is empty, they may be anywhere.
     """
 
     name: str
-    units: Callable[[], Iterable[Unit]]
-    made_of: Callable[[], bytes] = bytes
+    targets: Callable[[], Iterable[Target]]
+    compute_fingerprint: Callable[[], bytes] = bytes
 
     @cached_property
-    def needs(self) -> bytes:
-        """The digest of what all of them are made of."""
-        return self.made_of()
+    def fingerprint(self) -> bytes:
+        """The fingerprint of what all targets of the group are made of; empty where each is compared."""
+        return self.compute_fingerprint()

@@ -1,256 +1,192 @@
-"""The site in units: what is written together, with the digest of what it is made of."""
+"""All targets of a site: which files are built together, and of what."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from digest.build.fingerprints import Needs
-from digest.build.rendering import pages_in, repository_links
-from digest.build.target import Bundle, File, Unit
-from digest.contribute.files import create_contribute
+from digest.build.fingerprints import Fingerprints
+from digest.build.outputs import Outputs
+from digest.build.rendering import repository_links
+from digest.build.target import SiteFile, Target, TargetGroup
+from digest.contribute.files import create_form_files
 from digest.core.commit import Commit
-from digest.export.build_info import FILE as ORIGIN
-from digest.export.build_info import create_origin
+from digest.export.build_info import BUILD_INFO
 from digest.export.calendar import create_calendars
-from digest.export.feeds import Feeds
-from digest.export.open_data.columns import World
 from digest.export.open_data.files import create_open_data
-from digest.export.open_data.page_json import create_beside, create_beside_article
-from digest.export.open_data.row_cache import Remembered
-from digest.export.redirects import create_redirects
-from digest.export.sitemap import create_sitemap
-from digest.export.social_cards import Picture, create_pictures
+from digest.export.social_cards import SocialCard, create_social_cards
 from digest.group.site import Selection, Site
-from digest.model.articles import Article, HandPage
+from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
 from digest.model.parties import Country
 from digest.read.fields import LANGUAGES
-from digest.render.pages import LISTS, PLACES, create_lost
-from digest.render.pagination import is_long, long_years
+from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS
+from digest.render.pagination import is_long, years_with_pages
 from digest.render.renderer import Renderer
-from digest.render.security_policy import create_headers
-from digest.render.urls import FOLDERS, address, article_path
+from digest.render.security_policy import create_headers_file
+from digest.render.urls import PARTY_FOLDERS, article_path, page_path
 from digest.search.lists import SearchLists
 
-CLAIMS = {"home": ("feed.",), "cooperations": ("cooperations/",), "corrections": ("corrections/",)}
-"""What pages of `LISTS` have beside themselves: feeds, further pages."""
+FILES_BESIDE_LISTS = {"home": ("feed.",), "cooperations": ("cooperations/",), "corrections": ("corrections/",)}
+"""What some site-wide pages have beside themselves: feeds, further pages."""
 
 
-class Units:
-    """The units of one site; what they are made of is computed only when it is asked for."""
+class SiteTargets:
+    """The targets of one site; their fingerprints are computed when they are asked for."""
 
     def __init__(self, site: Site, root: Path, renderer: Renderer, commit: Commit | None = None) -> None:
         self.site, self.root, self.renderer, self.commit = site, root, renderer, commit
-        self.site_url = renderer.settings.site_url
-        self.pages = {language: pages_in(site, language) for language in LANGUAGES}
-        self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
-
-    def bundles(self) -> Iterator[Bundle]:
-        """Yield all units in bundles, the slowest first."""
-        yield Bundle(name="pagefind", units=self.indexes)
-        yield Bundle(name="", units=self.single)
-        yield Bundle(name="/whole", units=self.whole, made_of=self.everything)
-        for year, articles in self.site.article_years.items():
-            made_of = self.need("year_of_articles", articles)
-            yield Bundle(name=f"articles/{year}", units=partial(self.articles, year, articles), made_of=made_of)
-        for name, units in self.of_facts().items():
-            yield Bundle(name=name, units=units, made_of=self.everything)
-
-    def of_facts(self) -> dict[str, Callable[[], Iterator[Unit]]]:
-        """Return the units that no article's text has a part in, by the first step of their paths."""
-        site = self.site
-        return {
-            "search": self.rows, **{folder: partial(self.parties, kind) for kind, folder in FOLDERS.items()},
-            "countries": lambda: self.each("country", site.countries),
-            "sectors": lambda: self.each("sector", site.sectors),
-            "cooperations": lambda: self.each("cooperation", site.selection),
-            "timeline": self.years, "pictures": self.pictures,
-        }  # fmt: skip
+        self.outputs = Outputs(site, renderer, commit)
 
     @cached_property
-    def needs(self) -> Needs:
-        """The digests of what all pages are made of."""
-        return Needs(self.site, self.root, self.renderer)
+    def fingerprints(self) -> Fingerprints:
+        """The fingerprints of what all pages are made of."""
+        return Fingerprints(self.site, self.root, self.renderer)
 
     @cached_property
-    def remembered(self) -> Path:
-        """Where the rows of the open data are remembered: elsewhere where all of them would be others."""
-        return self.root / ".cache" / "rows-of" / self.needs.common.hex()
-
-    @cached_property
-    def world(self) -> World:
-        """What the rows of the open data are made of."""
-        known = Remembered(self.remembered)
-        return World(site=self.site, site_url=self.site_url, seals=self.needs.rows(), known=known)
-
-    @cached_property
-    def new_world(self) -> World:
-        """The same without the rows of earlier runs: an article has few, and to read all takes 0.4 s."""
-        return dataclasses.replace(self.world, known={})
-
-    @cached_property
-    def lists(self) -> SearchLists:
-        """The lists of the search."""
+    def search(self) -> SearchLists:
+        """The lists and indexes of the search."""
         return SearchLists(self.site)
 
-    def single(self) -> Iterator[Unit]:
-        """Yield the units of which there is one, and that no article has a part in."""
-        yield self.unit("lost", self.need("of"), self.lost, "404.html")
-        headers = partial(create_headers, self.renderer.settings.base_path)
-        yield self.unit("headers", self.need("of"), headers, "_headers")
+    def groups(self) -> Iterator[TargetGroup]:
+        """Yield all targets in groups, the slowest first."""
+        yield TargetGroup(name="pagefind", targets=self.index_targets)
+        yield TargetGroup(name="", targets=self.independent_targets)
+        yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_facts)
+        for year, articles in self.site.articles_by_year.items():
+            targets, mark = partial(self.article_targets, year, articles), self.lazy("year_of_articles", articles)
+            yield TargetGroup(name=f"articles/{year}", targets=targets, compute_fingerprint=mark)
+        for name, of_facts in self.targets_without_bodies().items():
+            yield TargetGroup(name=name, targets=of_facts, compute_fingerprint=self.all_facts)
+
+    def targets_without_bodies(self) -> dict[str, Callable[[], Iterator[Target]]]:
+        """Return the targets that no article's body is part of, by the first segment of their paths."""
+        site = self.site
+        return {
+            "search": self.row_targets, **{path: partial(self.party_targets, kind) for kind, path in PARTY_FOLDERS.items()},
+            "countries": lambda: self.subject_targets("country", site.countries),
+            "sectors": lambda: self.subject_targets("sector", site.sectors),
+            "cooperations": lambda: self.subject_targets("cooperation", site.cooperation_selections),
+            "timeline": self.year_targets, "pictures": self.social_card_targets,
+        }  # fmt: skip
+
+    def independent_targets(self) -> Iterator[Target]:
+        """Yield the targets that no article is part of."""
+        headers = partial(create_headers_file, self.renderer.settings.root_path)
         commit = repr(self.commit).encode()
-        yield self.unit("origin", self.need("of", b"origin", commit), self.origin, ORIGIN)
-        for page in self.site.model.pages:
-            yield self.hand_page(page)
+        yield self.target("not found", self.lazy("of"), self.outputs.render_not_found, "404.html")
+        yield self.target("headers", self.lazy("of"), headers, "_headers")
+        yield self.target("build info", self.lazy("of", b"build info", commit), self.outputs.build_info, BUILD_INFO)
+        for page in self.site.model.static_pages:
+            yield self.static_page_target(page)
 
-    def whole(self) -> Iterator[Unit]:
-        """Yield the units that every article has a part in, but for its text."""
-        contribute = partial(create_contribute, self.site, repository_links(self.renderer.settings))
-        forms = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/")
+    def site_wide_targets(self) -> Iterator[Target]:
+        """Yield the targets that the facts of every article are part of."""
+        forms = partial(create_form_files, self.site, repository_links(self.renderer.settings))
+        form_paths = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/")
         calendars = partial(create_calendars, self.site, self.renderer.settings)
-        yield self.of_all("open data", lambda: create_open_data(self.world, self.remembered), "data/")
-        yield self.of_all("contribute", contribute, *forms)
-        yield self.of_all("calendar", calendars, "calendar.ics")
-        yield self.of_all("search", lambda: self.lists.files(), "search/names.json", "search/events.json")
-        yield self.unit("sitemap", self.need("pages"), self.sitemap, "sitemap", heavy=True)
-        for name in LISTS:
-            yield self.listed(name)
+        yield self.site_wide("open data", lambda: create_open_data(self.outputs.export), "data/")
+        yield self.site_wide("contribute", forms, *form_paths)
+        yield self.site_wide("calendar", calendars, "calendar.ics")
+        yield self.site_wide("search", lambda: self.search.files(), "search/names.json", "search/events.json")
+        yield self.target("sitemap", self.lazy("pages"), self.outputs.sitemap, "sitemap", heavy=True)
+        for name in SITE_WIDE_PAGES:
+            path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
+            build = partial(self.outputs.render_pages, "site_wide", name)
+            yield self.site_wide(f"list {name}", build, path, *FILES_BESIDE_LISTS.get(name, ()))
 
-    def articles(self, year: int, articles: Sequence[Article]) -> Iterator[Unit]:
-        """Yield the units of a year's articles, and of their list."""
+    def article_targets(self, year: int, articles: Sequence[Article]) -> Iterator[Target]:
+        """Yield the targets of a year's articles, and of their list."""
         for article in articles:
-            claims = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
-            make = partial(self.article, article)
-            yield self.unit(f"article {article.id}", self.need("article", article), make, *claims)
-        yield self.paged(
-            f"articles {year}", self.need("articles_of", articles), f"articles/{year}/", "article_year", year
-        )
+            paths = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
+            build = partial(self.outputs.render_article, article)
+            yield self.target(f"article {article.id}", self.lazy("article", article), build, *paths)
+        mark = self.lazy("articles", articles)
+        yield self.page_target(f"articles {year}", mark, f"articles/{year}/", "article_year", year)
 
-    def parties(self, kind: str) -> Iterator[Unit]:
-        """Yield the units of the localities, or of the organisations."""
-        yield from self.each("party", {one: own for one, own in self.site.parties.items() if one.kind == kind})
+    def party_targets(self, kind: str) -> Iterator[Target]:
+        """Yield the targets of the localities, or of the organisations."""
+        parties = {party: own for party, own in self.site.parties.items() if party.kind == kind}
+        yield from self.subject_targets("party", parties)
 
-    def each(self, kind: str, selections: Mapping[Any, Selection]) -> Iterator[Unit]:
-        """Yield the units of things of one kind."""
+    def subject_targets(self, kind: str, selections: Mapping[Any, Selection]) -> Iterator[Target]:
+        """Yield the targets of all parties, countries, sectors or cooperations."""
         for thing, selection in selections.items():
-            yield from self.about(kind, thing, selection)
+            yield from self.targets_about(kind, thing, selection)
 
-    def years(self) -> Iterator[Unit]:
-        """Yield the units of the timeline's years."""
-        for year, selection in self.site.years.items():
-            make = partial(self.written, "year", year, selection)
-            yield self.unit(f"year {year}", self.need("year", selection), make, f"timeline/{year}/", heavy=True)
-
-    def pictures(self) -> Iterator[Unit]:
-        """Yield the units of the pictures."""
-        for picture in create_pictures(self.site):
-            drawn = f"{picture.title}\n{picture.line}".encode()
-            yield self.unit(picture.path, self.need("of", drawn), partial(drawn_file, picture), picture.path)
-
-    def everything(self) -> bytes:
-        """Return the digest of all facts, on which what every article has a part in depends."""
-        return self.needs.everything
-
-    def need(self, method: str, *things: Any) -> Callable[[], bytes]:
-        """Return what computes the digest that a method of `Needs` has for some things."""
-        return lambda: getattr(self.needs, method)(*things)
-
-    def listed(self, name: str) -> Unit:
-        """Return the unit of the page that lists everything of one kind, or stands once for the whole site."""
-        claim = PLACES.get(name, f"{name}/") + "index.html"
-        make = partial(self.written, "list", name)
-        return self.of_all(f"list {name}", make, claim, *CLAIMS.get(name, ()))
-
-    def hand_page(self, page: HandPage) -> Unit:
-        """Return the unit of a hand-written page."""
-        claim = f"{page.slug}/index.html"
-        return self.paged(f"page {page.slug}", self.need("hand_page", page), claim, "hand_page", page)
-
-    def indexes(self) -> Iterator[Unit]:
-        """Yield the units of Pagefind's indexes."""
-        for number, articles in self.lists.parts().items():
-            for language in LANGUAGES:
-                name, made_of = f"pagefind {language} {number}", self.need("index", articles, language)
-                create = partial(self.lists.index, number, articles, language)
-                claims = (f"pagefind/{language}/{number}/",)
-                yield Unit(name=name, made_of=made_of, claims=claims, create=create, heavy=True, slow=True)
-
-    def rows(self) -> Iterator[Unit]:
-        """Yield the units of the search's rows."""
-        for number, articles in self.lists.chunks().items():
-            claims = (f"search/rows/{language}/{number}.json" for language in LANGUAGES)
-            make = partial(self.lists.rows, number, articles)
-            yield self.unit(f"rows {number}", self.need("articles_of", articles), make, *claims)
-
-    def unit(
-        self, name: str, made_of: Callable[[], bytes], create: Callable[[], Iterable[File]], *claims: str,
-        heavy: bool = False,
-    ) -> Unit:  # fmt: skip
-        """Return a unit."""
-        return Unit(name=name, made_of=made_of, create=create, claims=claims, heavy=heavy)
-
-    def of_all(self, name: str, create: Callable[[], Iterable[File]], *claims: str) -> Unit:
-        """Return a unit that every article has a part in."""
-        return self.unit(name, self.everything, create, *claims, heavy=True)
-
-    def paged(self, name: str, made_of: Callable[[], bytes], claim: str, method: str, *things: Any) -> Unit:
-        """Return the unit of the pages that a method of `Pages` yields, in every language."""
-        return self.unit(name, made_of, partial(self.written, method, *things), claim)
-
-    def about(self, kind: str, thing: Any, selection: Selection) -> Iterator[Unit]:
-        """Yield the units of a party, country, sector or cooperation: its page, and each of its lists."""
-        plain = address(thing, self.site) or ""
-        own = self.need(kind, thing) if kind in {"party", "cooperation"} else self.need("selection", selection)
-        create = partial(self.told, kind, plain, thing, selection)
-        yield self.unit(plain, own, create, plain, heavy=isinstance(thing, Country | Term))
-        for year in long_years(selection):
-            own, claim = self.need("events_of", selection.by_year[year]), f"{plain}{year}/"
-            yield self.paged(f"{plain} {year}", own, claim, "events_of", plain, thing, selection, year)
+    def targets_about(self, kind: str, thing: Any, selection: Selection) -> Iterator[Target]:
+        """Yield the targets of a party, country, sector or cooperation: its page, and each of its lists."""
+        path = page_path(thing, self.site) or ""
+        mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("selection", selection)
+        build = partial(self.outputs.render_subject, kind, path, thing, selection)
+        yield self.target(path, mark, build, path, heavy=isinstance(thing, Country | Term))
+        for year in years_with_pages(selection):
+            mark, own = self.lazy("events", selection.by_year[year]), f"{path}{year}/"
+            yield self.page_target(f"{path} {year}", mark, own, "subject_events", path, thing, selection, year)
         if kind != "cooperation" and is_long(selection.cooperations):
-            own, claim = self.need("cooperations_of", selection), f"{plain}cooperations/"
-            yield self.paged(f"{plain} cooperations", own, claim, "cooperations_of", plain, thing, selection)
+            mark, own = self.lazy("cooperations", selection), f"{path}cooperations/"
+            yield self.page_target(f"{path} cooperations", mark, own, "subject_cooperations", path, thing, selection)
 
-    def written(self, method: str, *things: Any) -> Iterator[File]:
-        """Yield the pages that a method of `Pages` yields, with their feeds, in every language."""
-        for language, pages in self.pages.items():
-            for page in getattr(pages, method)(*things):
-                yield f"{page.path}index.html", self.renderer.document(page)
-                yield from self.feeds[language].files(page)
+    def year_targets(self) -> Iterator[Target]:
+        """Yield the targets of the timeline's years."""
+        for year, selection in self.site.years.items():
+            build = partial(self.outputs.render_pages, "year", year, selection)
+            yield self.target(f"year {year}", self.lazy("year", selection), build, f"timeline/{year}/", heavy=True)
 
-    def told(self, kind: str, plain: str, thing: Any, selection: Selection) -> Iterator[File]:
-        """Yield the page about a thing, with its feed and the JSON beside it."""
-        yield from self.written("main", kind, plain, thing, selection)
-        yield create_beside(kind, thing, selection, self.world)
+    def social_card_targets(self) -> Iterator[Target]:
+        """Yield the targets of the social cards."""
+        for card in create_social_cards(self.site):
+            text = f"{card.title}\n{card.subtitle}".encode()
+            yield self.target(card.path, self.lazy("of", text), partial(card_file, card), card.path)
 
-    def article(self, article: Article) -> Iterator[File]:
-        """Yield the pages of an article, its JSON, and the pages at its former addresses."""
-        yield from self.written("article", article)
-        yield create_beside_article(article, self.new_world)
-        yield from create_redirects(article, self.renderer.wordings, self.site_url)
+    def index_targets(self) -> Iterator[Target]:
+        """Yield the targets of Pagefind's indexes."""
+        for number, articles in self.search.index_groups().items():
+            for language in LANGUAGES:
+                build = partial(self.search.index_files, number, articles, language)
+                yield Target(
+                    name=f"pagefind {language} {number}", owns=(f"pagefind/{language}/{number}/",), build=build,
+                    compute_fingerprint=self.lazy("index", articles, language), heavy=True, slow=True,
+                )  # fmt: skip
 
-    def lost(self) -> Iterator[File]:
-        """Yield the page for addresses that do not exist."""
-        page = create_lost(self.site, self.renderer.settings.base_path)
-        yield "404.html", self.renderer.document(page)
+    def row_targets(self) -> Iterator[Target]:
+        """Yield the targets of the rows that search results show."""
+        for number, articles in self.search.row_groups().items():
+            paths = (f"search/rows/{language}/{number}.json" for language in LANGUAGES)
+            build = partial(self.search.row_files, number, articles)
+            yield self.target(f"rows {number}", self.lazy("articles", articles), build, *paths)
 
-    def origin(self) -> Iterator[File]:
-        """Yield the file that says which commit the site is made of."""
-        yield ORIGIN, create_origin(self.renderer.settings, self.commit, self.site.today)
+    def static_page_target(self, page: StaticPage) -> Target:
+        """Return the target of a hand-written page."""
+        mark = self.lazy("static_page", page)
+        return self.page_target(f"page {page.slug}", mark, f"{page.slug}/index.html", "static_page", page)
 
-    def sitemap(self) -> Iterator[File]:
-        """Yield the sitemap of all pages."""
-        return create_sitemap(self.paths(), self.renderer.settings, self.site.today)
+    def all_facts(self) -> bytes:
+        """Return the fingerprint of all facts."""
+        return self.fingerprints.all_facts
 
-    def paths(self) -> Iterator[str]:
-        """Yield the path of every page."""
-        for pages in self.pages.values():
-            yield from (page.path for page in pages.all())
+    def lazy(self, method: str, *things: Any) -> Callable[[], bytes]:
+        """Return a function that computes the fingerprint of `things` by a method of `Fingerprints`."""
+        return lambda: getattr(self.fingerprints, method)(*things)
+
+    def target(
+        self, name: str, mark: Callable[[], bytes], build: Callable[[], Iterable[SiteFile]], *owns: str,
+        heavy: bool = False,
+    ) -> Target:  # fmt: skip
+        """Return a target; `mark` computes its fingerprint."""
+        return Target(name=name, compute_fingerprint=mark, build=build, owns=owns, heavy=heavy)
+
+    def site_wide(self, name: str, build: Callable[[], Iterable[SiteFile]], *owns: str) -> Target:
+        """Return a target that the facts of every article are part of."""
+        return self.target(name, self.all_facts, build, *owns, heavy=True)
+
+    def page_target(self, name: str, mark: Callable[[], bytes], path: str, method: str, *things: Any) -> Target:
+        """Return the target of the pages that a method of `Pages` yields, in every language."""
+        return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path)
 
 
-def drawn_file(picture: Picture) -> Iterator[File]:
-    """Yield a picture's file."""
-    yield picture.path, picture.draw()
+def card_file(card: SocialCard) -> Iterator[SiteFile]:
+    """Yield the file of a social card."""
+    yield card.path, card.to_png()

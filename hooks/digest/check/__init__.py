@@ -1,1 +1,1 @@
-"""Check: rules over what was read; a rule is a generator of problems, and its docstring is the rule. Imports `core`, `read`."""
+"""Check: rules on content. A rule is a generator of problems; its docstring states the rule. Imports `core`, `read`."""

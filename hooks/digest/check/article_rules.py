@@ -1,4 +1,4 @@
-"""Rules on one article's front matter."""
+"""Rules on the front matter of a single article."""
 
 from __future__ import annotations
 
@@ -12,26 +12,27 @@ from itertools import islice
 from digest.core.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies, country_codes
 from digest.read.dates import PartialDate
-from digest.read.fields import split_url
-from digest.read.front_matter import WrittenEvent, WrittenInstrument
-from digest.read.loader import SLUG
-from digest.read.names import entry_names, party_ids, party_names
-from digest.read.suggestions import near
-from digest.read.validation import MOST
+from digest.read.event_front_matter import EventFrontMatter, InstrumentFrontMatter
+from digest.read.fields import split_safe_url
+from digest.read.content_paths import SLUG_PATTERN
+from digest.read.names import entry_ids_by_name, party_ids, party_ids_by_name
+from digest.read.suggestions import suggest_names
+from digest.read.validation import MAX_PROBLEMS
+from digest.read.yaml_nodes import FieldPath
 
-EARLIEST = date(1945, 1, 1)
-"""No Indonesian local government is older."""
+EARLIEST_DATE = date(1945, 1, 1)
+"""No date is earlier: no Indonesian local government is older."""
 
-FARTHEST = timedelta(days=366 * 30)
-"""How far ahead a plan or a validity may lie."""
+MAX_AHEAD = timedelta(days=366 * 30)
+"""How far in the future a planned event may be; the end of a validity, twice as far."""
 
-FORMER = re.compile(rf"(19|20)\d\d/(?=.{{1,90}}$){SLUG}", re.ASCII)
-"""The address of an article below articles/; it becomes a path of the site, so nothing else may stand in it."""
+FORMER_ADDRESS = re.compile(rf"(19|20)\d\d/(?=.{{1,90}}$){SLUG_PATTERN}", re.ASCII)
+"""A former path of an article below articles/. It becomes a path of the site, so nothing else is allowed in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """What the rules compare with: the vocabularies and today."""
+class RuleContext:
+    """What the rules compare an article with: the vocabularies and the current day."""
 
     vocabularies: Vocabularies
     today: date
@@ -42,76 +43,82 @@ class Known:
         return party_ids(self.vocabularies)
 
     @cached_property
-    def party_names(self) -> dict[str, str]:
-        """Names of parties, for suggestions."""
-        return party_names(self.vocabularies)
+    def party_ids_by_name(self) -> dict[str, str]:
+        """Names of parties mapped to ids, for suggestions."""
+        return party_ids_by_name(self.vocabularies)
 
     @cached_property
-    def sector_names(self) -> dict[str, str]:
-        """Names of sectors, for suggestions."""
-        return entry_names(self.vocabularies.sectors)
+    def sector_ids_by_name(self) -> dict[str, str]:
+        """Names of sectors mapped to ids, for suggestions."""
+        return entry_ids_by_name(self.vocabularies.sectors)
 
     @cached_property
     def mentionable(self) -> set[str]:
-        """What `mentions` may hold: parties and countries."""
+        """The ids that `mentions` may contain: parties and countries."""
         return self.parties | set(country_codes())
 
 
-Rule = Callable[[ArticleFile, Known], Iterator[Problem]]
+Rule = Callable[[ArticleFile, RuleContext], Iterator[Problem]]
 
 
-def dates_are_possible(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """What happened lies between 1945 and today; a plan and a validity lie at most thirty years ahead."""
-    for number, event in enumerate(article.written.events):
+def dates_are_possible(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """Past events are dated between 1945 and today; plans lie at most thirty years ahead."""
+    for number, event in enumerate(article.front_matter.events):
         happened = event.status == "happened"
-        yield from possible(article, known, event.date, not happened, "events", number, "date")
+        yield from date_is_possible(article, context, event.date, not happened, "events", number, "date")
         if event.instrument and event.instrument.signed:
-            yield from possible(
-                article, known, event.instrument.signed, not happened, "events", number, "instrument", "signed"
+            yield from date_is_possible(
+                article, context, event.instrument.signed, not happened, "events", number, "instrument", "signed"
             )
-    for number, source in enumerate(article.written.sources):
+    for number, source in enumerate(article.front_matter.sources):
         for name in ("published", "accessed", "gone"):
-            if found := getattr(source, name):
-                yield from possible(article, known, found, False, "sources", number, name)
-    if article.written.reviewed:
-        yield from possible(article, known, article.written.reviewed, False, "reviewed")
-    for number, correction in enumerate(article.written.corrections):
-        yield from possible(article, known, correction.date, False, "corrections", number, "date")
+            if value := getattr(source, name):
+                yield from date_is_possible(article, context, value, False, "sources", number, name)
+    if article.front_matter.reviewed:
+        yield from date_is_possible(article, context, article.front_matter.reviewed, False, "reviewed")
+    for number, correction in enumerate(article.front_matter.corrections):
+        yield from date_is_possible(article, context, correction.date, False, "corrections", number, "date")
 
 
-def possible(
-    article: ArticleFile, known: Known, found: PartialDate, ahead: bool, *path: str | int
+def date_is_possible(
+    article: ArticleFile, context: RuleContext, value: PartialDate, may_be_future: bool, *path: str | int
 ) -> Iterator[Problem]:
-    """A date is not too early, and not in the future unless it may lie `ahead`."""
-    if found.end < EARLIEST:
-        yield article.problem("date-too-early", *path, value=found.text)
-    elif ahead and found.start > known.today + FARTHEST:
-        yield article.problem("date-too-far", *path, value=found.text, today=known.today)
-    elif not ahead and found.start > known.today:
-        planned = path[0] == "events" and path[-1] == "date"
-        yield article.problem("date-ahead" if planned else "date-future", *path, value=found.text, today=known.today)
-    elif found.end > known.today + FARTHEST * 2:
-        yield article.problem("date-too-far", *path, value=found.text, today=known.today)
+    """A date is not too early, and not in the future unless `may_be_future`."""
+    if value.end < EARLIEST_DATE:
+        yield article.problem("date-too-early", *path, value=value.text)
+    elif may_be_future and value.start > context.today + MAX_AHEAD:
+        yield article.problem("date-too-far", *path, value=value.text, today=context.today)
+    elif not may_be_future and value.start > context.today:
+        is_event = path[0] == "events" and path[-1] == "date"
+        yield article.problem("date-ahead" if is_event else "date-future", *path, value=value.text, today=context.today)
+    elif value.end > context.today + MAX_AHEAD * 2:
+        yield article.problem("date-too-far", *path, value=value.text, today=context.today)
 
 
-def inferred_dates_say_why(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """A date that is inferred, not stated by the source, carries a note with the reason."""
-    for number, event in enumerate(article.written.events):
+def inferred_dates_say_why(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """A date that is inferred, not stated by the source, has a note with the reason."""
+    for number, event in enumerate(article.front_matter.events):
         if event.date_basis == "inferred" and event.note is None:
             yield article.problem("inferred-without-note", "events", number, "date_basis")
 
 
-def validity_is_in_order(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """An instrument expires after it was signed, and says its validity in one way."""
-    for number, event in enumerate(article.written.events):
+def validity_is_in_order(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """An instrument expires after it was signed, and states its validity in one way."""
+    for number, event in enumerate(article.front_matter.events):
         if event.instrument:
-            yield from instrument_in_order(article, event, event.instrument, known, ("events", number, "instrument"))
+            yield from instrument_is_in_order(
+                article, event, event.instrument, context, ("events", number, "instrument")
+            )
 
 
-def instrument_in_order(
-    article: ArticleFile, event: WrittenEvent, instrument: WrittenInstrument, known: Known, path: tuple[str | int, ...]
+def instrument_is_in_order(
+    article: ArticleFile,
+    event: EventFrontMatter,
+    instrument: InstrumentFrontMatter,
+    context: RuleContext,
+    path: FieldPath,
 ) -> Iterator[Problem]:
-    """One instrument's `expires` stands alone, after its `signed`, and not centuries ahead."""
+    """`expires` is given without `valid_years`, is after `signed`, and at most sixty years ahead."""
     signed = instrument.signed or event.date
     if instrument.expires is None:
         return
@@ -121,37 +128,38 @@ def instrument_in_order(
         yield article.problem(
             "expires-before-signed", *path, "expires", value=instrument.expires.text, signed=signed.text
         )
-    elif instrument.expires.start > known.today + FARTHEST * 2:
-        yield article.problem("date-too-far", *path, "expires", value=instrument.expires.text, today=known.today)
+    elif instrument.expires.start > context.today + MAX_AHEAD * 2:
+        yield article.problem("date-too-far", *path, "expires", value=instrument.expires.text, today=context.today)
 
 
-def words_are_known(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """Every party, sector, kind, outlet and mention has an entry in the vocabularies, and stands once in its list."""
-    yield from islice(unknown_words(article, known), MOST)
+def ids_are_known(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """Every party, sector, kind, outlet and mention has an entry in the vocabularies, and no list repeats one."""
+    yield from islice(unknown_ids(article, context), MAX_PROBLEMS)
 
 
-def unknown_words(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """Yield what breaks the rule above."""
-    vocabularies, written = known.vocabularies, article.written
-    for number, event in enumerate(written.events):
+def unknown_ids(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """Yield every violation of `ids_are_known`."""
+    vocabularies, front_matter = context.vocabularies, article.front_matter
+    for number, event in enumerate(front_matter.events):
         at = ("events", number)
-        yield from each_known(article, event.parties, known.parties, known.party_names, "party", *at, "parties")
-        sectors = vocabularies.sectors
-        yield from each_known(article, event.sectors, sectors, known.sector_names, "sector", *at, "sectors")
-        yield from one_known(article, event.kind, vocabularies.event_kinds, "event-kind", *at, "kind")
+        parties, sectors = context.parties, vocabularies.sectors
+        yield from list_is_known(article, event.parties, parties, context.party_ids_by_name, "party", *at, "parties")
+        yield from list_is_known(article, event.sectors, sectors, context.sector_ids_by_name, "sector", *at, "sectors")
+        yield from id_is_known(article, event.kind, vocabularies.event_kinds, "event-kind", *at, "kind")
         if event.instrument:
             kinds = vocabularies.instrument_kinds
-            yield from one_known(article, event.instrument.kind, kinds, "instrument-kind", *at, "instrument", "kind")
-    for number, source in enumerate(written.sources):
-        yield from one_known(article, source.outlet, vocabularies.outlets, "outlet", "sources", number, "outlet")
-    for number, person in enumerate(written.people):
-        if person.party and person.party not in known.parties:
-            meant = near(person.party, known.party_names)
-            yield article.problem("unknown-party", "people", number, "party", value=person.party, near=meant)
-    yield from each_known(article, written.mentions, known.mentionable, known.party_names, "party", "mentions")
+            yield from id_is_known(article, event.instrument.kind, kinds, "instrument-kind", *at, "instrument", "kind")
+    for number, source in enumerate(front_matter.sources):
+        yield from id_is_known(article, source.outlet, vocabularies.outlets, "outlet", "sources", number, "outlet")
+    for number, person in enumerate(front_matter.people):
+        if person.party and person.party not in context.parties:
+            suggestion = suggest_names(person.party, context.party_ids_by_name)
+            yield article.problem("unknown-party", "people", number, "party", value=person.party, near=suggestion)
+    names = context.party_ids_by_name
+    yield from list_is_known(article, front_matter.mentions, context.mentionable, names, "party", "mentions")
 
 
-def each_known(
+def list_is_known(
     article: ArticleFile,
     ids: Collection[str],
     known_ids: Collection[str],
@@ -159,39 +167,39 @@ def each_known(
     what: str,
     *path: str | int,
 ) -> Iterator[Problem]:
-    """Every id of a list is known, and none stands there twice."""
+    """Every id in a list is known, and none is repeated. `names` maps names to ids for suggestions."""
     seen = set()
     for number, id_ in enumerate(ids):
         if id_ not in known_ids:
-            yield article.problem(f"unknown-{what}", *path, number, value=id_, near=near(id_, names))
+            yield article.problem(f"unknown-{what}", *path, number, value=id_, near=suggest_names(id_, names))
         elif id_ in seen:
             yield article.problem("id-twice", *path, number, value=id_)
         seen.add(id_)
 
 
-def one_known(
+def id_is_known(
     article: ArticleFile, id_: str, entries: Mapping[str, object], what: str, *path: str | int
 ) -> Iterator[Problem]:
     """An id has an entry in its vocabulary."""
     if id_ not in entries:
-        yield article.problem(f"unknown-{what}", *path, value=id_, near=near(id_, entry_names(entries)))
+        yield article.problem(f"unknown-{what}", *path, value=id_, near=suggest_names(id_, entry_ids_by_name(entries)))
 
 
-def parties_are_enough(article: ArticleFile, known: Known) -> Iterator[Problem]:
+def parties_are_enough(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
     """An event has at least two parties, unless its kind allows one."""
-    for number, event in enumerate(article.written.events):
-        kind = known.vocabularies.event_kinds.get(event.kind)
-        if kind and kind.alone == "no" and len(event.parties) == 1 and event.parties[0] in known.parties:
+    for number, event in enumerate(article.front_matter.events):
+        kind = context.vocabularies.event_kinds.get(event.kind)
+        if kind and kind.alone == "no" and len(event.parties) == 1 and event.parties[0] in context.parties:
             yield article.problem("too-few-parties", "events", number, "parties", kind=event.kind)
 
 
-def source_hosts_fit(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """The host of a source's address belongs to its outlet."""
-    for number, source in enumerate(article.written.sources):
-        outlet = known.vocabularies.outlets.get(source.outlet)
-        parts = split_url(source.url)
+def source_hosts_fit(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """The host of a source's URL belongs to its outlet."""
+    for number, source in enumerate(article.front_matter.sources):
+        outlet = context.vocabularies.outlets.get(source.outlet)
+        parts = split_safe_url(source.url)
         if outlet and parts and not host_belongs(str(parts.hostname), outlet.hosts):
-            owner = outlet_of(str(parts.hostname), known.vocabularies)
+            owner = outlet_of_host(str(parts.hostname), context.vocabularies)
             yield article.problem(
                 "foreign-host", "sources", number, "url",
                 value=parts.hostname, outlet=source.outlet, allowed=", ".join(outlet.hosts), near=owner,
@@ -199,19 +207,19 @@ def source_hosts_fit(article: ArticleFile, known: Known) -> Iterator[Problem]:
 
 
 def host_belongs(host: str, hosts: Collection[str]) -> bool:
-    """Tell whether `host` is one of `hosts` or below one of them."""
-    return any(host == known or host.endswith(f".{known}") for known in hosts)
+    """Whether `host` is one of `hosts` or a subdomain of one."""
+    return any(host == one or host.endswith(f".{one}") for one in hosts)
 
 
-def outlet_of(host: str, vocabularies: Vocabularies) -> str:
-    """Return the id of the outlet that a host belongs to, or an empty text."""
+def outlet_of_host(host: str, vocabularies: Vocabularies) -> str:
+    """Return the id of the outlet that a host belongs to, or an empty string."""
     return next((id_ for id_, outlet in vocabularies.outlets.items() if host_belongs(host, outlet.hosts)), "")
 
 
-def redirects_have_form(article: ArticleFile, known: Known) -> Iterator[Problem]:
-    """A former address is written `<year>/<slug>`, as an article's address is."""
-    for number, former in enumerate(article.written.redirect_from):
-        if not FORMER.fullmatch(former):
+def redirects_are_well_formed(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
+    """A former address has the form `<year>/<slug>`."""
+    for number, former in enumerate(article.front_matter.redirect_from):
+        if not FORMER_ADDRESS.fullmatch(former):
             yield article.problem("redirect-form", "redirect_from", number, value=former)
 
 
@@ -219,8 +227,8 @@ RULES: tuple[Rule, ...] = (
     dates_are_possible,
     inferred_dates_say_why,
     validity_is_in_order,
-    words_are_known,
+    ids_are_known,
     parties_are_enough,
     source_hosts_fit,
-    redirects_have_form,
+    redirects_are_well_formed,
 )

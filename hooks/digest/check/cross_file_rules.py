@@ -1,4 +1,4 @@
-"""Rules that compare several files."""
+"""Rules that compare articles with each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.core.problem import Problem
 from digest.read.content import ArticleFile
 
 
-def slugs_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
+def slugs_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     """No two articles share a slug, even in different years."""
     first: dict[str, ArticleFile] = {}
     for article in articles:
@@ -19,49 +19,49 @@ def slugs_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
         first.setdefault(article.slug, article)
 
 
-def sources_are_single(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    """A source stands once, in one article, whatever form its address has."""
+def sources_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
+    """A source is cited once, in one article, under whichever of its URLs."""
     first: dict[str, tuple[ArticleFile, int]] = {}
     for article in articles:
-        for number, (source, address) in enumerate(zip(article.written.sources, article.addresses, strict=True)):
-            if address in first:
-                other, at = first[address]
-                line = other.document.nodes.place(("sources", at, "url"))[0]
+        for number, (source, url) in enumerate(zip(article.front_matter.sources, article.canonical_urls, strict=True)):
+            if url in first:
+                other, at = first[url]
+                line = other.document.nodes.position(("sources", at, "url"))[0]
                 yield article.problem(
                     "source-twice", "sources", number, "url", value=source.url, other=f"{other.document.path}:{line}"
                 )
-            first.setdefault(address, (article, number))
+            first.setdefault(url, (article, number))
 
 
-def redirects_are_free(articles: list[ArticleFile]) -> Iterator[Problem]:
-    """A former address is `<year>/<slug>`, belongs to no article that exists and to no other article's past."""
+def redirects_are_unique(articles: list[ArticleFile]) -> Iterator[Problem]:
+    """A former address is neither the address of an article nor a former address of another one."""
     taken = {article.id: article.document.path for article in articles}
     for article in articles:
-        for number, former in enumerate(article.written.redirect_from):
+        for number, former in enumerate(article.front_matter.redirect_from):
             if former in taken:
                 yield article.problem("redirect-taken", "redirect_from", number, value=former, other=taken[former])
             taken.setdefault(former, article.document.path)
 
 
 def instruments_agree(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    """Articles that tell the same event (date, kind, parties) tell the same instrument and status."""
-    told: dict[object, list[tuple[ArticleFile, int]]] = defaultdict(list)
+    """Articles that report the same event (date, kind, parties) agree on its instrument and status."""
+    reports: dict[object, list[tuple[ArticleFile, int]]] = defaultdict(list)
     for article in articles:
-        for number, event in enumerate(article.written.events):
-            told[event.date.text, event.kind, frozenset(event.parties)].append((article, number))
-    for (article, number), *others in (tellings for tellings in told.values() if len(tellings) > 1):
-        first = article.written.events[number]
+        for number, event in enumerate(article.front_matter.events):
+            reports[event.date.text, event.kind, frozenset(event.parties)].append((article, number))
+    for (article, number), *others in (found for found in reports.values() if len(found) > 1):
+        first = article.front_matter.events[number]
         for other, at in others:
-            event = other.written.events[at]
+            event = other.front_matter.events[at]
             if event.status != first.status:
-                yield differs(other, at, "status", article)
+                yield difference(other, at, "status", article)
             if event.instrument and first.instrument and event.instrument != first.instrument:
-                yield differs(other, at, "instrument", article)
+                yield difference(other, at, "instrument", article)
 
 
-def differs(article: ArticleFile, number: int, field: str, other: ArticleFile) -> Problem:
-    """Return the problem that an event's `field` is told otherwise in another article."""
+def difference(article: ArticleFile, number: int, field: str, other: ArticleFile) -> Problem:
+    """Return the problem that an event's `field` differs from another article's."""
     return article.problem("event-told-differently", "events", number, field, name=field, other=other.document.path)
 
 
-RULES = (slugs_are_single, sources_are_single, redirects_are_free, instruments_agree)
+RULES = (slugs_are_unique, sources_are_unique, redirects_are_unique, instruments_agree)

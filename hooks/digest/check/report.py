@@ -1,4 +1,4 @@
-"""Problems, told: for a person at a terminal, for GitHub's pages, for programs; in Indonesian or English."""
+"""Formatting of problems in Indonesian or English: for the terminal, for GitHub's annotations, as JSON."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ import yaml
 from digest.core.problem import Problem, shorten
 from digest.read.fields import LANGUAGES, Language
 
-Format = Literal["terminal", "github", "json"]
+ReportFormat = Literal["terminal", "github", "json"]
 Severity = Literal["problem", "warning"]
 
-LONGEST_PATH = 300
-"""Characters of a file's path that are told."""
+MAX_PATH_LENGTH = 300
+"""Characters of a file's path that are printed."""
 
 
 @functools.cache
-def entries() -> dict[str, Any]:
-    """Return messages.yml beside this file."""
+def catalogue() -> dict[str, Any]:
+    """Return the content of messages.yml beside this file: all rules by their ids."""
     text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.safe_load(text)
     return found
@@ -30,23 +30,23 @@ def entries() -> dict[str, Any]:
 
 @functools.cache
 def messages() -> dict[str, dict[Language, dict[str, str]]]:
-    """Return what each rule says in each language."""
-    return {rule: {language: entry[language] for language in LANGUAGES} for rule, entry in entries().items()}
+    """Return the message of each rule in each language: `what` is wrong, and how to `fix` it."""
+    return {rule: {language: entry[language] for language in LANGUAGES} for rule, entry in catalogue().items()}
 
 
 def severity(found: Problem) -> Severity:
-    """Return whether something stops the build (a problem) or is only told (a warning)."""
-    said: Severity = entries()[found.rule].get("severity", "problem")
-    return said
+    """Return whether a finding stops the build (a problem) or is only reported (a warning)."""
+    level: Severity = catalogue()[found.rule].get("severity", "problem")
+    return level
 
 
-def stopping(problems: Iterable[Problem]) -> list[Problem]:
-    """Return what stops the build: every problem, no warning."""
+def without_warnings(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop the build."""
     return [found for found in problems if severity(found) == "problem"]
 
 
 def explain(problem: Problem, language: Language) -> tuple[str, str]:
-    """Return what is wrong, and what is allowed and the likely fix, in `language`."""
+    """Return what is wrong, and what is allowed with the likely fix, in `language`."""
     message = messages()[problem.rule][language]
     values = dict(problem.values)
     fix = message["fix"].format_map(values)
@@ -55,9 +55,9 @@ def explain(problem: Problem, language: Language) -> tuple[str, str]:
     return message["what"].format_map(values), fix
 
 
-def told_path(problem: Problem) -> str:
-    """Return the path of a problem's file without control characters, which a terminal would obey."""
-    return shorten(problem.path, LONGEST_PATH)
+def printable_path(problem: Problem) -> str:
+    """Return the path of a problem's file without control characters, which a terminal would interpret."""
+    return shorten(problem.path, MAX_PATH_LENGTH)
 
 
 def terminal_line(problem: Problem, language: Language) -> str:
@@ -67,48 +67,49 @@ def terminal_line(problem: Problem, language: Language) -> str:
     rule = problem.rule
     if severity(problem) == "warning":
         rule += f", {messages()['warning'][language]['what']}"
-    return f"{told_path(problem)}:{problem.line}:{problem.column}{field}  ({rule})\n    {what}\n    → {fix}"
+    return f"{printable_path(problem)}:{problem.line}:{problem.column}{field}  ({rule})\n    {what}\n    → {fix}"
 
 
 def github_line(problem: Problem, language: Language) -> str:
-    """Return a problem as a workflow command that GitHub shows at its line.
+    """Return a problem as a workflow command, which GitHub shows as an annotation at its line.
 
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
     """
     what, fix = explain(problem, language)
-    place = f"file={escaped(told_path(problem), more=True)},line={problem.line},col={problem.column}"
-    title = escaped(problem.field or problem.rule, more=True)
+    file = escape_workflow_command(printable_path(problem), is_property=True)
+    title = escape_workflow_command(problem.field or problem.rule, is_property=True)
     level = "warning" if severity(problem) == "warning" else "error"
-    return f"::{level} {place},title={title}::{escaped(f'{what} {fix}')}"
+    position = f"file={file},line={problem.line},col={problem.column}"
+    return f"::{level} {position},title={title}::{escape_workflow_command(f'{what} {fix}')}"
 
 
-def escaped(text: str, *, more: bool = False) -> str:
-    """Return `text` with the characters encoded that end a workflow command or one of its properties."""
+def escape_workflow_command(text: str, *, is_property: bool = False) -> str:
+    """Escape the characters that end a workflow command or, in a property, the property."""
     for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(character, code)
-    return text.replace(":", "%3A").replace(",", "%2C") if more else text
+    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text
 
 
-def as_json(problem: Problem, language: Language) -> dict[str, object]:
-    """Return a problem as an object for other programs."""
+def problem_as_dict(problem: Problem, language: Language) -> dict[str, object]:
+    """Return a problem as a JSON object."""
     what, fix = explain(problem, language)
-    place = {"file": told_path(problem), "line": problem.line, "column": problem.column, "field": problem.field}
-    return {**place, "rule": problem.rule, "severity": severity(problem), "what": what, "fix": fix}
+    position = {"file": printable_path(problem), "line": problem.line, "column": problem.column, "field": problem.field}
+    return {**position, "rule": problem.rule, "severity": severity(problem), "what": what, "fix": fix}
 
 
-def report(problems: Iterable[Problem], form: Format, language: Language) -> str:
-    """Return all problems as one text of the form asked for."""
+def format_report(problems: Iterable[Problem], format_: ReportFormat, language: Language) -> str:
+    """Return all problems as one text, with a summary at the end unless the format is JSON."""
     problems = list(problems)
-    if form == "json":
-        return json.dumps([as_json(found, language) for found in problems], ensure_ascii=False, indent=2)
-    line: Callable[[Problem, Language], str] = github_line if form == "github" else terminal_line
+    if format_ == "json":
+        return json.dumps([problem_as_dict(found, language) for found in problems], ensure_ascii=False, indent=2)
+    line: Callable[[Problem, Language], str] = github_line if format_ == "github" else terminal_line
     lines = [line(found, language) for found in problems]
     return "\n".join([*lines, *summary(problems, language)])
 
 
 def summary(found: list[Problem], language: Language) -> list[str]:
-    """Return how many problems there are, and, where there are some, how many warnings."""
-    problems = stopping(found)
+    """Return a line with the number of problems and, where there are warnings, a line with their number."""
+    problems = without_warnings(found)
     files, warnings = len({problem.path for problem in problems}), len(found) - len(problems)
     first = messages()["count" if problems else "no-problems"][language]["what"]
     second = [messages()["warnings"][language]["what"].format(count=warnings)] if warnings else []

@@ -1,4 +1,4 @@
-"""Rules on the text below the front matter."""
+"""Rules on the body of an article or page."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection, Iterator
 
 from digest.core.problem import Problem, problem
-from digest.read.body import HTML, Body
-from digest.read.characters import odd_places
-from digest.read.documents import Document
-from digest.read.fields import split_url
-from digest.read.limits import TooMuchError
-from digest.read.link_targets import target_of
+from digest.read.body import HTML_TAG, Body
+from digest.read.characters import find_deceptive_characters
+from digest.read.content import AnyDocument
+from digest.read.fields import split_safe_url
+from digest.read.limits import LimitExceededError
+from digest.read.link_targets import resolve_link
 from digest.read.sanitise import ALLOWED_TAGS
 
 
-def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Problem]:
-    """A text is there, is plain Markdown without HTML or pictures, and links only to http(s) or to other articles."""
+def text_is_safe(document: AnyDocument, targets: Collection[str]) -> Iterator[Problem]:
+    """A body is not empty, is Markdown without HTML or pictures, and links only to http(s) URLs or other articles."""
     if not document.body.strip():
         yield problem(document.path, (document.body_line, 1), "text-missing")
         return
@@ -29,9 +29,9 @@ def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Probl
     except RecursionError:
         yield problem(document.path, (document.body_line, 1), "text-too-nested")
         return
-    except TooMuchError as found_much:
-        at = (document.body_line + found_much.line - 1, 1)
-        yield problem(document.path, at, found_much.rule, length=found_much.size, most=found_much.most)
+    except LimitExceededError as error:
+        at = (document.body_line + error.line - 1, 1)
+        yield problem(document.path, at, error.rule, length=error.size, most=error.limit)
         return
     unsafe = list(unsafe_parts(document, body, targets))
     yield from unsafe
@@ -39,54 +39,54 @@ def text_is_safe(document: Document, targets: Collection[str]) -> Iterator[Probl
         yield problem(document.path, (document.body_line, 1), "text-altered")
 
 
-def unsafe_parts(document: Document, body: Body, targets: Collection[str]) -> Iterator[Problem]:
-    """A rendered text holds no HTML of its own, no other tags than ours, and no links or characters that deceive."""
-    if body.raw_html:
+def unsafe_parts(document: AnyDocument, body: Body, targets: Collection[str]) -> Iterator[Problem]:
+    """A rendered body has no raw HTML, only allowed tags, no unsafe links and no deceptive characters."""
+    if body.has_raw_html:
         yield problem(document.path, (document.body_line, 1), "raw-html", value="<")
     yield from forbidden_tags(document, body)
     yield from unsafe_links(document, body, targets)
-    yield from odd_entities(document, body)
+    yield from deceptive_entities(document, body)
 
 
-def raw_html(document: Document) -> Iterator[Problem]:
-    """A text holds no HTML tag, comment or declaration; one problem for each line that does."""
+def raw_html(document: AnyDocument) -> Iterator[Problem]:
+    """A body has no HTML tags, comments or declarations; one problem for each line with one."""
     for number, line in enumerate(document.body.split("\n"), start=document.body_line):
-        if match := HTML.search(line):
+        if match := HTML_TAG.search(line):
             value = line[match.start() : match.start() + 30]
             yield problem(document.path, (number, match.start() + 1), "raw-html", value=value)
 
 
-def forbidden_tags(document: Document, body: Body) -> Iterator[Problem]:
-    """A text becomes paragraphs, lists, tables, quotes, emphasis, links and headings from level two, nothing else."""
+def forbidden_tags(document: AnyDocument, body: Body) -> Iterator[Problem]:
+    """A body has only paragraphs, lists, tables, quotes, emphasis, links and headings of levels two to four."""
     for tag in sorted(body.tags - ALLOWED_TAGS):
         rule = {"img": "picture", "h1": "heading-level", "h5": "heading-level", "h6": "heading-level"}.get(
             tag, "raw-html"
         )
         mark = {"img": "![", "h1": "#", "h5": "#####", "h6": "######"}.get(tag, "<")
-        yield problem(document.path, find(document, mark), rule, value=f"<{tag}>")
+        yield problem(document.path, find_position(document, mark), rule, value=f"<{tag}>")
 
 
-def odd_entities(document: Document, body: Body) -> Iterator[Problem]:
-    """A text does not name, as `&#8238;`, the characters that it may not hold."""
-    places = (place for line in body.html.split("\n") for place in odd_places(line))
-    for _, rule, what in list(places)[:1]:
-        yield problem(document.path, find(document, "&"), rule, code=what)
+def deceptive_entities(document: AnyDocument, body: Body) -> Iterator[Problem]:
+    """A body contains no deceptive characters as entities such as `&#8238;`."""
+    found = (character for line in body.html.split("\n") for character in find_deceptive_characters(line))
+    for _, rule, code in list(found)[:1]:
+        yield problem(document.path, find_position(document, "&"), rule, code=code)
 
 
-def unsafe_links(document: Document, body: Body, targets: Collection[str]) -> Iterator[Problem]:
-    """A link leads to an http(s) address, or to the file of another article."""
+def unsafe_links(document: AnyDocument, body: Body, targets: Collection[str]) -> Iterator[Problem]:
+    """A link points to a safe http(s) URL or to the file of another article or page."""
     for link in dict.fromkeys(body.links):
-        if split_url(link):
+        if split_safe_url(link):
             continue
-        if target_of(document.path, link) in targets:
+        if resolve_link(document.path, link) in targets:
             continue
-        inside = re.fullmatch(r"[\w./-]+\.md", link)
-        place = find(document, link)
-        yield problem(document.path, place, "link-broken" if inside else "link-unsafe", value=link)
+        is_internal = re.fullmatch(r"[\w./-]+\.md", link)
+        position = find_position(document, link)
+        yield problem(document.path, position, "link-broken" if is_internal else "link-unsafe", value=link)
 
 
-def find(document: Document, needle: str) -> tuple[int, int]:
-    """Return the place of `needle` in the text, or of the first line that holds a link, or of the text's beginning."""
+def find_position(document: AnyDocument, needle: str) -> tuple[int, int]:
+    """Return the position of `needle` in the body, else of the first link, else of the body's beginning."""
     for wanted in (needle, "]("):
         for number, line in enumerate(document.body.split("\n"), start=document.body_line):
             if wanted in line:

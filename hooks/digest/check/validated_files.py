@@ -1,48 +1,49 @@
-"""Which articles and pages are known to break no rule of their own: they need not be looked through again.
+"""The articles and pages that are known to break no rule of their own, so that they need not be checked again.
 
-What the rules on one file compare it with (vocabularies, the day, which files there are) is in the seal under which
-that is remembered. Of 10,000 articles, to look through all takes a second.
+The fingerprint under which they are cached covers whatever these rules compare a file with: the vocabularies, the day
+and the set of files. To check 10,000 articles takes a second.
 """
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable
 from datetime import date
 
-from digest.core.cache import Memory, seal
+from digest.core.cache import Cache, encode
+from digest.core.fingerprint import fingerprint
 from digest.read.content import ArticleFile, Content, PageFile
 
-NAME = "sound"
-"""What they are remembered as; files are remembered by their paths, all of which lie in folders."""
+KEY = "all"
+"""The one key of the table: the files are one value."""
 
 
-class Sound:
-    """The files that are known to be sound, as digests of their paths and contents."""
+class ValidatedFiles:
+    """The files that are known to be valid, by their paths and fingerprints."""
 
-    def __init__(self, memory: Memory, content: Content, today: date, targets: Iterable[str]) -> None:
+    def __init__(self, cache: Cache | None, content: Content, today: date, targets: Iterable[str]) -> None:
         compared = (repr(content.vocabularies.entries), str(today), *sorted(targets))
-        self.memory, self.seal = memory, seal(part.encode() for part in compared)
-        self.before: set[bytes] = memory.recall(NAME, self.seal) or set()
+        self.fingerprint = fingerprint(part.encode() for part in compared)
+        self.table = cache.table("validated", set[bytes]) if cache else None
+        self.before = (self.table.get(KEY, self.fingerprint) if self.table else None) or set()
         self.now: set[bytes] = set()
 
-    def knows(self, file: ArticleFile | PageFile) -> bool:
-        """Tell whether a file is known to be sound, and keep that in mind."""
-        mark = mark_of(file)
+    def __contains__(self, file: ArticleFile | PageFile) -> bool:
+        """Tell whether a file is known to be valid; it then stays in the cache."""
+        mark = file_key(file)
         if mark in self.before:
             self.now.add(mark)
         return mark in self.now
 
     def add(self, file: ArticleFile | PageFile) -> None:
-        """Note that a file is sound."""
-        self.now.add(mark_of(file))
+        """Add a file that was checked and is valid."""
+        self.now.add(file_key(file))
 
-    def keep(self) -> None:
-        """Remember what is sound now."""
-        if self.now != self.before:
-            self.memory.keep(NAME, self.seal, pickle.dumps(self.now, 5))
+    def save(self) -> None:
+        """Write the files that are valid now to the cache."""
+        if self.table and self.now != self.before:
+            self.table.put([(KEY, self.fingerprint, (), encode(self.now))])
 
 
-def mark_of(file: ArticleFile | PageFile) -> bytes:
-    """Return what tells a file of this path and content from all others."""
-    return file.document.path.encode() + b"\0" + file.seal
+def file_key(file: ArticleFile | PageFile) -> bytes:
+    """Return a key that is unique to a file's path and content."""
+    return file.document.path.encode() + b"\0" + file.fingerprint

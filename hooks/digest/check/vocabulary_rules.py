@@ -6,66 +6,72 @@ import re
 from collections.abc import Callable, Iterator
 
 from digest.core.problem import Problem, problem
-from digest.read.content import Vocabularies, WrittenVocabularies, country_codes
-from digest.read.names import GOVERNMENT, country_name, party_names, spellings
-from digest.read.suggestions import fold, near
+from digest.read.content import Vocabularies, VocabularyFiles, country_codes
+from digest.read.names import GOVERNMENT_SUFFIX, country_name, language_versions, party_ids_by_name
+from digest.read.suggestions import fold, suggest_names
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 HOST = re.compile(r"([a-z0-9][a-z0-9-]*\.)+[a-z][a-z0-9-]*", re.ASCII)
 
-AMBIGUOUS_ACROSS = frozenset({"sectors", "event_kinds", "instrument_kinds"})
-"""Vocabularies whose names are not names of places or organisations, and are compared among themselves only."""
+SEPARATE_NAMESPACES = frozenset({"sectors", "event_kinds", "instrument_kinds"})
+"""Vocabularies without names of places or organisations: their names only have to be unique within one file."""
 
 
 class Vocabulary:
-    """One file of data/ while its rules look at it."""
+    """One vocabulary file: its name and path, its entries and their positions."""
 
-    def __init__(self, written: WrittenVocabularies, name: str) -> None:
+    def __init__(self, files: VocabularyFiles, name: str) -> None:
         self.name, self.path = name, f"data/{name}.yml"
-        self.entries = getattr(written.entries, name)
-        self.nodes = written.nodes[name]
+        self.entries = getattr(files.entries, name)
+        self.nodes = files.nodes[name]
 
     def problem(self, rule: str, *path: str | int, of_key: bool = False, **values: object) -> Problem:
-        """Return a problem at a field of this file."""
+        """Return a problem at the field `path` of this file; `of_key` puts it at the field's key."""
         field = ".".join(str(step) for step in path)
-        return problem(self.path, self.nodes.place(path, of_key=of_key), rule, field, **values)
+        return problem(self.path, self.nodes.position(path, of_key=of_key), rule, field, **values)
 
 
-def ids_are_plain(vocabulary: Vocabulary, known: Vocabularies) -> Iterator[Problem]:
-    """An id is lower-case ASCII words joined by hyphens, at most 60 characters; a country's is its ISO code."""
+def ids_are_valid(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """An id is made of lower-case ASCII words joined by hyphens, at most 60 characters; a country's is its ISO code."""
     for id_ in vocabulary.entries:
         if vocabulary.name == "countries":
             if id_ not in country_codes():
                 yield vocabulary.problem("unknown-country", id_, of_key=True, value=id_, near="")
-        elif vocabulary.name != "labels" and (not ID.fullmatch(id_) or len(id_) > 60 or id_.endswith(GOVERNMENT)):
+        elif vocabulary.name != "labels" and not is_valid_id(id_):
             yield vocabulary.problem("bad-id", id_, of_key=True, value=id_)
 
 
-def countries_are_known(vocabulary: Vocabulary, known: Vocabularies) -> Iterator[Problem]:
-    """A country is an ISO 3166-1 code, and begins the id of what lies in it; without one, the id begins with int."""
+def is_valid_id(id_: str) -> bool:
+    """Whether an id has the right form and cannot be mistaken for a national government's."""
+    return bool(ID.fullmatch(id_)) and len(id_) <= 60 and not id_.endswith(GOVERNMENT_SUFFIX)
+
+
+def countries_are_known(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """A country is an ISO 3166-1 code, which begins the id (`jp-…`); an id without a country begins with `int-`."""
     if vocabulary.name not in {"localities_abroad", "organisations"}:
         return
     names = {country_name(code, language): code for code in country_codes() for language in ("id", "en")}
     for id_, entry in vocabulary.entries.items():
         if entry.country and entry.country not in country_codes():
             yield vocabulary.problem(
-                "unknown-country", id_, "country", value=entry.country, near=near(entry.country, names)
+                "unknown-country", id_, "country", value=entry.country, near=suggest_names(entry.country, names)
             )
         elif ID.fullmatch(id_) and not id_.startswith(f"{(entry.country or 'int').lower()}-"):
             prefix = (entry.country or "int").lower()
             yield vocabulary.problem("id-without-country", id_, of_key=True, value=id_, prefix=f"{prefix}-")
 
 
-def places_are_known(vocabulary: Vocabulary, known: Vocabularies) -> Iterator[Problem]:
+def places_are_known(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
     """An organisation's place is a locality."""
     for id_, entry in vocabulary.entries.items():
         place = getattr(entry, "place", None)
-        if place and place not in known.localities and place not in known.localities_abroad:
-            yield vocabulary.problem("unknown-party", id_, "place", value=place, near=near(place, party_names(known)))
+        if place and place not in vocabularies.localities and place not in vocabularies.localities_abroad:
+            suggestion = suggest_names(place, party_ids_by_name(vocabularies))
+            yield vocabulary.problem("unknown-party", id_, "place", value=place, near=suggestion)
 
 
-def hosts_are_hosts(vocabulary: Vocabulary, known: Vocabularies) -> Iterator[Problem]:
-    """An outlet's hosts are bare host names, and each belongs to one outlet."""
+def hosts_are_valid(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """An outlet's hosts are host names without `www.`, and no host belongs to two outlets."""
     if vocabulary.name != "outlets":
         return
     first: dict[str, str] = {}
@@ -78,7 +84,7 @@ def hosts_are_hosts(vocabulary: Vocabulary, known: Vocabularies) -> Iterator[Pro
             first.setdefault(host, id_)
 
 
-def labels_fit(vocabulary: Vocabulary, known: Vocabularies) -> Iterator[Problem]:
+def label_placeholders_agree(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
     """A label has the same placeholders in both languages."""
     if vocabulary.name != "labels":
         return
@@ -92,40 +98,40 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"{(\w+)}", text))
 
 
-EACH: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
-    ids_are_plain,
+RULES: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
+    ids_are_valid,
     countries_are_known,
     places_are_known,
-    hosts_are_hosts,
-    labels_fit,
+    hosts_are_valid,
+    label_placeholders_agree,
 )
 
 
-def names_are_single(vocabularies: list[Vocabulary]) -> Iterator[Problem]:
-    """A name or alias belongs to one entry; sectors and kinds are compared with their own file only."""
-    places: dict[str, str] = {}
+def names_are_unique(vocabularies: list[Vocabulary]) -> Iterator[Problem]:
+    """A name or alias belongs to one entry; sectors and kinds are only compared within their own file."""
+    shared: dict[str, str] = {}
     for vocabulary in vocabularies:
-        own = {} if vocabulary.name in AMBIGUOUS_ACROSS else places
-        yield from names_taken_once(vocabulary, own)
+        taken = {} if vocabulary.name in SEPARATE_NAMESPACES else shared
+        yield from names_are_unique_in_file(vocabulary, taken)
 
 
-def names_taken_once(vocabulary: Vocabulary, taken: dict[str, str]) -> Iterator[Problem]:
-    """No name or alias of a vocabulary is in `taken` (folded name -> id) already."""
+def names_are_unique_in_file(vocabulary: Vocabulary, taken: dict[str, str]) -> Iterator[Problem]:
+    """No name or alias is in `taken` (folded name -> id) already; the names of this file are added to it."""
     for id_, entry in vocabulary.entries.items():
         if vocabulary.name in {"outlets", "labels"}:
             return
-        names = set(map(fold, spellings(entry.name))) if hasattr(entry, "name") else country_names(id_)
+        names = set(map(fold, language_versions(entry.name))) if hasattr(entry, "name") else country_names(id_)
         for name in sorted(names & taken.keys()):
             if vocabulary.name != "countries":
                 yield vocabulary.problem("name-twice", id_, "name", value=name, other=taken[name])
         taken.update(dict.fromkeys(names, id_))
-        yield from aliases_taken_once(vocabulary, id_, entry.aliases, taken)
+        yield from aliases_are_unique(vocabulary, id_, entry.aliases, taken)
 
 
-def aliases_taken_once(
+def aliases_are_unique(
     vocabulary: Vocabulary, id_: str, aliases: list[str], taken: dict[str, str]
 ) -> Iterator[Problem]:
-    """No alias is taken already by another entry; spellings that differ in punctuation only may stand together."""
+    """No alias belongs to another entry; aliases of one entry may differ in punctuation only."""
     for number, alias in enumerate(aliases):
         name = fold(alias) or alias
         if taken.get(name, id_) != id_:
@@ -134,5 +140,5 @@ def aliases_taken_once(
 
 
 def country_names(code: str) -> set[str]:
-    """Return a country's CLDR names, folded; none for a code that is not a country's."""
+    """Return a country's CLDR names, folded; an empty set for any other code."""
     return {fold(country_name(code, language)) for language in ("id", "en")} if code in country_codes() else set()

@@ -1,1 +1,1 @@
-"""Contribute: the form, the guide, the field reference, JSON Schemas, links to the repository. Imports up to `search`."""
+"""Contribute: the form's data, guide, field reference, JSON Schemas, repository links. Imports up to `search`."""

@@ -1,7 +1,7 @@
-"""What is written already, in small files: the form fetches the few that it needs to warn of an article told twice.
+"""Small files about the existing articles, so that the form can warn of duplicates while an editor types.
 
-A source's address and a file's name are looked up in one of a few hundred parts, an event and a title in the file of
-their year, so that nothing grows with the digest but the number of files and, slowly, the years.
+A source's URL and a file's name are looked up in one of a few hundred parts (by hash), events and titles in the file of
+their year. The form fetches only the files that it needs, and their size hardly grows with the number of articles.
 """
 
 from __future__ import annotations
@@ -10,63 +10,63 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from digest.check.titles import ALIKE, SMALL_WORDS
+from digest.check.titles import MIN_SIMILARITY, STOP_WORDS
 from digest.group.site import Site
 from digest.model.articles import Article
-from digest.read.canonical_url import canonical_address, folding_lists
+from digest.read.canonical_url import canonical_url, canonicalisation_rules
 
-AT_MOST = 128
-"""How many addresses and names one part holds on average, at most: some 12 KB."""
+MAX_KEYS_PER_PART = 128
+"""Highest average number of keys (canonical URLs and slugs) in one part; that is about 12 KB."""
 
 
-def comparisons(site: Site) -> dict[str, Any]:
-    """Return how to find and compare what is written already."""
+def comparison_data(site: Site) -> dict[str, Any]:
+    """Return the rules and thresholds by which the form compares, the same as in `digest.check.duplicates`."""
     return {
-        "folding": folding_lists(),
-        "parts": parts(sum(len(article.sources) + 1 for article in site.model.articles)),
+        "folding": canonicalisation_rules(),
+        "parts": part_count(sum(len(article.sources) + 1 for article in site.model.articles)),
         "years": sorted({event.year for article in site.model.articles for event in article.events}),
-        "alike": ALIKE,
-        "small_words": sorted(SMALL_WORDS),
+        "alike": MIN_SIMILARITY,
+        "small_words": sorted(STOP_WORDS),
     }
 
 
-def parts(keys: int) -> int:
-    """Return in how many parts so many addresses and names are kept: 16, 256 or 4096."""
-    return next(number for number in (16, 256, 4096) if keys <= number * AT_MOST or number == 4096)
+def part_count(keys: int) -> int:
+    """Return the number of parts for a number of keys: 16, 256 or 4096."""
+    return next(count for count in (16, 256, 4096) if keys <= count * MAX_KEYS_PER_PART or count == 4096)
 
 
-def part_of(key: str, number: int) -> int:
-    """Return the part, of `number`, that holds an address or name: FNV-1a, 32 bits, of its UTF-8 bytes."""
-    found = 0x811C9DC5
+def part_number(key: str, count: int) -> int:
+    """Return the number of the part, of `count`, that holds a key: 32-bit FNV-1a of its UTF-8 bytes, modulo `count`."""
+    digest = 0x811C9DC5
     for byte in key.encode():
-        found = (found ^ byte) * 0x01000193 % 2**32
-    return found % number
+        digest = (digest ^ byte) * 0x01000193 % 2**32
+    return digest % count
 
 
-def create_parts(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the path of every part, and in it the article of each canonical address and of each file's name."""
-    number: int = comparisons(site)["parts"]
-    found: dict[int, dict[str, str]] = {part: {} for part in range(number)}
+def create_lookup_parts(site: Site) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the path and content of every part: article ids by the sources' canonical URLs and by the file's slug."""
+    count: int = comparison_data(site)["parts"]
+    parts: dict[int, dict[str, str]] = {number: {} for number in range(count)}
     for article in site.model.articles:
-        addresses = [canonical_address(source.url) for source in article.sources]
-        for key in (*addresses, article.id.split("/")[1]):
-            found[part_of(key, number)][key] = article.id
-    for part, keys in found.items():
-        yield f"contribute/known/{part}.json", dict(sorted(keys.items()))
+        urls = [canonical_url(source.url) for source in article.sources]
+        for key in (*urls, article.id.split("/")[1]):
+            parts[part_number(key, count)][key] = article.id
+    for number, keys in parts.items():
+        yield f"contribute/known/{number}.json", dict(sorted(keys.items()))
 
 
-def create_years(site: Site) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the path of every year's file, and its articles: id, titles, each event's first day, last day, parties."""
+def create_year_files(site: Site) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the path and content of every year's file: a row for each article with an event in that year."""
     years: dict[int, dict[str, Article]] = defaultdict(dict)
     for article in site.model.articles:
         for event in article.events:
             years[event.year][article.id] = article
     for year, articles in sorted(years.items()):
-        yield f"contribute/years/{year}.json", [row(article) for article in articles.values()]
+        yield f"contribute/years/{year}.json", [article_row(article) for article in articles.values()]
 
 
-def row(article: Article) -> list[Any]:
-    """Return what of an article is compared."""
+def article_row(article: Article) -> list[Any]:
+    """Return what is compared of an article: id, titles, and of each event first day, last day and party ids."""
     titles = list(dict.fromkeys(text.title for text in article.texts.values()))
     events = [
         [str(event.date.start), str(event.date.end), *sorted(party.id for party in event.parties)]

@@ -1,7 +1,7 @@
-"""The form's own data, one file a language: the model's JSON Schema, the check's messages, choices and labels.
+"""The data of the form at /contribute/, one file per language: JSON Schema, messages of the check, choices, labels.
 
-The schema is the one that editors' tools complete from (`digest.contribute.json_schema`), wrapped in what makes a file
-of an article: its name, its text, its translation. Nothing in the browser knows a rule that does not stand in it.
+The schema is that of `digest.contribute.json_schema`, extended by what makes a file of an article: its name, text and
+translation. The browser validates by this schema alone; the scripts contain no rules of their own.
 """
 
 from __future__ import annotations
@@ -11,64 +11,61 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.check.report import messages
-from digest.contribute.existing_articles import comparisons
-from digest.contribute.json_schema import LISTS, known_ids, put_conditions, put_ids
+from digest.contribute.existing_articles import comparison_data
+from digest.contribute.json_schema import ID_LISTS, article_schema, schema_of
 from digest.contribute.repository_links import RepositoryLinks
 from digest.group.site import Site
-from digest.read.body import HTML
+from digest.read.body import HTML_TAG
+from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
 from digest.read.fields import Language
-from digest.read.front_matter import WrittenArticle, WrittenTranslation
-from digest.read.loader import LONGEST_SLUG, SLUG
-from digest.read.validation import SCHEMA_BOUNDS, SCHEMA_RULES, adapter
-from digest.render.localizer import Wording
+from digest.read.front_matter import TranslationFrontMatter
+from digest.read.validation import PLACEHOLDER_BY_SCHEMA_KEYWORD, RULE_BY_SCHEMA_KEYWORD
+from digest.render.localizer import Localizer
 
-NOT_FOR_NEW = {"redirect_from", "reviewed", "corrections"}
-"""Fields of an article that only an existing one has."""
+EXISTING_ONLY_FIELDS = {"redirect_from", "reviewed", "corrections"}
+"""Fields that only an existing article has; the form writes new ones."""
 
-FETCHED = {"party", "mention", "outlet"}
-"""The lists of ids that the form gets from names.json, for they are long."""
+FETCHED_LISTS = {"party", "mention", "outlet"}
+"""The long lists of ids, which the form fetches from names.json instead of finding them in the schema."""
 
-TOLD = {"source-twice", "event-alike", "title-alike", "slug-twice"}
-"""Rules on other articles; the form warns of what may break them."""
+DUPLICATE_RULES = {"source-twice", "event-alike", "title-alike", "slug-twice"}
+"""The rules on duplicates of which the form warns; they compare with other articles, so no schema states them."""
 
-LABELS = "contribute.form."
-"""What the keys of the form's labels begin with."""
+LABEL_PREFIX = "contribute.form."
+"""The prefix of the keys of the form's labels."""
 
 
-def create_form(site: Site, links: RepositoryLinks, words: Wording) -> dict[str, Any]:
-    """Return everything that the form shows and checks with, in the language of `words`."""
-    schema = localised(draft_schema(site), words.language)
+def create_form_data(site: Site, links: RepositoryLinks, localizer: Localizer) -> dict[str, Any]:
+    """Return the content of form.<language>.json, in the language of `localizer`."""
+    schema = localize_schema(form_schema(site), localizer.language)
     return {
         "schema": schema,
-        "rules": SCHEMA_RULES,
-        "bounds": SCHEMA_BOUNDS,
-        "messages": dict(rule_messages(schema, words.language)),
-        "choices": choices(site, words),
+        "rules": RULE_BY_SCHEMA_KEYWORD,
+        "bounds": PLACEHOLDER_BY_SCHEMA_KEYWORD,
+        "messages": dict(rule_messages(schema, localizer.language)),
+        "choices": create_choices(site, localizer),
         "labels": {
-            key.removeprefix(LABELS): words.t(key) for key in words.labels if key.startswith(LABELS)
+            key.removeprefix(LABEL_PREFIX): localizer.t(key) for key in localizer.labels if key.startswith(LABEL_PREFIX)
         },
-        "links": {"new": links.new_file(""), "ask": links.issue("ask-entry.yml")},
-        "compare": comparisons(site),
+        "links": {"new": links.new_file_url(""), "ask": links.issue_url("ask-entry.yml")},
+        "compare": comparison_data(site),
     }  # fmt: skip
 
 
-def draft_schema(site: Site) -> dict[str, Any]:
-    """Return the JSON Schema of what the form holds: an article's facts and text, its name, its translation."""
-    article = adapter(WrittenArticle).json_schema()
-    ids = known_ids(site.model.vocabularies)
-    put_ids(article, ids)
-    put_conditions(article, ids["event_kind_together"])
+def form_schema(site: Site) -> dict[str, Any]:
+    """Return the JSON Schema of the form's values: an article's front matter, text and slug, and its translation."""
+    article = article_schema(site.model.vocabularies)
     definitions = article.pop("$defs")
-    definitions |= {name: {"x-list": name, "x-rule": LISTS[name]} for name in FETCHED}
-    for name in NOT_FOR_NEW:
+    definitions |= {name: {"x-list": name, "x-rule": ID_LISTS[name]} for name in FETCHED_LISTS}
+    for name in EXISTING_ONLY_FIELDS:
         del article["properties"][name]
-    del definitions["WrittenSource"]["properties"]["gone"]  # a new article rests on nothing that is gone
+    del definitions["SourceFrontMatter"]["properties"]["gone"]  # the sources of a new article are still online
     text = {
-        "type": "string", "minLength": 1, "not": {"pattern": HTML.pattern}, "x-rule": "raw-html",
+        "type": "string", "minLength": 1, "not": {"pattern": HTML_TAG.pattern}, "x-rule": "raw-html",
         "x-missing": "text-missing",
     }  # fmt: skip
-    longest = LONGEST_SLUG - len(".en.md")
-    slug = {"type": "string", "pattern": f"^{SLUG}$", "maxLength": longest, "x-rule": "file-misplaced"}
+    longest = MAX_NAME_LENGTH - len(".en.md")
+    slug = {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": longest, "x-rule": "file-misplaced"}
     return {
         "type": "object",
         "required": ["article", "text", "slug"],
@@ -76,47 +73,47 @@ def draft_schema(site: Site) -> dict[str, Any]:
         "then": {"required": ["translated"]},
         "properties": {
             "article": article, "text": text, "slug": slug,
-            "translation": adapter(WrittenTranslation).json_schema(), "translated": text,
+            "translation": schema_of(TranslationFrontMatter), "translated": text,
         },
         "$defs": definitions,
     }  # fmt: skip
 
 
-def localised(schema: Any, language: Language) -> Any:
-    """Return a schema with each field's description in one language, split into its label and a hint."""
+def localize_schema(schema: Any, language: Language) -> Any:
+    """Return a schema in one language: each field's `x-description` becomes `x-label` and `x-hint`."""
     if isinstance(schema, list):
-        return [localised(part, language) for part in schema]
+        return [localize_schema(part, language) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    notes = {"description", "title"}  # where they hold a text; where they hold a schema they are fields of an article
-    kept = {
-        key: localised(value, language)
+    annotations = {"description", "title"}  # only if their value is a text: articles have fields of these names, too
+    localized = {
+        key: localize_schema(value, language)
         for key, value in schema.items()
-        if key not in {"x-description", "examples"} and not (key in notes and isinstance(value, str))
+        if key not in {"x-description", "examples"} and not (key in annotations and isinstance(value, str))
     }
-    said = schema.get("x-description")
-    return kept | (dict(label_and_hint(said[language])) if said else {})
+    description = schema.get("x-description")
+    return localized | (dict(label_and_hint(description[language])) if description else {})
 
 
 def label_and_hint(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the label that a field's description begins with, and the hint that it ends with."""
-    plain = re.sub(r" \(data/\w+\.yml\)", "", text)
-    label, _, hint = re.sub(r"[:;,] ", "\n", plain, count=1).partition("\n")
+    """Yield the `x-label` and the `x-hint` of a description: the parts before and after its first `:`, `;` or `,`."""
+    without_file = re.sub(r" \(data/\w+\.yml\)", "", text)
+    label, _, hint = re.sub(r"[:;,] ", "\n", without_file, count=1).partition("\n")
     yield "x-label", label
     if hint:
         yield "x-hint", hint
 
 
 def rule_messages(schema: Any, language: Language) -> Iterator[tuple[str, list[str]]]:
-    """Yield the message of every rule that the schema or a comparison can name: what is wrong, and the fix."""
-    wanted = {*SCHEMA_RULES.values(), *TOLD, *rules_in(schema), "not-a-list", "not-fields"}
-    for rule in sorted(wanted):
+    """Yield the message of every rule that the schema or a comparison can refer to: [what is wrong, how to fix it]."""
+    rules = {*RULE_BY_SCHEMA_KEYWORD.values(), *DUPLICATE_RULES, *rules_in(schema), "not-a-list", "not-fields"}
+    for rule in sorted(rules):
         message = messages()[rule][language]
         yield rule, [message["what"], message["fix"]]
 
 
 def rules_in(schema: Any) -> Iterator[str]:
-    """Yield the rules that a schema names anywhere."""
+    """Yield every rule that a schema refers to at any depth, as `x-rule` or `x-missing`."""
     parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
     if isinstance(schema, dict):
         yield from (schema[key] for key in ("x-rule", "x-missing") if isinstance(schema.get(key), str))
@@ -124,14 +121,15 @@ def rules_in(schema: Any) -> Iterator[str]:
         yield from rules_in(part)
 
 
-def choices(site: Site, words: Wording) -> dict[str, list[list[str]]]:
-    """Return the short vocabularies: id, name and what is meant by it."""
+def create_choices(site: Site, localizer: Localizer) -> dict[str, list[list[str]]]:
+    """Return the entries of the short vocabularies: [id, name, definition]."""
+    localize = localizer.localize
     vocabularies = {
         "sector": site.model.vocabularies.sectors,
         "event_kind": site.model.vocabularies.event_kinds,
         "instrument_kind": site.model.vocabularies.instrument_kinds,
     }
     return {
-        name: [[id_, words.say(entry.name), words.say(entry.definition)] for id_, entry in entries.items()]  # type: ignore[attr-defined]
+        name: [[id_, localize(entry.name), localize(entry.definition)] for id_, entry in entries.items()]  # type: ignore[attr-defined]
         for name, entries in vocabularies.items()
     }

@@ -1,8 +1,8 @@
-"""The guide for editors: one text a language, shown at /contribute/ and, as Markdown, in CONTRIBUTING.md.
+"""The guide for editors: one Markdown text for each language, shown at /contribute/ and in CONTRIBUTING.md.
 
-The texts stand in `guide/`. They are ours and not editors' content, so they may hold pictures. Their links begin with
-what they lead to: `page:` a page of the site, `file:` a file of the repository, `picture:` a picture of a page.
-A line `{example}` becomes the article whose every field is explained, `{comment}` what a pull request is told.
+The texts are in `guide/`. They are part of the code, not editors' content, so pictures are allowed. Links begin with
+their kind: `page:` a page of the site, `file:` a file of the repository, `picture:` a screenshot. The line `{example}`
+is replaced by an article with a comment on every field, `{comment}` by an example of a pull request comment.
 """
 
 from __future__ import annotations
@@ -23,59 +23,60 @@ from digest.contribute.repository_links import RepositoryLinks
 from digest.core.problem import problem
 from digest.read.fields import LANGUAGES, Language
 from digest.render.page import Page
-from digest.render.urls import PREFIXES
+from digest.render.urls import LANGUAGE_PREFIXES
 
-TEXTS = Path(__file__).parent / "guide"
-CONTRIBUTING = "CONTRIBUTING.md"
+TEXTS_FOLDER = Path(__file__).parent / "guide"
+CONTRIBUTING_FILE = "CONTRIBUTING.md"
 
-PICTURES = "assets/images/guide"
-"""Where the pictures are, from the site's root; one folder a language."""
+PICTURES_FOLDER = "assets/images/guide"
+"""The folder of the pictures, from the site's root; it has one folder for each language."""
 
-WIDTH, HEIGHT = 480, 400
-"""Size of every picture in CSS pixels; its file holds `SHARPNESS` times as many each way."""
+PICTURE_WIDTH, PICTURE_HEIGHT = 480, 400
+"""Size of every picture in CSS pixels."""
 
-SHARPNESS = 1.25
+PIXEL_RATIO = 1.25
+"""Image pixels for each CSS pixel."""
 
-TITLE = """# Menulis dan memperbaiki berita / Writing and correcting articles
+CONTRIBUTING_HEADER = """# Menulis dan memperbaiki berita / Writing and correcting articles
 
 <!-- Dibuat oleh / made by `python3 run.py format` from hooks/digest/contribute/guide/. -->
 
 *English below.*
 """
 
-Locate = Callable[[str, str], str]
-"""Turns a kind of link (page, file, picture) and what it names into an address; empty where there is none."""
+LinkResolver = Callable[[str, str], str]
+"""Returns the URL of a link, from its kind (page, file, picture) and its target; empty if there is none."""
 
 
 @functools.cache
-def text_of(name: str) -> str:
-    """Return one of the guide's texts."""
-    return (TEXTS / f"{name}.md").read_text(encoding="utf-8")
+def guide_text(name: str) -> str:
+    """Return one of the texts in `guide/`: `id`, `en` or `example`."""
+    return (TEXTS_FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
 def create_example(language: Language) -> str:
-    """Return a real article with a comment on each of its fields, in one language."""
-    lines = re.findall(rf"^(?!\s*# (?!{language}:)\w\w: ).*$", text_of("example"), re.MULTILINE)
+    """Return a real article with a comment on each of its fields in one language."""
+    lines = re.findall(rf"^(?!\s*# (?!{language}:)\w\w: ).*$", guide_text("example"), re.MULTILINE)
     return "\n".join(re.sub(rf"^(\s*# ){language}: ", r"\1", line) for line in lines).strip()
 
 
 def create_comment_example(language: Language) -> str:
-    """Return what a pull request is told of a date in words."""
+    """Return the comment on a pull request with a date in words, as Markdown."""
     file = "docs/articles/2015/jakarta-gyeonggi-naskah-kerja-sama.md"
     what, fix = explain(problem(file, (5, 11), "date-form", value="12 Mei 2015", near="2015-05-12"), language)
     return f"> `{file}`: {what}\n> {fix}"
 
 
-def create_markdown(language: Language) -> str:
-    """Return the guide in one language, its examples in their places."""
-    text = text_of(language).replace("{comment}", create_comment_example(language))
+def create_guide_markdown(language: Language) -> str:
+    """Return the guide in one language as Markdown, with its examples filled in."""
+    text = guide_text(language).replace("{comment}", create_comment_example(language))
     return text.replace("{example}", f"```yaml\n{create_example(language)}\n```")
 
 
-class _Places(Treeprocessor):
-    """Turns the guide's links and pictures into addresses, and lets pictures load when they are reached."""
+class _GuideLinkProcessor(Treeprocessor):
+    """Resolves the guide's links and pictures, and marks pictures to be loaded lazily."""
 
-    locate: Locate
+    resolve: LinkResolver
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -86,76 +87,77 @@ class _Places(Treeprocessor):
 
     def picture(self, element: Element) -> None:
         kind, _, name = element.attrib["src"].partition(":")
-        size = {"width": str(WIDTH), "height": str(HEIGHT)}
-        element.attrib.update({"src": self.locate(kind, name), "loading": "lazy", "decoding": "async", **size})
+        size = {"width": str(PICTURE_WIDTH), "height": str(PICTURE_HEIGHT)}
+        element.attrib.update({"src": self.resolve(kind, name), "loading": "lazy", "decoding": "async", **size})
 
     def link(self, element: Element) -> None:
         kind, _, name = element.attrib["href"].partition(":")
-        if address := self.locate(kind, name):
-            element.set("href", address)
-            if address.startswith("http"):
+        if url := self.resolve(kind, name):
+            element.set("href", url)
+            if url.startswith("http"):
                 element.set("rel", "nofollow noopener")
         else:
             element.tag = "span"
             del element.attrib["href"]
 
 
-class _PlacesExtension(Extension):
-    """Registers `_Places` behind Python-Markdown's own processors."""
+class _GuideLinkExtension(Extension):
+    """Registers `_GuideLinkProcessor` after Python-Markdown's own processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
-        md.treeprocessors.register(_Places(md), "places", 1)
+        md.treeprocessors.register(_GuideLinkProcessor(md), "links", 1)
 
 
-def create_guide(language: Language, locate: Locate) -> str:
-    """Return the guide as HTML, its links turned into addresses by `locate`."""
-    markdown = Markdown(extensions=["tables", "fenced_code", "toc", _PlacesExtension()], output_format="html")
-    places = markdown.treeprocessors["places"]
-    assert isinstance(places, _Places)
-    places.locate = locate
-    return markdown.convert(create_markdown(language))
+def create_guide_html(language: Language, resolve: LinkResolver) -> str:
+    """Return the guide in one language as HTML, with links resolved by `resolve`."""
+    markdown = Markdown(extensions=["tables", "fenced_code", "toc", _GuideLinkExtension()], output_format="html")
+    processor = markdown.treeprocessors["links"]
+    assert isinstance(processor, _GuideLinkProcessor)
+    processor.resolve = resolve
+    return markdown.convert(create_guide_markdown(language))
 
 
 def render_guide(links: RepositoryLinks, page: Page) -> Markup:
-    """Return the guide as HTML for `page`, its links leading from there."""
+    """Return the guide as HTML for `page`, with links relative to it."""
 
-    def locate(kind: str, name: str) -> str:
+    def resolve(kind: str, name: str) -> str:
         match kind:
             case "page":
-                return page.way(PREFIXES[page.language] + name)
+                return page.relative_url(LANGUAGE_PREFIXES[page.language] + name)
             case "picture":
-                return page.way(f"{PICTURES}/{page.language}/{name}.webp")
-        return links.below("blob", name)
+                return page.relative_url(f"{PICTURES_FOLDER}/{page.language}/{name}.webp")
+        return links.file_url("blob", name)
 
-    return Markup(create_guide(page.language, locate))  # noqa: S704 - the package's own text
+    return Markup(create_guide_html(page.language, resolve))  # noqa: S704 - the package's own text
 
 
 def create_contributing() -> str:
-    """Return CONTRIBUTING.md: the guide in both languages, its links turned into what GitHub shows."""
-    parts = [
-        re.sub(LINK, functools.partial(as_on_github, language), create_markdown(language)) for language in LANGUAGES
-    ]
-    return "\n".join([TITLE, parts[0], "---\n", parts[1]])
+    """Return the text of CONTRIBUTING.md: the guide in both languages, with links as GitHub resolves them."""
+    indonesian, english = (
+        LINK_PATTERN.sub(functools.partial(github_link, language), create_guide_markdown(language))
+        for language in LANGUAGES
+    )
+    return "\n".join([CONTRIBUTING_HEADER, indonesian, "---\n", english])
 
 
-LINK = re.compile(r"(!?)\[([^\]]*)\]\((page|file|picture):([^)]*)\)")
+LINK_PATTERN = re.compile(r"(!?)\[([^\]]*)\]\((page|file|picture):([^)]*)\)")
 
 
-def as_on_github(language: Language, link: re.Match[str]) -> str:
-    """Return a link as Markdown in the repository's root; a page of the site is named, for its host differs."""
+def github_link(language: Language, link: re.Match[str]) -> str:
+    """Return a link as Markdown in the repository's root; for a page of the site its path, as the host is unknown."""
     mark, text, kind, name = link.groups()
     if kind == "page":
         return f"{text} (`/{'en/' if language == 'en' else ''}{name}`)"
-    target = f"docs/templates/{PICTURES}/{language}/{name}.webp" if kind == "picture" else name
+    target = f"docs/templates/{PICTURES_FOLDER}/{language}/{name}.webp" if kind == "picture" else name
     return f"{mark}[{text}]({target})"
 
 
 def is_contributing_stale(root: Path) -> bool:
-    """Tell whether CONTRIBUTING.md below `root` is not what the guide makes."""
-    file = root / CONTRIBUTING
+    """Return whether CONTRIBUTING.md of the project `root` is missing or out of date."""
+    file = root / CONTRIBUTING_FILE
     return not file.exists() or file.read_text(encoding="utf-8") != create_contributing()
 
 
 def write_contributing(root: Path) -> None:
-    """Write CONTRIBUTING.md below `root`."""
-    (root / CONTRIBUTING).write_text(create_contributing(), encoding="utf-8", newline="\n")
+    """Write CONTRIBUTING.md of the project `root`."""
+    (root / CONTRIBUTING_FILE).write_text(create_contributing(), encoding="utf-8", newline="\n")

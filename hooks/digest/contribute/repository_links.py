@@ -1,4 +1,4 @@
-"""The links in the foot of every page: edit it, report an error, add a report, look at its history."""
+"""The links to the repository in the footer of every page: edit, report an error, add an article, history."""
 
 from __future__ import annotations
 
@@ -7,64 +7,65 @@ from urllib.parse import quote, urlencode
 
 from digest.model.events import Term
 from digest.model.parties import Country, Party
-from digest.render.localizer import Wording
+from digest.render.localizer import Localizer
 from digest.render.page import Page
-from digest.render.urls import PREFIXES
+from digest.render.urls import LANGUAGE_PREFIXES
 
-ARTICLES = "docs/articles"
+ARTICLES_FOLDER = "docs/articles"
 
-VOCABULARIES = {"locality": "data/localities_abroad.yml", "organisation": "data/organisations.yml"}
+VOCABULARY_FILES = {"locality": "data/localities_abroad.yml", "organisation": "data/organisations.yml"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepositoryLinks:
-    """Addresses of one repository on GitHub; all are empty where there is no repository."""
+    """URLs of one repository on GitHub; all are empty if `repo_url` and `edit_url` are."""
 
     repo_url: str = ""
     edit_url: str = ""
     site_url: str = ""
 
-    def below(self, action: str, path: str) -> str:
-        """Return where GitHub does something with a file or folder: edit, new, commits, tree."""
+    def file_url(self, action: str, path: str) -> str:
+        """Return the URL for an action (edit, new, commits, tree, blob) on a file or folder."""
         return f"/{action}/".join(self.edit_url.rsplit("/edit/", 1)) + quote(path) if self.edit_url else ""
 
-    def new_file(self, folder: str) -> str:
-        """Return where a new file is written in a folder."""
-        return self.below("new", folder)
+    def new_file_url(self, folder: str) -> str:
+        """Return the URL for creating a new file in a folder."""
+        return self.file_url("new", folder)
 
-    def issue(self, form: str, **fields: str) -> str:
-        """Return where an issue form opens, with some of its fields filled in."""
+    def issue_url(self, form: str, **fields: str) -> str:
+        """Return the URL of an issue form, with some of its fields filled in."""
         query = "&".join(f"{name}={quote(value, safe='/:')}" for name, value in {"template": form, **fields}.items())
         return f"{self.repo_url.rstrip('/')}/issues/new?{query}" if self.repo_url else ""
 
-    def foot(self, page: Page, words: Wording) -> list[tuple[str, str]]:
-        """Return the label and the address of each link in a page's foot; none where there is no repository."""
+    def footer_links(self, page: Page, localizer: Localizer) -> list[tuple[str, str]]:
+        """Return the label and URL of each link in a page's footer; none if there is no repository."""
         if not self.edit_url:
             return []
-        file = file_of(page)
-        reported = {"title": page.title, "page": self.site_url + page.path}
-        found = [
-            (words.t("article.edit"), self.below("edit", file)) if page.text else self.facts(file, words),
-            (words.t("foot.error"), self.issue("report-error.yml", **reported)),
-            (words.t("foot.add"), self.form(page)),
-            (words.t("foot.history"), self.below("commits", file)),
+        file = source_file(page)
+        issue_fields = {"title": page.title, "page": self.site_url + page.path}
+        edit_link = (localizer.t("article.edit"), self.file_url("edit", file))
+        links = [
+            edit_link if page.text else self._facts_link(file, localizer),
+            (localizer.t("foot.error"), self.issue_url("report-error.yml", **issue_fields)),
+            (localizer.t("foot.add"), self._form_url(page)),
+            (localizer.t("foot.history"), self.file_url("commits", file)),
         ]
-        return [(label, address) for label, address in found if address]
+        return [(label, url) for label, url in links if url]
 
-    def facts(self, file: str, words: Wording) -> tuple[str, str]:
-        """Return the link to what a generated page is made of: a vocabulary's file, or all articles."""
-        action = "tree" if file == ARTICLES else "edit"
-        return words.t("foot.facts", file=file), self.below(action, file)
+    def _facts_link(self, file: str, localizer: Localizer) -> tuple[str, str]:
+        """Return the link to the data of a generated page: a vocabulary's file, or the folder of articles."""
+        action = "tree" if file == ARTICLES_FOLDER else "edit"
+        return localizer.t("foot.facts", file=file), self.file_url(action, file)
 
-    def form(self, page: Page) -> str:
-        """Return the way to the form, with what the page is about filled in."""
-        way = page.way(f"{PREFIXES[page.language]}contribute/")
-        query = urlencode(about(page))
-        return "" if page.plain == "contribute/" else way + (f"?{query}" if query else "")
+    def _form_url(self, page: Page) -> str:
+        """Return the relative URL of the form, with the subject of the page filled in; empty on the form's own page."""
+        url = page.relative_url(f"{LANGUAGE_PREFIXES[page.language]}contribute/")
+        query = urlencode(page_subject(page))
+        return "" if page.base_path == "contribute/" else url + (f"?{query}" if query else "")
 
 
-def about(page: Page) -> dict[str, str]:
-    """Return what a page is about, as the form takes it from its address."""
+def page_subject(page: Page) -> dict[str, str]:
+    """Return the subject of a page as query parameters of the form."""
     match page.data:
         case {"cooperation": cooperation}:
             return {"cooperation": cooperation.slug}
@@ -74,22 +75,22 @@ def about(page: Page) -> dict[str, str]:
             return {"country": country.code}
         case {"sector": Term() as sector}:
             return {"sector": sector.id}
-        case {"article": article} if len(article.newest.parties) > 1:
-            return {"cooperation": "--".join(party.id for party in article.newest.parties)}
+        case {"article": article} if len(article.main_event.parties) > 1:
+            return {"cooperation": "--".join(party.id for party in article.main_event.parties)}
     return {}
 
 
-def file_of(page: Page) -> str:
-    """Return the file, or the folder, that a page's facts stand in."""
+def source_file(page: Page) -> str:
+    """Return the path of the file or folder in the repository that holds a page's content."""
     if page.text:
         return page.text.path
     match page.data:
         case {"party": Party(is_home_locality=True)}:
             return "data/localities.yml"
         case {"party": Party() as party}:
-            return VOCABULARIES[party.kind]
+            return VOCABULARY_FILES[party.kind]
         case {"country": Country()}:
             return "data/countries.yml"
         case {"sector": Term()}:
             return "data/sectors.yml"
-    return ARTICLES
+    return ARTICLES_FOLDER

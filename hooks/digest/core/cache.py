@@ -1,203 +1,192 @@
-"""What earlier runs have read, kept between runs: by the files' contents, so that nothing stale can come of it.
+"""The cache: values by table and key in an SQLite file, each with the fingerprint of what it was made of.
 
-A memory is a convenience and never trusted: it is used only where its checksum is right, where the same code, Python
-and libraries wrote it, and where the very bytes that it was made from are still there. It holds data alone: whatever
-else stands in it (a pickle can name any function) is refused.
+A cache is a convenience and never trusted: a value is used only where its checksum is right and its fingerprint is the
+one asked for, and all of them only where the same code, Python and packages wrote the file. Values are MessagePack,
+decoded by their types (https://jcristharif.com/msgspec/), so that nothing in the file can name a function. A file that
+is damaged, or written by something else, is made anew; what cannot be written is not cached, and no error.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
 import os
-import pickle
-import platform
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from digest.core.plain import read_plain
+import msgspec
 
-LIBRARIES = (
-    "PyYAML",
-    "pydantic",
-    "pydantic_core",
-    "Markdown",
-    "nh3",
-    "Babel",
-    "Jinja2",
-    "mkdocs",
-    "mkdocs-material",
-    "pagefind",
-)
-"""What has a say in what is read and written, beside our own code."""
+from digest.core.file_stat import FileStat
+from digest.core.fingerprint import code_fingerprint
 
-HOOKS = Path(__file__).resolve().parents[2]
+Value = TypeVar("Value")
 
+FORMAT = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS written_by (code TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entries (
+  kind TEXT, key TEXT, fingerprint BLOB NOT NULL, stat BLOB NOT NULL, checksum BLOB NOT NULL, value BLOB NOT NULL,
+  PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+"""
 
-Look = tuple[int, ...]
-"""How files looked when they were read: as long as they look the same, they need not be read again."""
-
-Kept = tuple[bytes, bytes, Look]
-"""What is remembered under a name: the seal of what it was made from, the pickled thing, and how that looked."""
+TIMEOUT = 5.0
+"""Seconds to wait for another build that writes; then the cache goes without what was to be written."""
 
 
-class Memory:
-    """Things by name, each with the seal (a digest) of what it was made from.
+class Entry(NamedTuple):
+    """What is known of a value without decoding it: its fingerprint, and the stat of the files it was read from."""
 
-    What has changed is written behind what is there, which takes 10 ms where to write all takes 500.
-    """
+    fingerprint: bytes
+    stat: FileStat
 
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file
-        self.blobs: dict[str, Kept] = {}
-        self.things: dict[str, tuple[bytes, Any]] = {}
-        self.changed: set[str] = set()
-        self.room = self.begin(file) if file else 0
 
-    def begin(self, file: Path) -> int:
-        """Recall what a file holds, and return how much may be written behind it: none behind what is damaged."""
-        sizes = []
-        for size, news in parts(file):
-            sizes.append(size)
-            self.blobs.update(news)
-        for name in [name for name, kept in self.blobs.items() if not kept]:
-            del self.blobs[name]
-        whole = sizes and file.stat().st_size == sum(sizes)
-        return sizes[0] // 2 - sum(sizes[1:]) if whole else 0
+class Cache:
+    """An SQLite file of cached values. With `keeps_values` what was decoded stays in memory, for `serve` asks again."""
 
-    def __contains__(self, name: str) -> bool:
-        """Tell whether anything is remembered under a name."""
-        return name in self.blobs
+    def __init__(self, file: Path, *, keeps_values: bool = False) -> None:
+        self.file, self.keeps_values = file, keeps_values
+        self.connections: dict[int, sqlite3.Connection | None] = {}
+        self.tables: dict[str, CacheTable[Any]] = {}
 
-    def recall(self, name: str, seal: bytes) -> Any:
-        """Return what is remembered under `name` and made from what `seal` says, or None."""
-        if name in self.things and self.things[name][0] == seal:
-            return self.things[name][1]
-        kept = self.blobs.get(name)
-        if kept is None or kept[0] != seal:
+    def table(self, kind: str, type_: type[Value]) -> CacheTable[Value]:
+        """Return the values of one kind, all of one type."""
+        if kind not in self.tables:
+            self.tables[kind] = CacheTable(self, kind, type_)
+        return self.tables[kind]
+
+    def connection(self) -> sqlite3.Connection | None:
+        """Return this process's connection (SQLite forbids sharing one across a fork); None where there can be none."""
+        process = os.getpid()
+        if process not in self.connections:
+            self.connections[process] = open_database(self.file)
+        return self.connections[process]
+
+    def read(self, query: str, *values: object) -> Iterator[Any]:
+        """Yield the rows of a query; none where the file cannot be read, and no more where it is damaged."""
+        connection = self.connection()
+        try:
+            yield from connection.execute(query, values) if connection else ()
+        except sqlite3.Error:
+            self.give_up()
+
+    def write(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run a query once for each row, in one transaction; a full disk or another build's lock is no error."""
+        connection = self.connection()
+        try:
+            if connection:
+                with connection:
+                    connection.executemany(query, rows)
+        except sqlite3.DatabaseError:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Go on without the file in this process; it is made anew by the next one if it is damaged."""
+        if connection := self.connections.get(os.getpid()):
+            with contextlib.suppress(sqlite3.Error):
+                connection.close()
+        self.connections[os.getpid()] = None
+
+
+class CacheTable(Generic[Value]):
+    """The values of one kind. Written are bytes that `encode` has made, for they often come from another process."""
+
+    def __init__(self, cache: Cache, kind: str, type_: type[Value]) -> None:
+        self.cache, self.kind = cache, kind
+        self.decoded: dict[str, tuple[bytes, Value]] = {}
+        self.decoder = msgspec.msgpack.Decoder(type_)
+
+    def entries(self) -> dict[str, Entry]:
+        """Return what is known of all values, by key, without decoding them."""
+        rows = self.cache.read("SELECT key, fingerprint, stat FROM entries WHERE kind = ?", self.kind)
+        return {key: Entry(found, decode_stat(stat)) for key, found, stat in rows}
+
+    def get(self, key: str, fingerprint: bytes) -> Value | None:
+        """Return the value of a key where it was made of what `fingerprint` says and is not damaged, else None."""
+        query = "SELECT checksum, value FROM entries WHERE kind = ? AND key = ? AND fingerprint = ?"
+        for checksum, value in self.cache.read(query, self.kind, key, fingerprint):
+            return self.decode(checksum, value)
+        return None
+
+    def decode(self, checksum: bytes, value: bytes) -> Value | None:
+        """Return a value of this table's type, or None where it is damaged or of another type."""
+        if checksum_of(value) != checksum:
             return None
         try:
-            thing = read_plain(kept[1])
-        except Exception:
+            return self.decoder.decode(value)
+        except (msgspec.DecodeError, RecursionError):
             return None
-        self.things[name] = (seal, thing)
-        return thing
 
-    def seal_of(self, name: str, look: Look) -> bytes | None:
-        """Return the seal of what a thing was made from, where that still looks like this; None where it is unknown."""
-        kept = self.blobs.get(name)
-        return kept[0] if kept and look and kept[2] == look else None
+    def matching(self, fingerprints: Mapping[str, bytes]) -> dict[str, Value]:
+        """Return the values, by key, that were made of what `fingerprints` says and are not damaged."""
+        found = {key: value for key, (mark, value) in self.decoded.items() if fingerprints.get(key) == mark}
+        if len(found) < len(fingerprints):
+            query = "SELECT key, fingerprint, checksum, value FROM entries WHERE kind = ?"
+            for key, mark, checksum, value in self.cache.read(query, self.kind):
+                wanted = key not in found and fingerprints.get(key) == mark
+                if wanted and (decoded := self.decode(checksum, value)) is not None:
+                    found[key] = decoded
+        if self.cache.keeps_values:
+            self.decoded = {key: (fingerprints[key], value) for key, value in found.items()}
+        return found
 
-    def note(self, name: str, look: Look) -> None:
-        """Remember how that looks from which a thing was made."""
-        kept = self.blobs.get(name)
-        if kept and kept[2] != look:
-            self.keep(name, kept[0], kept[1], look)
+    def put(self, rows: Iterable[tuple[str, bytes, FileStat, bytes]]) -> None:
+        """Write key, fingerprint, stat and encoded value of some entries, in place of what was there."""
+        self.cache.write(
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)",
+            ((self.kind, key, mark, encode(stat), checksum_of(value), value) for key, mark, stat, value in rows),
+        )
 
-    def keep(self, name: str, seal: bytes, blob: bytes, look: Look = ()) -> None:
-        """Remember a pickled thing under `name`."""
-        self.blobs[name] = (seal, blob, look)
-        self.changed.add(name)
+    def set_stats(self, stats: Iterable[tuple[str, FileStat]]) -> None:
+        """Note the stat of files whose content was found unchanged."""
+        query = "UPDATE entries SET stat = ? WHERE kind = ? AND key = ?"
+        self.cache.write(query, ((encode(stat), self.kind, key) for key, stat in stats))
 
-    def forget_others(self, names: Iterable[str]) -> None:
-        """Forget everything whose name is not among `names`."""
-        for name in self.blobs.keys() - set(names):
-            del self.blobs[name]
-            self.things.pop(name, None)
-            self.changed.add(name)
-
-    def save(self) -> None:
-        """Write what is new to the file: behind what is there, or, where that would grow too long, all anew."""
-        if not self.file or not self.changed:
-            return
-        news = packed({name: self.blobs.get(name) for name in self.changed})
-        if len(news) < self.room and write_behind(self.file, news):
-            self.room -= len(news)
-        else:
-            whole = packed(self.blobs)
-            write_whole(self.file, whole)
-            self.room = len(whole) // 2
-        self.changed = set()
+    def prune(self, keys: Iterable[str]) -> None:
+        """Delete the values of some keys."""
+        self.cache.write("DELETE FROM entries WHERE kind = ? AND key = ?", ((self.kind, key) for key in keys))
 
 
-def packed(thing: Any) -> bytes:
-    """Return plain data as a part of a memory's file: its length and checksum, and the pickle."""
-    payload = pickle.dumps((code(), thing), 5)
-    return len(payload).to_bytes(8, "big") + hashlib.sha256(payload).digest() + payload
+encode = msgspec.msgpack.Encoder().encode
+"""Encodes dataclasses and plain values as MessagePack."""
+
+decode_stat = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
 
-def parts(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the length and the content of each part of a memory's file, up to the first that is of no use."""
-    with contextlib.suppress(Exception), file.open("rb") as stream:
-        while len(head := stream.read(HEAD)) == HEAD:
-            payload = stream.read(int.from_bytes(head[:8], "big"))
-            if hashlib.sha256(payload).digest() != head[8:]:
-                return
-            key, thing = read_plain(payload)
-            if key != code():
-                return
-            yield HEAD + len(payload), thing
+def checksum_of(value: bytes) -> bytes:
+    """Return the checksum that tells a damaged value: SQLite itself does not check what a page holds."""
+    return hashlib.blake2b(value, digest_size=16).digest()
 
 
-HEAD = 40
-"""Octets before each part of a memory's file."""
-
-
-def write_behind(file: Path, content: bytes) -> bool:
-    """Write behind what a file holds, and tell whether that went well; half a part is noticed when it is read."""
-    try:
-        with file.open("r+b") as stream:
-            stream.seek(0, os.SEEK_END)
-            stream.write(content)
-    except OSError:
-        return False
-    return True
-
-
-def remember(file: Path, thing: Any) -> None:
-    """Write plain data to a file that `recalled` reads."""
-    payload = pickle.dumps((code(), thing), 5)
-    write_whole(file, hashlib.sha256(payload).digest() + payload)
-
-
-def recalled(file: Path) -> Any:
-    """Return what `remember` wrote; None where the file is not there, damaged, or written by other code."""
-    try:
-        content = file.read_bytes()
-        if hashlib.sha256(content[32:]).digest() != content[:32]:
+def open_database(file: Path) -> sqlite3.Connection | None:
+    """Return a connection to a cache of the present code, emptied where other code wrote it; None where none can be."""
+    for _ in range(2):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return prepared(sqlite3.connect(file, timeout=TIMEOUT))
+        except sqlite3.OperationalError:  # locked, or a disk that cannot be written
             return None
-        key, thing = read_plain(content[32:])
-    except Exception:
-        return None
-    return thing if key == code() else None
+        except (sqlite3.DatabaseError, OSError):
+            delete_database(file)
+    return None
 
 
-def seal(parts: Iterable[bytes]) -> bytes:
-    """Return one digest of several; each is told apart from its neighbours by its length."""
-    return hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
+def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection whose tables are there and hold nothing of other code."""
+    with connection:
+        connection.executescript(FORMAT)
+        if connection.execute("SELECT code FROM written_by").fetchall() != [(code_fingerprint(),)]:
+            connection.execute("DELETE FROM entries")
+            connection.execute("DELETE FROM written_by")
+            connection.execute("INSERT INTO written_by VALUES (?)", (code_fingerprint(),))
+    return connection
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that it is either the old or the new one, whatever happens; a full disk is no error."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(file)
-    except OSError:
-        beside.unlink(missing_ok=True)
-
-
-@functools.cache
-def code() -> str:
-    """Return the digest of everything that decides what is made of the editors' files: our code and what it runs on."""
-    whole = hashlib.sha256(platform.python_version().encode())
-    for name in LIBRARIES:
-        whole.update(f"{name} {version(name)}\n".encode())
-    for file in sorted(HOOKS.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            whole.update(file.relative_to(HOOKS).as_posix().encode() + b"\0" + file.read_bytes())
-    return whole.hexdigest()
+def delete_database(file: Path) -> None:
+    """Delete a damaged database and the files that SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            file.with_name(file.name + ending).unlink(missing_ok=True)

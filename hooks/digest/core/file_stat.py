@@ -1,4 +1,4 @@
-"""How files look from outside: those that look as they did when they were read need not be read again."""
+"""File stats: a file whose stat is what it was when it was read need not be read again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from digest.core.cache import Look
+FileStat = tuple[int, ...]
+"""Mode, size, inode, mtime and ctime (nanoseconds) of some files, one after the other; empty where one is no file."""
+
+TICK = 2_000_000_000
+"""Nanoseconds: the resolution of the coarsest file system's clock (FAT)."""
 
 
-def look_of(root: Path, files: Iterable[str]) -> Look:
-    """Return how some files look: kind, size, number and times of change; nothing where one is no file."""
-    look: list[int] = []
+def stat_of(root: Path, files: Iterable[str]) -> FileStat:
+    """Return the stat of some files below `root`; an empty one where one of them is no regular file."""
+    stats: list[int] = []
     for path in files:
         try:
             found = os.lstat(f"{root}/{path}")
@@ -20,17 +24,13 @@ def look_of(root: Path, files: Iterable[str]) -> Look:
             return ()
         if not stat.S_ISREG(found.st_mode):
             return ()
-        look += (found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
-    return tuple(look)
+        stats += (found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+    return tuple(stats)
 
 
-def is_settled(look: Look, now: int) -> bool:
-    """Tell whether files that look like this had long been written when they were looked at.
+def is_racy(stats: FileStat, now: int) -> bool:
+    """Tell whether files may change after `now` (nanoseconds) without their stat changing: written a tick ago or less.
 
-    What is written twice within the same tick of the disk's clock looks the same, as git knows well.
+    https://git-scm.com/docs/racy-git
     """
-    return bool(look) and max(*look[3::5], *look[4::5]) < now - TICK
-
-
-TICK = 2_000_000_000
-"""Nanoseconds in which the coarsest of disks (FAT) counts."""
+    return not stats or max(*stats[3::5], *stats[4::5]) >= now - TICK

@@ -1,4 +1,4 @@
-"""Work spread over the machine's cores: a child process each, forked, so that what is in memory need not be sent."""
+"""Work on all cores: forked child processes, so that what is in memory need not be sent to them."""
 
 from __future__ import annotations
 
@@ -17,84 +17,85 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-FEWEST = 64
-"""So many pieces of work are worth a process: one is started, and ended, in some 20 ms."""
+MIN_ITEMS = 64
+"""Fewer items are worked on here: to start and end a process takes some 20 ms."""
 
-PIECES = 24
-"""Shares that each core takes: many enough that no core waits long for another at the end."""
+CHUNKS_PER_CORE = 24
+"""Chunks that each core takes: so many that no core waits long for another at the end."""
 
-SELDOM = (100_000, 50, 50)
-"""When a child looks for garbage: a hundred times less often than usual, for nearly all that it makes is no cycle."""
+RARE_COLLECTION = (100_000, 50, 50)
+"""Thresholds of the garbage collector in a child: nearly nothing that it makes is a cycle."""
 
-_todo: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
-"""What the children do, and with what: they inherit it, so that neither is pickled."""
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+"""The function and the items of the running `parallel_map`: children inherit them, so that neither is pickled."""
 
 
-def spread(
-    work: Callable[[Item], Result], items: Sequence[Item], *, fewest: int = FEWEST, together: int = 0
+def parallel_map(
+    function: Callable[[Item], Result], items: Sequence[Item], *, min_items: int = MIN_ITEMS, chunk_size: int = 0
 ) -> Iterator[Result]:
-    """Yield `work(item)` for each of `items`, in their order, from as many processes as the machine has cores.
+    """Yield `function(item)` for each of `items`, in their order, from as many processes as the machine has cores.
 
-    `together` pieces of work are handed to a process at a time. Results are pickled; what `work` changes in memory is
-    lost with its process. Few items, one core, a child itself, or a system other than Linux (elsewhere a fork is not
-    safe), and all is done here. Raises what `work` raises, and BrokenProcessPool where a child was killed.
+    A process takes `chunk_size` items at a time. Results are pickled; what `function` changes in memory is lost with
+    its process. With few items, one core, in a child itself, or on a system other than Linux (elsewhere a fork is not
+    safe), all is done here. Raises what `function` raises, and BrokenProcessPool where a child was killed.
     """
-    global _todo
+    global _work
     cores = available_cores()
-    if len(items) < fewest or cores < 2 or sys.platform != "linux" or multiprocessing.current_process().daemon:
-        yield from map(work, items)
+    if len(items) < min_items or cores < 2 or sys.platform != "linux" or multiprocessing.current_process().daemon:
+        yield from map(function, items)
         return
-    _todo = (work, items)
-    gc.freeze()  # what is shared stays shared: the collector would write into every object's head
+    _work = (function, items)
+    gc.freeze()  # the collector would write into every object's head, and so copy the pages that are shared
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores, mp_context=fork, initializer=_begin, initargs=(os.getpid(),)) as pool:
-            yield from pool.map(_do, range(len(items)), chunksize=together or max(1, len(items) // (cores * PIECES)))
+        with ProcessPoolExecutor(cores, mp_context=fork, initializer=_start_child, initargs=(os.getpid(),)) as pool:
+            size = chunk_size or max(1, len(items) // (cores * CHUNKS_PER_CORE))
+            yield from pool.map(_run_item, range(len(items)), chunksize=size)
     finally:
-        _todo = None
+        _work = None
         gc.unfreeze()
 
 
-class Ahead(Generic[Result]):
-    """A piece of work that is begun in a process of its own while this one does something else.
+class BackgroundTask(Generic[Result]):
+    """A function that runs in a process of its own while this one does something else.
 
-    It is done when its result is asked for where there is one core, where a fork is not safe, and where the process
-    has failed or was killed: so it may be done twice, and what it raises is raised by `result`.
+    It runs when its result is asked for where there is one core, where a fork is not safe, and where the process has
+    failed or was killed: so it may run twice, and what it raises is raised by `result`.
     """
 
-    def __init__(self, work: Callable[[], Result]) -> None:
-        self.work = work
-        self.end: Connection | None = None
+    def __init__(self, function: Callable[[], Result]) -> None:
+        self.function = function
+        self.receiver: Connection | None = None
         if sys.platform == "linux" and available_cores() > 1:
             fork = multiprocessing.get_context("fork")
-            self.end, other = fork.Pipe(duplex=False)
-            fork.Process(target=_send, args=(os.getpid(), work, other), daemon=True).start()
-            other.close()
+            self.receiver, sender = fork.Pipe(duplex=False)
+            fork.Process(target=_send_result, args=(os.getpid(), function, sender), daemon=True).start()
+            sender.close()
 
     def result(self) -> Result:
-        """Return what the work came to. Raises what it raises."""
-        if self.end:
-            with contextlib.suppress(EOFError, OSError), self.end:
-                found: Result = self.end.recv()
-                return found
-        return self.work()
+        """Return the function's result. Raises what the function raises."""
+        if self.receiver:
+            with contextlib.suppress(EOFError, OSError), self.receiver:
+                received: Result = self.receiver.recv()
+                return received
+        return self.function()
 
 
-def _begin(parent: int) -> None:
-    """Begin as a child: look for garbage seldom, and end with the parent, for it may be killed and another build begun
-    that writes to the same place (`prctl(2)`, PR_SET_PDEATHSIG).
+def _start_child(parent: int) -> None:
+    """Collect garbage rarely, and end with the parent, for it may be killed and another build started that writes to
+    the same folder (`prctl(2)`, PR_SET_PDEATHSIG).
     """
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*RARE_COLLECTION)
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-    if os.getppid() != parent:  # which ended before it could be asked for
+    if os.getppid() != parent:  # it ended before it could be asked for
         os._exit(1)
 
 
-def _send(parent: int, work: Callable[[], Any], end: Connection) -> None:
-    """Do the work and send its result; of what fails nothing is said, for it is done again where it can be told."""
-    _begin(parent)
+def _send_result(parent: int, function: Callable[[], Any], sender: Connection) -> None:
+    """Send the function's result; an error is not sent, for the function is run again where it can be raised."""
+    _start_child(parent)
     with contextlib.suppress(Exception):
-        end.send(work())
+        sender.send(function())
 
 
 def available_cores() -> int:
@@ -102,7 +103,7 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _do(number: int) -> Any:
-    assert _todo
-    work, items = _todo
-    return work(items[number])
+def _run_item(number: int) -> Any:
+    assert _work
+    function, items = _work
+    return function(items[number])

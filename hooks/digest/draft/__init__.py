@@ -1,1 +1,1 @@
-"""Draft: a press report -> the beginning of an article, for an editor to finish. Imports `core`, `read` and `check` only."""
+"""Draft: a press report -> the beginning of an article, for an editor to finish. Imports `core`, `read`, `check`."""

@@ -1,14 +1,14 @@
-"""Lines of a page -> what belongs to the report: menus, advertisements, bylines, captions and related links go."""
+"""Removes a page's boilerplate from its lines: menus, advertisements, bylines, captions and related links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from digest.draft.dates import WHOLE_DATE
+from digest.draft.dates import FULL_DATE
 
-LABELS = re.compile(
+BOILERPLATE = re.compile(
     r"^\W*(baca\s+(juga|selengkapnya|pula)|lihat\s+juga|simak\s+(juga|video)|read\s+(also|more)|also\s+read|saksikan|"
     r"advertisement|iklan|scroll\s+to|lanjutkan\s+membaca|print\s+this|cetak|bagikan|share|sebarkan|tags?\s*:|tag\b|"
     r"topik\b|topics?\b|label\s*:|kategori\s*:|komentar|comments?\b|tulis\s+komentar|leave\s+a|beri\s+komentar|"
@@ -20,109 +20,110 @@ LABELS = re.compile(
     r"\d[\d.,]*\s*(shares?|views?|komentar|kali\s+dilihat|pembaca|dibaca)|dibaca\b|video\s+pilihan|pilihan\s+editor)",
     re.IGNORECASE,
 )
-"""The beginnings of lines that are never a report's own."""
+"""The beginnings of lines that never belong to a report."""
 
-ENDS = re.compile(
+RELATED_HEADING = re.compile(
     r"^\W*(berita\s+(terkait|lainnya|terpopuler|populer)|artikel\s+(terkait|lainnya)|terpopuler|terkini|rekomendasi|"
     r"related\s+(articles?|news|posts?)|lainnya\s+di|most\s+(read|popular)|trending|you\s+may\s+also)\b",
     re.IGNORECASE,
 )
-"""Headings behind which only links to other reports follow."""
+"""Headings below which only links to other reports follow."""
 
 CAPTION = re.compile(r"\((?:antara\s*)?(?:foto|photo|dok\.?|ist|istimewa|antara/|humas)[^)]{0,60}\)\W*$", re.IGNORECASE)
-INLINE = re.compile(r"[(\[]\s*(?:baca|lihat|simak)\s+juga[^)\]]{0,300}[)\]]|\bbaca\s+juga\s*:.*$", re.IGNORECASE)
+INLINE_LINK = re.compile(r"[(\[]\s*(?:baca|lihat|simak)\s+juga[^)\]]{0,300}[)\]]|\bbaca\s+juga\s*:.*$", re.IGNORECASE)
 CREDIT = re.compile(
     r"^\W*(pewarta|penulis|reporter|author|oleh|by|jurnalis|wartawan|writer|editor|redaktur|uploader|publisher|fotografer)"
     r"(?:\s*[:|]\s*|\s+(?=[A-Z]))(?P<who>.{2,60})$",
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"^(?P<who>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}) \| [A-Z][\w. ]+$")
-WRITERS = {"pewarta", "penulis", "reporter", "author", "oleh", "by", "jurnalis", "wartawan", "writer"}
+AUTHOR_LABELS = {"pewarta", "penulis", "reporter", "author", "oleh", "by", "jurnalis", "wartawan", "writer"}
 COPYRIGHT = re.compile(r"(?:copyright|©|hak cipta)[^\n]{0,40}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 DATELINE = re.compile(
     r"^(?P<place>[^\n]{2,70}?)(?:\s+[-–—|]{1,2}\s*|\s*[-–—]{2}\s*|(?<=[A-Z)])[-–—]\s*|(?<=\))\s*[-–—:]\s*)(?=\S)"
 )
-END = re.compile(r"[.!?…:][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
+SENTENCE_END = re.compile(r"[.!?…:][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
 
 
 @dataclass(slots=True)
-class Cleaned:
-    """What is left of a page's lines, and what the furniture told."""
+class CleanedReport:
+    """What remains of a page's lines, and the metadata in its boilerplate; fields as in `Report`."""
 
     title: str = ""
     author: str = ""
-    copyright: str = ""
-    printed: tuple[str, ...] = ()
-    paragraphs: tuple[str, ...] = field(default=())
+    copyright_year: str = ""
+    printed_dates: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
 
 
-def without_furniture(lines: Iterable[str], title: str = "") -> Cleaned:
-    """Return the report in `lines`, under its `title` where that is known."""
-    found, kept, closing = Cleaned(title=" ".join(title.split())), list[str](), False
+def remove_boilerplate(lines: Iterable[str], title: str = "") -> CleanedReport:
+    """Return the report in `lines`; its `title` is looked for in the first lines where it is not given."""
+    found, kept, at_end = CleanedReport(title=" ".join(title.split())), list[str](), False
     for line in (" ".join(raw.split()) for raw in lines):
         if not line:
             continue
-        closing = closing or bool(ENDS.match(line))
-        note_furniture(found, line)
-        text = INLINE.sub("", line).strip()
-        if text and not is_furniture(text) and not (closing and not END.search(text)):
+        at_end = at_end or bool(RELATED_HEADING.match(line))
+        collect_metadata(found, line)
+        text = INLINE_LINK.sub("", line).strip()
+        if text and not is_boilerplate(text) and not (at_end and not SENTENCE_END.search(text)):
             kept.append(text)
     found.title = found.title or find_title(kept)
-    same = found.title.casefold()
-    body = [cut_dateline(line) for line in kept if line.casefold() != same]
+    body = [remove_dateline(line) for line in kept if line.casefold() != found.title.casefold()]
     found.paragraphs = tuple(line for line in body if is_paragraph(line))
     return found
 
 
-def note_furniture(found: Cleaned, line: str) -> None:
-    """Keep what a byline, a line with the date of publication or a copyright says."""
-    if (credit := CREDIT.match(line)) and credit[1].lower() in WRITERS and not END.search(line):
-        found.author = found.author or tidy(credit["who"])
+def collect_metadata(found: CleanedReport, line: str) -> None:
+    """Keep the author, publication date or copyright year that a line states."""
+    if (credit := CREDIT.match(line)) and credit[1].lower() in AUTHOR_LABELS and not SENTENCE_END.search(line):
+        found.author = found.author or author_name(credit["who"])
     elif byline := BYLINE.match(line):
-        found.author = found.author or tidy(byline["who"])
-    if len(line.split()) <= 14 and not END.search(line) and (date := WHOLE_DATE.search(line)) and "©" not in line:
-        found.printed = (*found.printed, date[0])
+        found.author = found.author or author_name(byline["who"])
+    short = len(line.split()) <= 14 and not SENTENCE_END.search(line) and "©" not in line
+    if short and (date := FULL_DATE.search(line)):
+        found.printed_dates = (*found.printed_dates, date[0])
     if notice := COPYRIGHT.search(line):
-        found.copyright = found.copyright or notice[1]
+        found.copyright_year = found.copyright_year or notice[1]
 
 
-def tidy(name: str) -> str:
-    """Return a writer's name without what bylines add to it."""
+def author_name(name: str) -> str:
+    """Return an author's name without what bylines add to it; an empty text where it is no name."""
     name = re.split(r"\s*[|/,;(–—]|\s-\s|\s+\d", name)[0].strip()
     return name if re.match(r"[A-Z]", name) and len(name.split()) <= 5 else ""
 
 
-def is_furniture(line: str) -> bool:
-    """Tell whether a line is the site's, not the report's."""
-    credit = CREDIT.match(line) and not END.search(line) and len(line.split()) <= 8
-    date = WHOLE_DATE.search(line) and len(line.split()) <= 9 and not END.search(line)
-    return bool(LABELS.match(line) or ENDS.match(line) or credit or date or BYLINE.match(line) or CAPTION.search(line))
+def is_boilerplate(line: str) -> bool:
+    """Tell whether a line belongs to the site, not to the report."""
+    credit = CREDIT.match(line) and not SENTENCE_END.search(line) and len(line.split()) <= 8
+    date = FULL_DATE.search(line) and len(line.split()) <= 9 and not SENTENCE_END.search(line)
+    starts = (pattern.match(line) for pattern in (BOILERPLATE, RELATED_HEADING, BYLINE))
+    return bool(credit or date or any(starts) or CAPTION.search(line))
 
 
 def find_title(lines: list[str]) -> str:
-    """Return the first line where it reads like a title: short, without a full stop, no sentence after a dateline."""
+    """Return the first line that may be a title: short, no punctuation behind it, no dateline; else an empty text."""
     for line in lines[:3]:
-        if 3 <= len(line.split()) <= 22 and not re.search(r"[.:;,–—-]$", line) and cut_dateline(line) == line:
+        if 3 <= len(line.split()) <= 22 and not re.search(r"[.:;,–—-]$", line) and remove_dateline(line) == line:
             return line
-        if END.search(line):
+        if SENTENCE_END.search(line):
             return ""
     return ""
 
 
-def cut_dateline(line: str) -> str:
-    """Return a paragraph without the place and the outlet's name before it: `Jakarta (ANTARA) - `."""
+def remove_dateline(line: str) -> str:
+    """Return a paragraph without its dateline, the place and the outlet's name before it: `Jakarta (ANTARA) - `."""
     match = DATELINE.match(line)
     if not match:
         return line
     words = re.findall(r"[^\s(),.|/:]+", match["place"])
     named = all(word[0].isupper() or word[0].isdigit() or ".c" in word or word in {"id", "com", "co"} for word in words)
     mark = re.search(r"[(,.|]", match["place"]) or any(word.isupper() and len(word) > 3 for word in words)
-    shouted = words and re.search(r"[A-Z]{4,}$", words[-1])
-    if words and len(words) <= 7 and ((named and (mark or len(words) == 1)) or shouted):
+    in_capitals = words and re.search(r"[A-Z]{4,}$", words[-1])
+    if words and len(words) <= 7 and ((named and (mark or len(words) == 1)) or in_capitals):
         return line[match.end() :]
     return line
 
 
 def is_paragraph(line: str) -> bool:
-    """Tell whether a line is text: a sentence, or long enough to be one."""
-    return bool(END.search(line)) or len(line.split()) >= 8
+    """Tell whether a line is text: it ends like a sentence, or has eight words or more."""
+    return bool(SENTENCE_END.search(line)) or len(line.split()) >= 8

@@ -1,4 +1,4 @@
-"""`python3 run.py draft report.txt`: from a press report to the beginning of an article, once it is not there yet."""
+"""`python3 run.py draft report.txt`: writes the beginning of an article, unless there is a similar article already."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from digest.check.duplicates import Candidate, Index, Likeness, Told, candidate_of
+from digest.check.duplicates import ComparedArticle, ComparedEvent, DuplicateIndex, PossibleDuplicate, compared_article
 from digest.core.clock import today
-from digest.draft.extraction import Draft, gather
-from digest.draft.report import UnreadableError, clean_address, read_report
-from digest.draft.texts import say
-from digest.draft.writer import Writer, copied_run, english
-from digest.read.canonical_url import canonical_address
+from digest.draft.extraction import Draft, extract_draft
+from digest.draft.report import UnreadableReportError, clean_url
+from digest.draft.report_reader import read_report
+from digest.draft.texts import message
+from digest.draft.writer import DraftWriter, find_copied_words, translation_skeleton
+from digest.read.canonical_url import canonical_url
 from digest.read.content import Content
+from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
 from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
-from digest.read.loader import LONGEST_SLUG, SLUG, Loading
-from digest.read.names import GOVERNMENT
+from digest.read.loader import ContentLoader
+from digest.read.names import GOVERNMENT_SUFFIX
 
-REFUSED, THERE_ALREADY = 1, 3
-"""Exit codes: the file is no report or nothing could be written; an article like it exists."""
+FAILED, ALREADY_EXISTS = 1, 3
+"""Exit codes: the file is no report or nothing could be written; a similar article exists."""
 
 
-class RefusedError(Exception):
-    """What keeps a draft from being written, as a text for the editor."""
+class DraftError(Exception):
+    """The reason why no draft is written, as a message for the editor."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Let `parser` know the command's words."""
+    """Add the arguments of `draft` to a parser."""
     parser.add_argument("file", type=Path, help="the report: a text file or a saved page")
     parser.add_argument("--url", default="", help="the report's address, where the file does not hold it")
     parser.add_argument("--slug", default="", help="the article's name in its address")
@@ -44,139 +46,139 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def draft_command(options: argparse.Namespace) -> int:
-    """Write a draft; 1 where that is not possible, 3 where a similar article exists."""
+    """Write a draft and return the exit code: 0, `FAILED` or `ALREADY_EXISTS`."""
     language: Language = options.lang
     try:
         return run(options, language)
-    except UnreadableError as error:
+    except UnreadableReportError as error:
         values = {**error.values, "file": Path(str(error.values.get("file", ""))).name}
-        print(say(error.rule, language, **values), file=sys.stderr)
-    except RefusedError as error:
+        print(message(error.key, language, **values), file=sys.stderr)
+    except DraftError as error:
         print(error, file=sys.stderr)
-    return REFUSED
+    return FAILED
 
 
 def run(options: argparse.Namespace, language: Language) -> int:
-    """Read, compare, write. Raises `UnreadableError`, `RefusedError`."""
-    content = Loading(options.root).content()
+    """Read a report, compare it with the articles, write its draft. Raises `UnreadableReportError`, `DraftError`."""
+    content = ContentLoader(options.root).content()
     if content is None:
-        raise RefusedError(say("vocabularies", language))
+        raise DraftError(message("vocabularies", language))
     report = read_report(options.file)
     if options.url:
-        address = clean_address(options.url) or refuse("bad-url", language)
-        report = dataclasses.replace(report, url=address)
-    draft = gather(report, content.vocabularies.entries, today())
-    if (alike := likenesses(draft, content)) and not options.anyway:
-        tell_likenesses(alike, language)
-        return THERE_ALREADY
-    writer = Writer(draft, language)
-    text = writer.text(options.file.name)
-    if taken := copied_run(text, report.whole):
-        refuse("copied", language, words=taken)
-    put(options, draft, text, content, language)
-    tell_blanks(writer, language)
+        url = clean_url(options.url) or fail("bad-url", language)
+        report = dataclasses.replace(report, url=url)
+    draft = extract_draft(report, content.vocabularies.entries, today())
+    if (similar := similar_articles(draft, content)) and not options.anyway:
+        print_similar_articles(similar, language)
+        return ALREADY_EXISTS
+    writer = DraftWriter(draft, language)
+    text = writer.render(options.file.name)
+    if copied := find_copied_words(text, report.full_text):
+        fail("copied", language, words=copied)
+    save_draft(options, draft, text, content, language)
+    print_blanks(writer, language)
     return 0
 
 
-def refuse(key: str, language: Language, **values: object) -> str:
-    """Stop with a text. Raises `RefusedError`."""
-    raise RefusedError(say(key, language, **values))
+def fail(key: str, language: Language, **values: object) -> str:
+    """Stop with a message of texts.yml. Raises `DraftError`."""
+    raise DraftError(message(key, language, **values))
 
 
-def likenesses(draft: Draft, content: Content) -> list[Likeness]:
-    """Return the articles with the draft's source, or its parties around its date."""
-    index = Index(candidate_of(article) for article in content.articles)
-    candidate = candidate_for(draft)
-    found = {like.id: like for like in [*index.around(candidate), *index.similar(candidate)]}
+def similar_articles(draft: Draft, content: Content) -> list[PossibleDuplicate]:
+    """Return the articles with the draft's source, a similar title, or its parties around its date."""
+    index = DuplicateIndex(compared_article(article) for article in content.articles)
+    candidate = comparison_candidate(draft)
+    found = {like.id: like for like in [*index.related_in_time(candidate), *index.duplicates_of(candidate)]}
     return sorted(found.values())
 
 
-def candidate_for(draft: Draft) -> Candidate:
-    """Return what of a draft is compared: all its parties, and its governments alone, at the date of its news."""
-    parties = frozenset(finding.value for finding in draft.named.parties)
-    localities = frozenset(party for party in parties if not party.startswith("id-") and not party.endswith(GOVERNMENT))
+def comparison_candidate(draft: Draft) -> ComparedArticle:
+    """Return a draft for comparison: its news between all its parties, and between its localities alone."""
+    parties = frozenset(finding.value for finding in draft.entities.parties)
+    others = {party for party in parties if party.startswith("id-") or party.endswith(GOVERNMENT_SUFFIX)}
     first = draft.events[0]
-    day = first.dated.partial if first.dated and first.dated.partial else None
+    day = first.date.value if first.date else None
     day = day or (parse_date(draft.published.value) if draft.published else None)
-    groups = [group for group in dict.fromkeys((parties, localities)) if len(group) > 1]
+    groups = [group for group in dict.fromkeys((parties, parties - others)) if len(group) > 1]
     kind = first.kind.value if first.kind else ""
-    events = (Told(parties=group, kind=kind, start=day.start, end=day.end) for group in groups) if day else ()
-    return Candidate(
+    events = (ComparedEvent(parties=group, kind=kind, start=day.start, end=day.end) for group in groups) if day else ()
+    return ComparedArticle(
         id="",
-        sources=(canonical_address(draft.report.url),) if draft.report.url else (),
+        sources=(canonical_url(draft.report.url),) if draft.report.url else (),
         titles=(draft.report.title,) if draft.report.title else (),
         events=tuple(events),
     )
 
 
-def tell_likenesses(alike: list[Likeness], language: Language) -> None:
-    """Show the articles that may be the same."""
-    lines = [f"  docs/articles/{like.id}.md  ({say('same-' + like.reason, language)})" for like in alike]
-    print("\n".join([say("same", language), *lines, say("anyway", language)]), file=sys.stderr)
+def print_similar_articles(similar: list[PossibleDuplicate], language: Language) -> None:
+    """Print the articles that may be about the same news."""
+    lines = [f"  docs/articles/{like.id}.md  ({message('same-' + like.reason, language)})" for like in similar]
+    print("\n".join([message("same", language), *lines, message("anyway", language)]), file=sys.stderr)
 
 
-def put(options: argparse.Namespace, draft: Draft, text: str, content: Content, language: Language) -> None:
-    """Write the draft where it is wanted, never over a file. Raises `RefusedError`."""
+def save_draft(options: argparse.Namespace, draft: Draft, text: str, content: Content, language: Language) -> None:
+    """Write the draft to standard output, `--output` or docs/articles; never over a file. Raises `DraftError`."""
     if options.stdout:
         print(text, end="")
         return
     if options.output:
-        write_new(options.output, text, language)
-        print(say("written", language, path=options.output), file=sys.stderr)
+        write_new_file(options.output, text, language)
+        print(message("written", language, path=options.output), file=sys.stderr)
         return
     path = article_path(options, draft, content, language)
-    write_new(options.root / path, text, language)
-    write_new(options.root / path.replace(".md", ".en.md"), english(path, language), language)
-    print(say("written", language, path=path), file=sys.stderr)
+    write_new_file(options.root / path, text, language)
+    write_new_file(options.root / path.replace(".md", ".en.md"), translation_skeleton(path, language), language)
+    print(message("written", language, path=path), file=sys.stderr)
 
 
-def write_new(path: Path, text: str, language: Language) -> None:
-    """Write a file that does not exist yet. Raises `RefusedError`."""
+def write_new_file(path: Path, text: str, language: Language) -> None:
+    """Write a file that does not exist yet. Raises `DraftError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        refuse("output-exists", language, path=path)
+        fail("output-exists", language, path=path)
     except OSError as error:
-        refuse("cannot-write", language, path=path, why=error.strerror or "")
+        fail("cannot-write", language, path=path, why=error.strerror or "")
 
 
 def article_path(options: argparse.Namespace, draft: Draft, content: Content, language: Language) -> str:
-    """Return the path of a new article, numbered where the name is taken. Raises `RefusedError`."""
-    if options.slug and not (re.fullmatch(SLUG, options.slug) and len(options.slug) <= LONGEST_SLUG - 10):
-        refuse("bad-slug", language)
-    slug, year = options.slug or slug_for(draft), year_of(draft, today())
+    """Return the path of the new article, numbered where its slug is taken. Raises `DraftError`."""
+    if options.slug and not (re.fullmatch(SLUG_PATTERN, options.slug) and len(options.slug) <= MAX_NAME_LENGTH - 10):
+        fail("bad-slug", language)
+    slug, year = options.slug or draft_slug(draft), draft_year(draft, today())
     taken = {article.slug for article in content.articles} | {
         path.name.split(".")[0] for path in (options.root / "docs/articles").glob("*/*.md")
     }
     names = [slug, *(f"{slug}-{number}" for number in range(2, 1000))]
     free = next(name for name in names if name not in taken)
     if free != slug:
-        print(say("numbered", language, path=f"docs/articles/{year}/{slug}.md"), file=sys.stderr)
+        print(message("numbered", language, path=f"docs/articles/{year}/{slug}.md"), file=sys.stderr)
     return f"docs/articles/{year}/{free}.md"
 
 
-def slug_for(draft: Draft) -> str:
-    """Return a name for the article: its first parties and what happened."""
-    parties = [finding.value for finding in draft.named.parties]
-    here = [party for party in parties if re.match(r"(?:kota|kabupaten|provinsi|id)-", party)]
-    chosen = [*here[:1], *[party for party in parties if party not in here][:1]] or parties[:1]
+def draft_slug(draft: Draft) -> str:
+    """Return a slug for the article: one party at home, one other, and what happened."""
+    parties = [finding.value for finding in draft.entities.parties]
+    domestic = [party for party in parties if re.match(r"(?:kota|kabupaten|provinsi|id)-", party)]
+    chosen = [*domestic[:1], *[party for party in parties if party not in domestic][:1]] or parties[:1]
     short = [re.sub(r"^(?:kota|kabupaten|provinsi|[a-z]{2,3})-", "", party) for party in chosen]
     kind = draft.events[0].kind
     slug = "-".join([*short, kind.value.removesuffix("-signed") if kind else "draf"])
-    return slug[: LONGEST_SLUG - 20].strip("-") or "draf"
+    return slug[: MAX_NAME_LENGTH - 20].strip("-") or "draf"
 
 
-def year_of(draft: Draft, latest: date) -> int:
-    """Return the year in whose folder the article belongs: of its news, of its publication, else this one."""
-    dated = draft.events[0].dated
-    if dated and dated.partial:
-        return dated.partial.start.year
-    return parse_date(draft.published.value).start.year if draft.published else latest.year
+def draft_year(draft: Draft, day: date) -> int:
+    """Return the year of the article's folder: that of its news, of its publication, else of `day`."""
+    found = draft.events[0].date
+    if found and found.value:
+        return found.value.start.year
+    return parse_date(draft.published.value).start.year if draft.published else day.year
 
 
-def tell_blanks(writer: Writer, language: Language) -> None:
-    """Show which fields are still blank."""
+def print_blanks(writer: DraftWriter, language: Language) -> None:
+    """Print the fields that are still blank."""
     lines = [f"  {field}: {what}" for field, what in writer.blanks]
-    print("\n".join([say("blank", language), *lines]), file=sys.stderr)
+    print("\n".join([message("blank", language), *lines]), file=sys.stderr)

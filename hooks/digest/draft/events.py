@@ -1,30 +1,33 @@
-"""The events that a report tells: its news first, then what it looks back and ahead to."""
+"""The events that a report describes: its news first, then earlier and planned ones; and its publication date."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from digest.draft.context import cue_set
-from digest.draft.dates import AHEAD, Dated, dates_in
+from digest.draft.dates import FUTURE_WORDS, FoundDate, dates_in
 from digest.draft.findings import Finding
 from digest.draft.kinds import cue_pattern, find_instrument, find_kind
 from digest.draft.report import Report
 from digest.draft.sentences import Sentence
 from digest.read.content import Vocabularies
 from digest.read.dates import NotADateError, PartialDate, parse_date
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
-MOST_OTHERS = 3
-NEAR = timedelta(days=7)
-OLD_NEWS = timedelta(days=60)
-"""What lies further back than this from its publication is not a report's news."""
-BACK = re.compile(r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE)
-NUMBERS_ONLY = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
-IN_URL = (
+MAX_OTHER_EVENTS = 3
+SAME_NEWS_WINDOW = timedelta(days=7)
+MAX_NEWS_AGE = timedelta(days=60)
+"""What happened longer than this before the publication is not a report's news."""
+PAST_WORDS = re.compile(
+    r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE
+)
+AMBIGUOUS_DATE = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
+"""A date in numbers whose day and month may be mixed up."""
+URL_DATES = (
     (re.compile(r"/(20\d\d)/(\d\d)/(\d\d)(?:/|\b)"), "{0}-{1}-{2}"),
     (re.compile(r"/(20\d\d)(\d\d)(\d\d)(?:\d{6})?(?:[-/]|$)"), "{0}-{1}-{2}"),
     (re.compile(r"/(20\d\d)/(\d\d)/"), "{0}-{1}"),
@@ -33,49 +36,45 @@ IN_URL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEvent:
-    """An event as far as the report tells it."""
+    """An event as far as the report describes it; `sure` says whether its date is certain."""
 
-    dated: Dated | None
+    date: FoundDate | None
     sure: bool
-    kind: Finding[str] | None
+    kind: Finding | None
     planned: bool = False
-    instrument: Finding[str] | None = None
+    instrument: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A date, the sentence that it stands in, and how well it fits the report's news."""
+class DateCandidate:
+    """A date, the sentence that it stands in, and a score of how likely it is the date of the news."""
 
-    dated: Dated
-    line: Sentence
+    date: FoundDate
+    sentence: Sentence
     score: float
     planned: bool
 
 
-def publication(report: Report, latest: date) -> Finding[str] | None:
-    """Return when the report was published: as its page prints it; from its address or copyright only as a guess."""
-    printed = {
-        dated.text: dated.words
-        for text in report.printed
-        for dated in dates_in(text, None, latest=latest)
-        if dated.text
-    }
+def find_publication_date(report: Report, latest: date) -> Finding | None:
+    """Return when the report was published: as its page states it; from its address or copyright only as a guess."""
+    dates = (found for line in report.printed_dates for found in dates_in(line, None, latest=latest))
+    printed = {found.text: found.quote for found in dates if found.text}
     if len(printed) == 1:
-        text, words = printed.popitem()
-        ambiguous = bool(NUMBERS_ONLY.search(words)) and report.language == "en"
-        return None if parse_date(text).start > latest else Finding(value=text, words=words, sure=not ambiguous)
-    for pattern, form in IN_URL:
-        if (match := pattern.search(report.url)) and (text := possible(form.format(*match.groups()), latest)):
-            return Finding(value=text, words=match[0].strip("/-"), why=Words("dari alamatnya", "from its address"))
-    if report.copyright and (text := possible(report.copyright, latest)):
-        return Finding(
-            value=text, words=f"Copyright {text}", why=Words("hanya tahun hak cipta", "only the year of copyright")
-        )
+        text, quote = printed.popitem()
+        ambiguous = bool(AMBIGUOUS_DATE.search(quote)) and report.language == "en"
+        return None if parse_date(text).start > latest else Finding(value=text, quote=quote, sure=not ambiguous)
+    for pattern, form in URL_DATES:
+        if (match := pattern.search(report.url)) and (text := valid_date(form.format(*match.groups()), latest)):
+            reason = LocalizedText("dari alamatnya", "from its address")
+            return Finding(value=text, quote=match[0].strip("/-"), reason=reason)
+    if report.copyright_year and (text := valid_date(report.copyright_year, latest)):
+        reason = LocalizedText("hanya tahun hak cipta", "only the year of copyright")
+        return Finding(value=text, quote=f"Copyright {text}", reason=reason)
     return None
 
 
-def possible(text: str, latest: date) -> str:
-    """Return a date's text where there is such a date, not after `latest`; else an empty text."""
+def valid_date(text: str, latest: date) -> str:
+    """Return `text` where it is the EDTF of a date that begins by the day `latest`; else an empty text."""
     try:
         return text if parse_date(text).start <= latest else ""
     except NotADateError:
@@ -83,115 +82,110 @@ def possible(text: str, latest: date) -> str:
 
 
 def find_events(
-    report: Report, lines: list[Sentence], vocabularies: Vocabularies, published: Finding[str] | None, latest: date
+    report: Report, sentences: list[Sentence], vocabularies: Vocabularies, published: Finding | None, latest: date
 ) -> list[DraftEvent]:
     """Return the report's news, its date perhaps open, and up to three other events with dates of their own."""
-    seen = find_dates(report, lines, published, latest)
+    candidates = date_candidates(report, sentences, published, latest)
     day = parse_date(published.value) if published else None
-    ranked = sorted((one for one in seen if is_recent(one.dated, day)), key=lambda one: -one.score)
+    ranked = sorted((one for one in candidates if can_be_news_date(one.date, day)), key=lambda one: -one.score)
     best = ranked[0] if ranked and ranked[0].score >= 3 else None
-    first = main_event(best, ranked, lines, vocabularies, seen, published=bool(published and published.sure))
-    told = {best.dated.text} if best else set()
-    news = best.dated.partial if best else None
-    others = []
-    for one in seen:
-        kind = find_kind([one.line], vocabularies.event_kinds)
-        # Another day of the same week is when somebody spoke of the news, not an event of its own.
-        same_news = one.dated.partial and news and not one.planned and abs(one.dated.partial.start - news.start) <= NEAR
-        if one.dated.text and one.dated.text not in told and kind and not same_news:
-            told.add(one.dated.text)
-            instrument = (
-                find_instrument(one.line.text, vocabularies.instrument_kinds)
-                if kind.value.endswith("-signed")
-                else None
-            )
-            others.append(
-                DraftEvent(dated=one.dated, sure=False, kind=kind, planned=one.planned, instrument=instrument)
-            )
-    return [first, *others[:MOST_OTHERS]]
+    open_dates = (one.date for one in candidates if not one.date.text)
+    beginning = [sentence for sentence in sentences if sentence.paragraph <= 3]
+    kind = find_kind(beginning, vocabularies.event_kinds) or find_kind(sentences, vocabularies.event_kinds)
+    news = DraftEvent(
+        date=best.date if best else next(open_dates, None),
+        sure=best is not None and is_certain(best, ranked, published),
+        kind=kind,
+        planned=best is not None and best.planned,
+        instrument=signed_instrument(kind, sentences, vocabularies),
+    )
+    return [news, *list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]]
 
 
-def is_recent(dated: Dated, published: PartialDate | None) -> bool:
-    """Tell whether a date can be that of the news: a day, and none long before the report."""
-    if dated.form not in {"whole", "day", "range"}:
+def can_be_news_date(found: FoundDate, published: PartialDate | None) -> bool:
+    """Tell whether a date can be that of the news: to the day, and not long before the report."""
+    if found.form not in {"full", "day", "range"}:
         return False
-    return dated.partial is None or published is None or dated.partial.end >= published.start - OLD_NEWS
+    return found.value is None or published is None or found.value.end >= published.start - MAX_NEWS_AGE
 
 
-def main_event(
-    best: Seen | None,
-    ranked: list[Seen],
-    lines: list[Sentence],
-    vocabularies: Vocabularies,
-    seen: list[Seen],
-    *,
-    published: bool,
-) -> DraftEvent:
-    """Return the news: its date where one stands out, sure where no other date rivals it."""
-    rivals = [one for one in ranked if best and one.dated.text != best.dated.text and one.score > best.score - 1]
-    head = [line for line in lines if line.paragraph <= 3]
-    kind = find_kind(head, vocabularies.event_kinds) or find_kind(lines, vocabularies.event_kinds)
-    text = " ".join(line.text for line in (lines if kind and kind.value.endswith("-signed") else []))
-    instrument = find_instrument(text, vocabularies.instrument_kinds) if text else None
-    open_ones = [one.dated for one in seen if not one.dated.text]
-    dated = best.dated if best else next(iter(open_ones), None)
-    # A day in brackets is the press's mark of its news; any other needs a day of publication beside it.
-    marked = bool(best and ("(" in best.dated.words or published))
-    sure = bool(best and best.dated.sure and marked and not rivals and not best.planned)
-    return DraftEvent(dated=dated, sure=sure, kind=kind, planned=bool(best and best.planned), instrument=instrument)
+def is_certain(best: DateCandidate, ranked: list[DateCandidate], published: Finding | None) -> bool:
+    """Tell whether the best date is certainly that of the news: it is marked as such, and no other rivals it."""
+    rivals = any(one.date.text != best.date.text and one.score > best.score - 1 for one in ranked)
+    # A day in brackets is how the press gives the day of its news; any other needs a publication date beside it.
+    marked = "(" in best.date.quote or (published is not None and published.sure)
+    return best.date.sure and marked and not rivals and not best.planned
 
 
-def find_dates(report: Report, lines: list[Sentence], published: Finding[str] | None, latest: date) -> list[Seen]:
-    """Return every date of the report, weighed."""
+def other_events(
+    candidates: list[DateCandidate], news: DateCandidate | None, vocabularies: Vocabularies
+) -> Iterator[DraftEvent]:
+    """Yield the events of other dates, each date once, where the sentence says what happened."""
+    seen = {news.date.text} if news else set()
+    for one in candidates:
+        kind = find_kind([one.sentence], vocabularies.event_kinds)
+        if kind and one.date.text and one.date.text not in seen and not is_same_news(one, news):
+            seen.add(one.date.text)
+            instrument = signed_instrument(kind, [one.sentence], vocabularies)
+            yield DraftEvent(date=one.date, sure=False, kind=kind, planned=one.planned, instrument=instrument)
+
+
+def is_same_news(one: DateCandidate, news: DateCandidate | None) -> bool:
+    """Tell whether a date is within a week of the news: then somebody spoke of it, and it is no event of its own."""
+    if one.planned or news is None or one.date.value is None or news.date.value is None:
+        return False
+    return abs(one.date.value.start - news.date.value.start) <= SAME_NEWS_WINDOW
+
+
+def signed_instrument(kind: Finding | None, sentences: list[Sentence], vocabularies: Vocabularies) -> Finding | None:
+    """Return the kind of instrument that sentences name; None where the event signs none."""
+    if kind is None or not kind.value.endswith("-signed"):
+        return None
+    return find_instrument(" ".join(sentence.text for sentence in sentences), vocabularies.instrument_kinds)
+
+
+def date_candidates(
+    report: Report, sentences: list[Sentence], published: Finding | None, latest: date
+) -> list[DateCandidate]:
+    """Return every date of the report's text with its score, in the report's order."""
     day = parse_date(published.value) if published else None
-    together = cue_pattern(cue_set("together"))
-    found = []
-    for line in lines:
-        if line.paragraph < 0:
+    cooperation, candidates = cue_pattern(cue_set("together")), list[DateCandidate]()
+    for sentence in sentences:
+        if sentence.paragraph < 0:
             continue
-        for dated in dates_in(line.text, day, sure=bool(published and published.sure), latest=latest):
-            dated = doubtful(dated, report, day)
-            planned = is_planned(line.text, dated, day, latest)
-            found.append(
-                Seen(dated=dated, line=line, planned=planned, score=score(dated, line, together, planned=planned))
-            )
+        for found in dates_in(sentence.text, day, sure=bool(published and published.sure), latest=latest):
+            checked = check_date(found, report, day)
+            planned = is_planned(sentence.text, checked, day, latest)
+            score = news_score(checked, sentence, cooperation, planned=planned)
+            candidates.append(DateCandidate(date=checked, sentence=sentence, planned=planned, score=score))
+    return candidates
+
+
+def check_date(found: FoundDate, report: Report, published: PartialDate | None) -> FoundDate:
+    """Return a date, opened where day and month may be mixed up; not sure where it is after the publication."""
+    if report.language == "en" and AMBIGUOUS_DATE.search(found.quote):
+        reason = LocalizedText("hari dan bulan dapat tertukar", "day and month may be mixed up")
+        return dataclasses.replace(found, text="", sure=False, reason=reason)
+    to_the_day = published and published.precision == "day" and found.form != "range"
+    if published and to_the_day and found.value and found.value.start > published.end:
+        reason = LocalizedText("sesudah tanggal terbit", "after the publication date")
+        return dataclasses.replace(found, sure=False, reason=reason)
     return found
 
 
-def doubtful(dated: Dated, report: Report, published: PartialDate | None) -> Dated:
-    """Return a date opened where an English text leaves day and month to be mixed up."""
-    if report.language == "en" and NUMBERS_ONLY.search(dated.words):
-        why = Words("hari dan bulan dapat tertukar", "day and month may be mixed up")
-        return dataclasses.replace(dated, text="", sure=False, why=why)
-    if (
-        published
-        and dated.partial
-        and published.precision == "day"
-        and dated.form != "range"
-        and dated.partial.start > published.end
-    ):
-        return dataclasses.replace(dated, sure=False, why=Words("sesudah tanggal terbit", "after the publication date"))
-    return dated
-
-
-def is_planned(text: str, dated: Dated, published: PartialDate | None, latest: date) -> bool:
-    """Tell whether what a date belongs to lies ahead of the report."""
-    if dated.partial is None:
+def is_planned(text: str, found: FoundDate, published: PartialDate | None, latest: date) -> bool:
+    """Tell whether a date is after the publication, or words for the future stand before it in the sentence `text`."""
+    if found.value is None:
         return False
-    after = dated.partial.start > (published.end if published else latest)
-    earlier = published is not None and dated.partial.end < published.start
-    return after or (bool(AHEAD.search(text[: dated.start])) and not earlier)
+    after = found.value.start > (published.end if published else latest)
+    earlier = published is not None and found.value.end < published.start
+    return after or (bool(FUTURE_WORDS.search(text[: found.start])) and not earlier)
 
 
-def score(dated: Dated, line: Sentence, together: re.Pattern[str], *, planned: bool) -> float:
-    """Return how well a date fits the report's news: the press prints that one in brackets, early, in the past."""
-    points = 3.0 if dated.form == "day" or "(" in dated.words else 2.0
-    points += 1.5 if together.search(line.text) else 0
-    points += 1.0 if line.paragraph <= 2 else 0
-    points -= 2.5 if planned else 0
-    return points - (2.5 if BACK.search(line.text[: dated.start]) else 0)
-
-
-def open_words(events: Iterable[DraftEvent]) -> list[str]:
-    """Return the words of dates that stayed open."""
-    return [event.dated.words for event in events if event.dated and not event.dated.text]
+def news_score(found: FoundDate, sentence: Sentence, cooperation: re.Pattern[str], *, planned: bool) -> float:
+    """Return how likely a date is that of the news: the press prints that one in brackets, early, in the past."""
+    score = 3.0 if found.form == "day" or "(" in found.quote else 2.0
+    score += 1.5 if cooperation.search(sentence.text) else 0
+    score += 1.0 if sentence.paragraph <= 2 else 0
+    score -= 2.5 if planned else 0
+    return score - (2.5 if PAST_WORDS.search(sentence.text[: found.start]) else 0)

@@ -1,4 +1,4 @@
-"""Names in a report: where each stands, and whom it may mean; from the vocabularies, their aliases and CLDR."""
+"""The gazetteer: every name in the vocabularies, their aliases and CLDR, and the search for them in a text."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import Any, Literal
 import yaml
 
 from digest.read.content import Vocabularies, country_codes
-from digest.read.names import country_name, spellings
+from digest.read.names import country_name, language_versions
 
-Side = Literal["here", "abroad", "organisation", "country", "outlet"]
+MeaningKind = Literal["locality", "locality_abroad", "organisation", "country", "outlet"]
 Level = Literal["city", "regency", "province", ""]
 
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-GAP = re.compile(r"[\s\-–—./&'’]{1,3}|\s?[(]")
+WORD_GAP = re.compile(r"[\s\-–—./&'’]{1,3}|\s?[(]")
 """What may stand between two words of one name; a comma only where the name itself has one."""
 
 LEVEL_WORDS: dict[str, Level] = {
@@ -30,12 +30,12 @@ LEVEL_WORDS: dict[str, Level] = {
 }  # fmt: skip
 ABROAD_LEVELS: dict[str, Level] = dict.fromkeys(("province", "prefecture", "state", "territory", "region"), "province")
 
-SHORT = 4
-"""A name of so few letters is no evidence by itself: it is also a word, an acronym or part of a person's name."""
+SHORT_NAME_LENGTH = 4
+"""A name of so few letters is no evidence by itself: it may be a word, an acronym or part of a person's name."""
 
 
 @functools.cache
-def cues() -> dict[str, Any]:
+def cue_words() -> dict[str, Any]:
     """Return the words that point to something without naming it, from words.yml beside this file."""
     found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
     return found
@@ -43,30 +43,30 @@ def cues() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Somebody whom a name may mean; `bare` where the word for the level (Kota, Kabupaten) was left out."""
+    """What a name may mean, by its id; `bare` where the name lacks the word for the level (Kota, Kabupaten)."""
 
     id: str
-    side: Side
+    kind: MeaningKind
     level: Level = ""
     bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word of the report, folded, and its place."""
+    """A word of a text, as it stands and folded (`fold_word`), with its offsets."""
 
     folded: str
-    written: str
+    text: str
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A name at its place (numbers of its first word, and of the word behind it), and whom it may mean."""
+class NameMatch:
+    """A name found in a text: the number of its first token and of the one behind it, its offsets, its meanings."""
 
-    first: int
-    last: int
+    first_token: int
+    end_token: int
     start: int
     end: int
     meanings: frozenset[Meaning]
@@ -74,57 +74,59 @@ class Match:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Every name, as folded words, and whom it may mean."""
+    """Every name, as folded words, with its meanings; acronyms also as they are written."""
 
     names: dict[tuple[str, ...], set[Meaning]] = field(default_factory=lambda: defaultdict(set))
     acronyms: dict[tuple[str, ...], str] = field(default_factory=dict)
-    longest: int = 1
+    max_words: int = 1
 
     def add(self, name: str, meaning: Meaning) -> None:
-        """Let `name` mean somebody."""
-        words = tuple(token.folded for token in tokens(name))
+        """Add a name with one of its meanings."""
+        words = tuple(token.folded for token in tokenise(name))
         if not words:
             return
         self.names[words].add(meaning)
-        self.longest = max(self.longest, len(words))
-        if len(words) == 1 and (name.isupper() and len(name) <= SHORT + 1):
+        self.max_words = max(self.max_words, len(words))
+        if len(words) == 1 and (name.isupper() and len(name) <= SHORT_NAME_LENGTH + 1):
             self.acronyms[words] = name
 
-    def matches(self, text: str) -> list[Match]:
+    def matches(self, text: str) -> list[NameMatch]:
         """Return the names in `text`, the longest at each place, none inside another."""
-        found, words, at = list[Match](), tokens(text), 0
+        found, words, at = list[NameMatch](), tokenise(text), 0
         while at < len(words):
-            match = self.longest_at(text, words, at)
+            match = self.longest_match(text, words, at)
             if match:
                 found.append(match)
-            at = match.last if match else at + 1
+            at = match.end_token if match else at + 1
         return found
 
-    def longest_at(self, text: str, words: list[Token], at: int) -> Match | None:
+    def longest_match(self, text: str, words: list[Token], at: int) -> NameMatch | None:
         """Return the longest name that begins with word number `at`."""
-        if not (words[at].written[0].isupper() or not words[at].written[0].isascii()):
+        if not (words[at].text[0].isupper() or not words[at].text[0].isascii()):
             return None
-        for length in range(min(self.longest, len(words) - at), 0, -1):
+        for length in range(min(self.max_words, len(words) - at), 0, -1):
             part = words[at : at + length]
             key = tuple(word.folded for word in part)
-            if key in self.names and self.written_as_name(key, part, text):
+            if key in self.names and self.is_one_name(key, part, text):
                 meanings = frozenset(self.names[key])
-                return Match(first=at, last=at + length, start=part[0].start, end=part[-1].end, meanings=meanings)
+                return NameMatch(
+                    first_token=at, end_token=at + length, start=part[0].start, end=part[-1].end, meanings=meanings
+                )  # fmt: skip
         return None
 
-    def written_as_name(self, key: tuple[str, ...], part: list[Token], text: str) -> bool:
-        """Tell whether words stand together as one name: no comma between them, an acronym in capitals."""
-        if key in self.acronyms and part[0].written != self.acronyms[key]:
+    def is_one_name(self, key: tuple[str, ...], part: list[Token], text: str) -> bool:
+        """Tell whether tokens are written as one name: no comma between them, the last capitalised, acronyms exact."""
+        if key in self.acronyms and part[0].text != self.acronyms[key]:
             return False
-        if not (part[-1].written[0].isupper() or len(part) == 1 or not part[-1].written[0].isascii()):
+        if not (part[-1].text[0].isupper() or len(part) == 1 or not part[-1].text[0].isascii()):
             return False
-        return all(GAP.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(part))
+        return all(WORD_GAP.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(part))
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the words of `text`."""
+def tokenise(text: str) -> list[Token]:
+    """Return the words of `text` in order."""
     return [
-        Token(folded=fold_word(found[0]), written=found[0], start=found.start(), end=found.end())
+        Token(folded=fold_word(found[0]), text=found[0], start=found.start(), end=found.end())
         for found in WORD.finditer(text)
     ]
 
@@ -136,40 +138,40 @@ def fold_word(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("’", "'")
 
 
-def gazetteer(vocabularies: Vocabularies) -> Gazetteer:
-    """Return every name that the vocabularies and CLDR know."""
-    book = Gazetteer()
+def build_gazetteer(vocabularies: Vocabularies) -> Gazetteer:
+    """Return the names of all localities, organisations, countries and outlets."""
+    gazetteer = Gazetteer()
     for id_, locality in vocabularies.localities.items():
         level: Level = {"kota": "city", "kabupaten": "regency"}.get(id_.split("-")[0], "province")  # type: ignore[assignment]
-        add_locality(book, [*spellings(locality.name), *locality.aliases], Meaning(id_, "here", level))
+        add_locality(gazetteer, [*language_versions(locality.name), *locality.aliases], Meaning(id_, "locality", level))
     for id_, abroad in vocabularies.localities_abroad.items():
-        meaning = Meaning(id_, "abroad", ABROAD_LEVELS.get(abroad.level, "city"))
-        add_locality(book, [*spellings(abroad.name), *abroad.aliases], meaning)
+        meaning = Meaning(id_, "locality_abroad", ABROAD_LEVELS.get(abroad.level, "city"))
+        add_locality(gazetteer, [*language_versions(abroad.name), *abroad.aliases], meaning)
     for id_, organisation in vocabularies.organisations.items():
         foreign = organisation.country != "ID"
-        for name in organisation_names([*spellings(organisation.name), *organisation.aliases], foreign=foreign):
-            book.add(name, Meaning(id_, "organisation"))
-    add_countries(book, vocabularies)
+        for name in organisation_names([*language_versions(organisation.name), *organisation.aliases], foreign=foreign):
+            gazetteer.add(name, Meaning(id_, "organisation"))
+    add_countries(gazetteer, vocabularies)
     for id_, outlet in vocabularies.outlets.items():
-        for name in [*spellings(outlet.name), *outlet.hosts]:
-            book.names[tuple(token.folded for token in tokens(name))] |= {Meaning(id_, "outlet")}
-    return book
+        for name in [*language_versions(outlet.name), *outlet.hosts]:
+            gazetteer.names[tuple(token.folded for token in tokenise(name))] |= {Meaning(id_, "outlet")}
+    return gazetteer
 
 
-def add_locality(book: Gazetteer, names: Iterable[str], meaning: Meaning) -> None:
+def add_locality(gazetteer: Gazetteer, names: Iterable[str], meaning: Meaning) -> None:
     """Add a locality's names, and each without the word for its level."""
     names = list(names)
     for name in names:
         # A word for the level makes the name exact; without one it may still mean a neighbour of the same name.
-        exact = any(word.folded in LEVEL_WORDS for word in tokens(name))
-        book.add(name, meaning if exact else Meaning(meaning.id, meaning.side, meaning.level, bare=True))
+        exact = any(word.folded in LEVEL_WORDS for word in tokenise(name))
+        gazetteer.add(name, meaning if exact else Meaning(meaning.id, meaning.kind, meaning.level, bare=True))
         words = [word for word in name.split() if fold_word(word) not in {*LEVEL_WORDS, "daerah", "istimewa"}]
         if len(words) < len(name.split()) and words:
-            book.add(" ".join(words), Meaning(meaning.id, meaning.side, meaning.level, bare=True))
+            gazetteer.add(" ".join(words), Meaning(meaning.id, meaning.kind, meaning.level, bare=True))
 
 
 def organisation_names(names: Iterable[str], *, foreign: bool) -> Iterator[str]:
-    """Yield an organisation's names, and the same with the short or long word for what it is."""
+    """Yield an organisation's names, and variants: the title of its head, the abbreviation of its kind."""
     forms = (
         ("Konsulat Jenderal", "Konsul Jenderal"), ("Konsulat Jenderal", "Konjen"), ("Konjen", "Konsulat Jenderal"),
         ("Consulate-General", "Consul General"), ("Consulate", "Consul"), ("Kedutaan Besar", "Duta Besar"),
@@ -185,12 +187,12 @@ def organisation_names(names: Iterable[str], *, foreign: bool) -> Iterator[str]:
                 yield new + name[len(old) :]
 
 
-def add_countries(book: Gazetteer, vocabularies: Vocabularies) -> None:
-    """Add the countries' names in both languages, their aliases, adjectives and by-names."""
-    more = cues()["countries"]
+def add_countries(gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
+    """Add the countries' names in both languages, their aliases, adjectives and nicknames."""
+    more = cue_words()["countries"]
     for code in country_codes():
         entry = vocabularies.countries.get(code)
-        said = {re.sub(r"\s*\(.*", "", country_name(code, language)) for language in ("id", "en")}
-        names = {*said, *(entry.aliases if entry else ())}
+        official = {re.sub(r"\s*\(.*", "", country_name(code, language)) for language in ("id", "en")}
+        names = {*official, *(entry.aliases if entry else ())}
         for name in sorted(names | set(more.get(code, ()))):
-            book.add(name, Meaning(code, "country"))
+            gazetteer.add(name, Meaning(code, "country"))

@@ -1,4 +1,4 @@
-"""Whom a name means in one report, where several bear it: Kota or Kabupaten Bandung, Kochi city or prefecture."""
+"""Which of several namesakes a report means: Kota or Kabupaten Bandung, Kochi city or prefecture."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from digest.draft.gazetteer import Level, Meaning
-from digest.draft.uses import Use
-from digest.read.fields import Words
+from digest.draft.occurrences import Occurrence
+from digest.read.fields import LocalizedText
 
-OFFICES: dict[Level, str] = {
+LEVEL_OFFICES: dict[Level, str] = {
     "city": r"\b(?:wali\s?kota|pemkot|pemko|balai\s?kota|pemerintah kota|mayor)\b",
     "regency": r"\b(?:bupati|pemkab|kabupaten|regent|regency)\b",
     "province": r"\b(?:gubernur|pemprov|provinsi|governor)\b",
@@ -17,58 +17,59 @@ OFFICES: dict[Level, str] = {
 """Words that say of which level the governments of a report are."""
 
 
-class Resolver:
-    """Decides for all names of a report; `explicit` are those named with the word for their level, somewhere."""
+class NameResolver:
+    """Resolves the names of a report; `explicit` are the ids of those that it names with their level somewhere."""
 
-    def __init__(self, uses: Iterable[Use], text: str) -> None:
-        self.counts = {level: len(re.findall(words, text.casefold())) for level, words in OFFICES.items()}
+    def __init__(self, occurrences: Iterable[Occurrence], text: str) -> None:
+        self.office_counts = {level: len(re.findall(words, text.casefold())) for level, words in LEVEL_OFFICES.items()}
         self.explicit = {
-            meaning.id for use in uses for meaning in use.match.meanings
-            if meaning.side in {"here", "abroad"} and (not meaning.bare or meaning.level == use.near.level)
+            meaning.id for one in occurrences for meaning in one.match.meanings
+            if meaning.kind in {"locality", "locality_abroad"}
+            and (not meaning.bare or meaning.level == one.context.level)
         }  # fmt: skip
 
-    def resolve(self, use: Use) -> tuple[Meaning | None, Words | None]:
-        """Return whom a name means and the doubt that is left; None where only namesakes of another level are known."""
-        level = use.near.level
-        meanings = self.candidates(use)
-        if len(meanings) == 1 and (not level or fits(meanings[0], level)):
+    def resolve(self, occurrence: Occurrence) -> tuple[Meaning | None, LocalizedText | None]:
+        """Return what a name means and the remaining doubt; None where only namesakes of another level are known."""
+        level = occurrence.context.level
+        meanings = self.candidates(occurrence)
+        if len(meanings) == 1 and (not level or has_level(meanings[0], level)):
             return meanings[0], None
         if level:
-            fitting = [meaning for meaning in meanings if meaning.level == level or meaning.side == "organisation"]
-            return (fitting[0], None if len(fitting) == 1 else which(fitting)) if fitting else (None, None)
+            fitting = [meaning for meaning in meanings if meaning.level == level or meaning.kind == "organisation"]
+            return (fitting[0], None if len(fitting) == 1 else ambiguity(fitting)) if fitting else (None, None)
         exact = [meaning for meaning in meanings if not meaning.bare]
-        return (exact[0], None) if len(exact) == 1 else self.by_report(meanings)
+        return (exact[0], None) if len(exact) == 1 else self.most_likely(meanings)
 
     @staticmethod
-    def candidates(use: Use) -> list[Meaning]:
-        """Return whom a name may mean, organisations first; an outlet only where nobody else bears the name."""
-        ordered = sorted(use.match.meanings, key=lambda meaning: (meaning.side != "organisation", meaning.id))
-        return [meaning for meaning in ordered if meaning.side != "outlet"] or ordered
+    def candidates(occurrence: Occurrence) -> list[Meaning]:
+        """Return what a name may mean, organisations first; outlets only where nothing else has the name."""
+        ordered = sorted(occurrence.match.meanings, key=lambda meaning: (meaning.kind != "organisation", meaning.id))
+        return [meaning for meaning in ordered if meaning.kind != "outlet"] or ordered
 
-    def by_report(self, meanings: list[Meaning]) -> tuple[Meaning, Words | None]:
-        """Return who is named in full elsewhere; else of the level that the report speaks of most, in doubt."""
-        said = [meaning for meaning in meanings if meaning.id in self.explicit]
-        if len(said) == 1:
-            return said[0], None
+    def most_likely(self, meanings: list[Meaning]) -> tuple[Meaning, LocalizedText | None]:
+        """Return the one named in full elsewhere; else, with a doubt, one of the level whose offices are named most."""
+        explicit = [meaning for meaning in meanings if meaning.id in self.explicit]
+        if len(explicit) == 1:
+            return explicit[0], None
         order: list[Level] = ["city", "regency", "province", ""]
-        ranked = sorted(said or meanings, key=lambda one: (-self.evidence(one), order.index(one.level)))
-        return ranked[0], which(said or meanings)
+        ranked = sorted(explicit or meanings, key=lambda one: (-self.office_count(one), order.index(one.level)))
+        return ranked[0], ambiguity(explicit or meanings)
 
-    def evidence(self, meaning: Meaning) -> int:
-        """Return how often the report speaks of offices of a level, unless they are another locality's."""
+    def office_count(self, meaning: Meaning) -> int:
+        """Return how often the report names offices of a level; 0 where they are another locality's."""
         prefix = meaning.id.split("-")[0]
         others = any(id_ != meaning.id and id_.startswith(f"{prefix}-") for id_ in self.explicit)
-        return 0 if others else self.counts.get(meaning.level, 0)
+        return 0 if others else self.office_counts.get(meaning.level, 0)
 
 
-def fits(meaning: Meaning, level: Level) -> bool:
-    """Tell whether the word for the level agrees with the one that the vocabulary gives."""
+def has_level(meaning: Meaning, level: Level) -> bool:
+    """Tell whether the level that the report states may be that of `meaning`."""
     # Jakarta is a province with a city hall.
     same = not meaning.bare or meaning.level == level
-    return same or meaning.side == "organisation" or meaning.id == "provinsi-dki-jakarta"
+    return same or meaning.kind == "organisation" or meaning.id == "provinsi-dki-jakarta"
 
 
-def which(meanings: Iterable[Meaning]) -> Words:
-    """Return the question that stays open."""
+def ambiguity(meanings: Iterable[Meaning]) -> LocalizedText:
+    """Return the question which of several namesakes is meant."""
     ids = ", ".join(sorted(meaning.id for meaning in meanings))
-    return Words(f"yang mana: {ids}?", f"which one: {ids}?")
+    return LocalizedText(f"yang mana: {ids}?", f"which one: {ids}?")

@@ -1,4 +1,4 @@
-"""Who takes part, who is only named, and which countries: every name of a report weighed by how it is used."""
+"""Who takes part, who is only named, and which countries: the evidence of every name of a report, added up."""
 
 from __future__ import annotations
 
@@ -6,197 +6,199 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from digest.draft.country_uses import acts, government, is_between_states, is_language, mission, tells_of_gift
-from digest.draft.findings import Finding, around
+from digest.draft import countries
+from digest.draft.countries import government_id
+from digest.draft.findings import Finding, quote_around
 from digest.draft.gazetteer import Gazetteer, Meaning
-from digest.draft.name_resolution import Resolver
+from digest.draft.name_resolution import NameResolver
+from digest.draft.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
 from digest.draft.sentences import Sentence
-from digest.draft.uses import Standing, Use, find_uses, weight_of
 from digest.read.content import Vocabularies
-from digest.read.fields import Words
-from digest.read.names import GOVERNMENT
+from digest.read.fields import LocalizedText
+from digest.read.names import GOVERNMENT_SUFFIX
 
-PARTY = 2.5
+PARTY_WEIGHT = 2.5
 """The weight from which somebody takes part; this and the next were tuned on the articles of this digest."""
-ORGANISATION, OWN_ORGANISATION = 2.2, 2.4
+ORGANISATION_WEIGHT, INDONESIAN_ORGANISATION_WEIGHT = 2.2, 2.4
 """The same for organisations, foreign and Indonesian ones, which reports name more freely."""
-ALONE = 3.0
-"""The weight from which a country stands for its government, where a report of a gift names no other giver."""
-SURE = 6.0
-SHARE = 0.3
-"""The part of the weightiest one's weight that others of the same side need."""
+DONOR_WEIGHT = 3.0
+"""The weight from which a country stands for its government, where a report of a gift names no other donor."""
+SURE_WEIGHT = 6.0
+MIN_WEIGHT_SHARE = 0.3
+"""The share of the greatest weight among parties of the same kind that another one needs."""
 
-STRANGER = re.compile(
+GOVERNMENT_NAME = re.compile(
     r"\b(?:Kota|Prefektur|Provinsi|Distrik|Negara Bagian|City of|Province of)\s+"
     r"(?!Kembar|Bersaudara|Cerdas|Pintar|Kreatif|Sehat|Layak|Metropolitan|Administrasi|Sister|Tua|Lama|Baru)[A-Z][\w'’-]{2,}"
 )
 
 
 @dataclass(slots=True, kw_only=True)
-class Named:
-    """What the names of a report come to; `unknown` are names that only namesakes in the vocabularies bear."""
+class NamedEntities:
+    """The ids of parties that take part and of those only named, ISO codes of countries, names in no vocabulary."""
 
-    parties: list[Finding[str]] = field(default_factory=list)
-    mentions: list[Finding[str]] = field(default_factory=list)
-    countries: list[Finding[str]] = field(default_factory=list)
-    unknown: list[Finding[str]] = field(default_factory=list)
+    parties: list[Finding] = field(default_factory=list)
+    mentions: list[Finding] = field(default_factory=list)
+    countries: list[Finding] = field(default_factory=list)
+    unknown: list[Finding] = field(default_factory=list)
 
 
-class Weighing:
-    """Gathers weights over all uses of a report's names, and decides."""
+class PartyFinder:
+    """Collects the evidence of all names in a report, and decides who takes part."""
 
-    def __init__(self, lines: list[Sentence], book: Gazetteer, vocabularies: Vocabularies) -> None:
-        self.lines, self.vocabularies = lines, vocabularies
-        self.uses = find_uses(lines, book)
-        self.text = " ".join(line.text for line in lines).casefold()
-        self.resolver = Resolver(self.uses, self.text)
-        self.standings: dict[str, Standing] = defaultdict(Standing)
-        self.countries: dict[str, Standing] = defaultdict(Standing)
-        self.unknown: dict[str, Finding[str]] = {}
+    def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
+        self.sentences, self.vocabularies = sentences, vocabularies
+        self.occurrences = find_occurrences(sentences, gazetteer)
+        self.text = " ".join(sentence.text for sentence in sentences).casefold()
+        self.resolver = NameResolver(self.occurrences, self.text)
+        self.evidence: dict[str, Evidence] = defaultdict(Evidence)
+        self.countries: dict[str, Evidence] = defaultdict(Evidence)
+        self.unknown: dict[str, Finding] = {}
 
-    def run(self) -> Named:
-        """Return who takes part and who is only named."""
-        for use in self.uses:
-            if "country" in use.sides:
-                self.weigh_country(use)
+    def find(self) -> NamedEntities:
+        """Return who takes part and who is only named. To be called once."""
+        for occurrence in self.occurrences:
+            if "country" in occurrence.kinds:
+                self.add_country(occurrence)
             else:
-                self.weigh(use)
-        self.note_strangers()
-        self.weigh_states()
-        parties = self.decide()
-        if not any(self.country(id_) != "ID" for id_ in parties):
-            parties += self.giver()
-        return self.named(parties)
+                self.add_occurrence(occurrence)
+        self.add_unknown_governments()
+        self.add_country_pair()
+        parties = self.select_parties()
+        if not any(self.country_of(id_) != "ID" for id_ in parties):
+            parties += self.donor_government()
+        return self.entities(parties)
 
-    def weigh(self, use: Use) -> None:
-        """Give one use's weight to whomever it means."""
-        meaning, doubt = self.resolver.resolve(use)
+    def add_occurrence(self, occurrence: Occurrence) -> None:
+        """Add one occurrence to the evidence for the party that it names, and for the country of a locality abroad."""
+        meaning, doubt = self.resolver.resolve(occurrence)
         if meaning is None:
-            self.note_unknown(use)
-        elif meaning.side != "outlet" and not self.is_foreign_ministry(use, meaning):
-            weight = weight_of(use, meaning, self.resolver.explicit)
+            self.add_unknown(occurrence)
+        elif meaning.kind != "outlet" and not self.is_foreign_ministry(occurrence, meaning):
+            weight = occurrence_weight(occurrence, meaning, self.resolver.explicit)
             if weight >= 0:
-                self.give(meaning, use, weight, doubt)
+                self.evidence[meaning.id].add(occurrence, weight, doubt)
+            if weight >= 0 and meaning.kind == "locality_abroad":
+                self.countries[self.country_of(meaning.id)].add(occurrence, weight)
 
-    def give(self, meaning: Meaning, use: Use, weight: float, doubt: Words | None) -> None:
-        """Add a weight to somebody, and to the country of a locality abroad."""
-        near, standing = use.near, self.standings[meaning.id]
-        standing.add(use, weight, doubt)
-        standing.only_spot &= near.spot or near.aside or near.after_place
-        if meaning.side == "abroad":
-            self.countries[self.country(meaning.id)].add(use, weight)
-
-    def is_foreign_ministry(self, use: Use, meaning: Meaning) -> bool:
-        """Tell whether an Indonesian ministry's name goes on with a country, and so means that country's."""
+    def is_foreign_ministry(self, occurrence: Occurrence, meaning: Meaning) -> bool:
+        """Tell whether a country's name follows that of an Indonesian ministry, which is then that country's."""
         if not meaning.id.startswith("id-") or self.vocabularies.organisations[meaning.id].kind != "ministry":
             return False
-        following = (
-            other for other in self.uses if other.sentence is use.sentence and other.match.first == use.match.last
-        )
+        end = occurrence.match.end_token
         return any(
-            found.side == "country" and found.id != "ID" for other in following for found in other.match.meanings
+            following.kind == "country" and following.id != "ID"
+            for other in self.occurrences
+            if other.sentence is occurrence.sentence and other.match.first_token == end
+            for following in other.match.meanings
         )
 
-    def note_unknown(self, use: Use) -> None:
-        """Keep the name of a place whose namesake of another level is the one that the vocabulary holds."""
-        for meaning in use.match.meanings:
-            if meaning.side == "abroad":
-                self.countries[self.country(meaning.id)].add(use, 1)
-        words = around(use.sentence.text, use.match.start, use.match.end, before=1, after=0)
-        self.unknown.setdefault(words, Finding(value=words, words=words))
+    def add_unknown(self, occurrence: Occurrence) -> None:
+        """Record the name of a place of which the vocabulary only has a namesake of another level."""
+        match = occurrence.match
+        for meaning in match.meanings:
+            if meaning.kind == "locality_abroad":
+                self.countries[self.country_of(meaning.id)].add(occurrence, 1)
+        name = quote_around(occurrence.sentence.text, match.start, match.end, before=1, after=0)
+        self.unknown.setdefault(name, Finding(value=name, quote=name))
 
-    def note_strangers(self) -> None:
-        """Keep the names of governments that no vocabulary holds: `Prefektur X` where X is nobody known."""
-        for line in self.lines:
-            known = [(use.match.start, use.match.end) for use in self.uses if use.sentence is line]
-            for found in STRANGER.finditer(line.text):
+    def add_unknown_governments(self) -> None:
+        """Record the names of governments that no vocabulary has: `Prefektur X` where X is not known."""
+        for sentence in self.sentences:
+            known = [(other.match.start, other.match.end) for other in self.occurrences if other.sentence is sentence]
+            for found in GOVERNMENT_NAME.finditer(sentence.text):
                 if not any(start < found.end() and found.start() < end for start, end in known):
-                    self.unknown.setdefault(found[0], Finding(value=found[0], words=found[0]))
+                    self.unknown.setdefault(found[0], Finding(value=found[0], quote=found[0]))
 
-    def weigh_country(self, use: Use) -> None:
-        """Give a country's name its weight, and whoever acts for it theirs."""
-        code = min(meaning.id for meaning in use.match.meanings if meaning.side == "country")
-        if is_language(use):
+    def add_country(self, occurrence: Occurrence) -> None:
+        """Add the occurrence of a country's name, also for its government or mission where the name means that."""
+        code = min(meaning.id for meaning in occurrence.match.meanings if meaning.kind == "country")
+        if countries.means_language(occurrence):
             return
-        before = " ".join(use.near.before[:-1])
-        office = "" if code == "ID" else mission(code, before, use.after, self.text, self.vocabularies)
-        office = office or (government(code) if acts(before, use.after) else "")
+        before, base = " ".join(occurrence.context.words_before[:-1]), occurrence.sentence.weight
+        office = (
+            "" if code == "ID" else countries.mission_id(code, before, occurrence.after, self.text, self.vocabularies)
+        )
+        office = office or (government_id(code) if countries.means_government(before, occurrence.after) else "")
         if office:
-            weight = 0.3 if use.near.aside else use.sentence.weight + (1 if use.together else 0)
-            self.standings[office].add(use, weight)
-        self.countries[code].add(use, use.sentence.weight * (0.1 if use.near.aside else 1))
+            weight = 0.3 if occurrence.context.in_aside else base + (1 if occurrence.about_cooperation else 0)
+            self.evidence[office].add(occurrence, weight)
+        self.countries[code].add(occurrence, base * (0.1 if occurrence.context.in_aside else 1))
 
-    def weigh_states(self) -> None:
-        """Let two countries that deal with each other be governments, where no locality takes part."""
-        localities = (id_ for id_ in self.standings if id_ in self.vocabularies.localities)
-        if not is_between_states(self.lines) or any(self.standings[id_].weight >= PARTY for id_ in localities):
+    def add_country_pair(self) -> None:
+        """Let two countries that deal with each other mean their governments, where no locality takes part."""
+        localities = (id_ for id_ in self.evidence if id_ in self.vocabularies.localities)
+        locality_takes_part = any(self.evidence[id_].weight >= PARTY_WEIGHT for id_ in localities)
+        if locality_takes_part or not countries.is_between_countries(self.sentences):
             return
-        for code, standing in list(self.countries.items()):
-            if code == "ID" or standing.weight >= 4:
-                own = self.standings[government(code)]
-                own.parts["pair"] = 4
-                own.words, own.first = own.words or standing.words, min(own.first, standing.first)
+        for code, country in list(self.countries.items()):
+            if code == "ID" or country.weight >= 4:
+                own = self.evidence[government_id(code)]
+                own.weights["pair"] = 4
+                own.quote, own.position = own.quote or country.quote, min(own.position, country.position)
 
-    def decide(self) -> list[str]:
-        """Return who takes part: who weighs enough, alone and beside the weightiest of the same side."""
-        most: dict[str, float] = defaultdict(float)
-        for id_, standing in self.standings.items():
-            most[self.side(id_)] = max(most[self.side(id_)], standing.weight)
-        ordered = sorted(self.standings.items(), key=lambda item: item[1].first)
-        return [id_ for id_, standing in ordered if self.takes_part(id_, standing, most[self.side(id_)])]
+    def select_parties(self) -> list[str]:
+        """Return the ids of who takes part, in the report's order."""
+        greatest: dict[str, float] = defaultdict(float)
+        for id_, evidence in self.evidence.items():
+            greatest[self.kind_of(id_)] = max(greatest[self.kind_of(id_)], evidence.weight)
+        ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
+        return [id_ for id_, evidence in ordered if self.takes_part(id_, evidence, greatest[self.kind_of(id_)])]
 
-    def takes_part(self, id_: str, standing: Standing, most: float) -> bool:
-        """Tell whether somebody's weight is enough; a locality that only says where something is takes no part."""
-        side = self.side(id_)
-        if side in {"here", "abroad"} and standing.only_spot:
+    def takes_part(self, id_: str, evidence: Evidence, greatest: float) -> bool:
+        """Tell whether the evidence is enough, by itself and beside the `greatest` weight of the same kind."""
+        kind = self.kind_of(id_)
+        if kind in {"locality", "locality_abroad"} and evidence.only_location:
             return False
-        own = OWN_ORGANISATION if id_.startswith("id-") else ORGANISATION
-        return standing.weight >= max(own if side == "organisation" else PARTY, SHARE * most)
+        organisation = INDONESIAN_ORGANISATION_WEIGHT if id_.startswith("id-") else ORGANISATION_WEIGHT
+        least = organisation if kind == "organisation" else PARTY_WEIGHT
+        return evidence.weight >= max(least, MIN_WEIGHT_SHARE * greatest)
 
-    def giver(self) -> list[str]:
-        """Return the government of the weightiest country, where a gift names nobody else abroad: a guess."""
-        ranked = sorted((standing.weight, code) for code, standing in self.countries.items() if code != "ID")
-        if not ranked or ranked[-1][0] < ALONE or not tells_of_gift(self.lines):
+    def donor_government(self) -> list[str]:
+        """Return the government of the country named most, where a gift names nobody else abroad: a guess."""
+        ranked = sorted((evidence.weight, code) for code, evidence in self.countries.items() if code != "ID")
+        if not ranked or ranked[-1][0] < DONOR_WEIGHT or not countries.reports_gift(self.sentences):
             return []
         code = ranked[-1][1]
-        own = self.standings[government(code)]
-        own.words, own.first = self.countries[code].words, self.countries[code].first
-        own.doubt = Words("hanya negaranya yang disebut", "only the country is named")
-        return [government(code)]
+        own = self.evidence[government_id(code)]
+        own.quote, own.position = self.countries[code].quote, self.countries[code].position
+        own.doubt = LocalizedText("hanya negaranya yang disebut", "only the country is named")
+        return [government_id(code)]
 
-    def side(self, id_: str) -> str:
-        """Return in which vocabulary a party stands."""
-        for side in ("localities", "localities_abroad", "organisations"):
-            if id_ in getattr(self.vocabularies, side):
-                return {"localities": "here", "localities_abroad": "abroad"}.get(side, "organisation")
-        return "government"
+    def kind_of(self, id_: str) -> str:
+        """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""
+        if id_ in self.vocabularies.localities:
+            return "locality"
+        if id_ in self.vocabularies.localities_abroad:
+            return "locality_abroad"
+        return "organisation" if id_ in self.vocabularies.organisations else "government"
 
-    def named(self, parties: list[str]) -> Named:
-        """Return all findings: parties, mentions, countries, names that no vocabulary holds."""
-        ordered = sorted(self.standings.items(), key=lambda item: item[1].first)
-        others = [id_ for id_, _ in ordered if id_ not in parties and not id_.endswith(GOVERNMENT)]
-        countries = {self.country(id_): self.standings[id_] for id_ in parties} | self.countries
-        return Named(
-            parties=[finding(id_, self.standings[id_]) for id_ in parties],
-            mentions=[finding(id_, self.standings[id_]) for id_ in others],
+    def entities(self, parties: list[str]) -> NamedEntities:
+        """Return all findings, each list in the report's order."""
+        ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
+        others = [id_ for id_, _ in ordered if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX)]
+        by_country = {self.country_of(id_): self.evidence[id_] for id_ in parties} | self.countries
+        return NamedEntities(
+            parties=[to_finding(id_, self.evidence[id_]) for id_ in parties],
+            mentions=[to_finding(id_, self.evidence[id_]) for id_ in others],
             countries=[
-                Finding(value=code, words=standing.words, sure=standing.weight >= 1)
-                for code, standing in sorted(countries.items(), key=lambda item: item[1].first)
+                Finding(value=code, quote=evidence.quote, sure=evidence.weight >= 1)
+                for code, evidence in sorted(by_country.items(), key=lambda item: item[1].position)
                 if code not in {"", "ID"}
             ],
             unknown=list(self.unknown.values()),
         )
 
-    def country(self, id_: str) -> str:
-        """Return the country of a party; empty for international bodies."""
+    def country_of(self, id_: str) -> str:
+        """Return the ISO code of a party's country; empty for international bodies."""
         if id_ in self.vocabularies.localities_abroad:
             return self.vocabularies.localities_abroad[id_].country
         if id_ in self.vocabularies.organisations:
             return self.vocabularies.organisations[id_].country or ""
-        return id_.removesuffix(GOVERNMENT).upper() if id_.endswith(GOVERNMENT) else "ID"
+        return id_.removesuffix(GOVERNMENT_SUFFIX).upper() if id_.endswith(GOVERNMENT_SUFFIX) else "ID"
 
 
-def finding(id_: str, standing: Standing) -> Finding[str]:
-    """Return somebody with the words that gave the most weight, sure where there was much of it and no doubt."""
-    sure = standing.weight >= SURE and standing.doubt is None
-    return Finding(value=id_, words=standing.words, sure=sure, why=standing.doubt)
+def to_finding(id_: str, evidence: Evidence) -> Finding:
+    """Return an id with the quotation of the greatest weight; sure where there is much evidence and no doubt."""
+    sure = evidence.weight >= SURE_WEIGHT and evidence.doubt is None
+    return Finding(value=id_, quote=evidence.quote, sure=sure, reason=evidence.doubt)

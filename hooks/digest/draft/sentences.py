@@ -1,4 +1,4 @@
-"""A report's paragraphs -> sentences, each knowing where it stands."""
+"""Splits a report into sentences, each with its place in the report."""
 
 from __future__ import annotations
 
@@ -8,42 +8,41 @@ from dataclasses import dataclass
 
 from digest.draft.report import Report
 
-ABBREVIATED = re.compile(
+ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|drg|drs|dra|ir|prof|h|hj|st|no|jl|tn|ny|mr|mrs|ms|inc|ltd|co|kab|prov|[a-z])\.$", re.IGNORECASE
 )
-BREAK = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])")
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence; `paragraph` counts from 0, the title being -1."""
+    """A sentence of the report; `paragraph` counts from 0, the title is -1."""
 
     text: str
     paragraph: int
-    first: bool = False
 
     @property
     def weight(self) -> float:
-        """Return how much a name here says about what the report is about."""
+        """Return how much what is named here counts: most in the title, then in the first paragraph."""
         return 3 if self.paragraph < 0 else 2 if self.paragraph == 0 else 1
 
 
-def sentences(report: Report) -> list[Sentence]:
-    """Return the title, if there is one, and all sentences."""
-    title = [Sentence(text=report.title, paragraph=-1, first=True)] if report.title else []
+def split_report(report: Report) -> list[Sentence]:
+    """Return the title, if there is one, and all sentences in their order."""
+    title = [Sentence(text=report.title, paragraph=-1)] if report.title else []
     body = (
-        Sentence(text=text, paragraph=number, first=place == 0)
+        Sentence(text=text, paragraph=number)
         for number, paragraph in enumerate(report.paragraphs)
-        for place, text in enumerate(split(paragraph))
+        for text in split_paragraph(paragraph)
     )
     return [*title, *body]
 
 
-def split(paragraph: str) -> Iterator[str]:
-    """Yield the sentences of a paragraph, each of sane length."""
+def split_paragraph(paragraph: str) -> Iterator[str]:
+    """Yield the sentences of a paragraph, each cut to 2,000 characters."""
     start = 0
-    for match in BREAK.finditer(paragraph):
-        if not ABBREVIATED.search(paragraph[max(start, match.start() - 8) : match.start()]):
+    for match in SENTENCE_BREAK.finditer(paragraph):
+        if not ABBREVIATION.search(paragraph[max(start, match.start() - 8) : match.start()]):
             yield paragraph[start : match.end()].strip()[:2000]
             start = match.end()
     if paragraph[start:].strip():

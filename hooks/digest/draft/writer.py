@@ -1,4 +1,4 @@
-"""A draft -> the text of its file: front matter in the model's order, each value with the words that it rests on."""
+"""Writes a draft as a file: front matter in the model's order, each value with the report's words as a comment."""
 
 from __future__ import annotations
 
@@ -8,52 +8,67 @@ from collections.abc import Iterable
 
 from digest.draft.events import DraftEvent
 from digest.draft.extraction import Draft
-from digest.draft.figures import Figure
-from digest.draft.findings import LONGEST_QUOTE, Finding, quote
-from digest.draft.people import Person
-from digest.draft.texts import say
-from digest.read.fields import Language, Words
-from digest.read.yaml_nodes import NOTHING
+from digest.draft.figures import DraftFigure
+from digest.draft.findings import MAX_QUOTE_WORDS, Finding, quote
+from digest.draft.people import DraftPerson
+from digest.draft.texts import message
+from digest.read.fields import Language, LocalizedText
+from digest.read.yaml_nodes import NULL_VALUES
 
-PLAIN = re.compile(r"[A-Za-z][\w .,/()’'&+-]*[\w.)]|[A-Za-z]|\d[\d.-]*(?:/[\d.-]+)?|https?://[^\s#]+")
-RUN = 8
-"""So many words in a row of the report are a copied sentence."""
+PLAIN_SCALAR = re.compile(r"[A-Za-z][\w .,/()’'&+-]*[\w.)]|[A-Za-z]|\d[\d.-]*(?:/[\d.-]+)?|https?://[^\s#]+")
+MIN_COPIED_WORDS = 8
+"""So many consecutive words of the report are a copied sentence."""
 
-OFFICIAL = re.compile(r"^\s*(?:- )?(?:name|office|author|url|title): ")
+QUOTABLE_FIELD = re.compile(r"^\s*(?:- )?(?:name|office|author|url|title): ")
+"""Lines that may take over the report's words."""
 
 
-class Writer:
-    """Writes one draft; `blanks` gathers the fields that stayed open, with what belongs there."""
+class DraftWriter:
+    """Writes one draft, once; `blanks` collects the fields that stay open, each with what belongs there."""
 
     def __init__(self, draft: Draft, language: Language) -> None:
         self.draft, self.language = draft, language
         self.blanks: list[tuple[str, str]] = []
 
-    def text(self, file: str) -> str:
-        """Return the whole file, the list of blanks on top."""
-        body = [*self.head(), *self.events(), *self.sources(), *self.people(), *self.figures(), *self.mentions()]
-        self.blanks.append(("teks / text" if self.language == "id" else "text", self.say("body")))
-        lines = [f"# {self.say('head', file=quote(file))}", f"# {self.say('marks')}", f"# {self.say('blank')}"]
+    def render(self, report_name: str) -> str:
+        """Return the file's text, with the list of blanks on top; `report_name` is the name of the report's file."""
+        body = [*self.title(), *self.events(), *self.sources(), *self.people(), *self.figures(), *self.mentions()]
+        self.blanks.append(("teks / text" if self.language == "id" else "text", self.message("body")))
+        lines = [
+            f"# {self.message('head', file=quote(report_name))}",
+            f"# {self.message('marks')}",
+            f"# {self.message('blank')}",
+        ]
         lines += [f"#   {field}: {what}" for field, what in self.blanks]
-        if self.draft.named.unknown:
-            lines.append(f"# {self.say('unknown')} " + "; ".join(found.words for found in self.draft.named.unknown))
+        if self.draft.entities.unknown:
+            lines.append(
+                f"# {self.message('unknown')} " + "; ".join(found.quote for found in self.draft.entities.unknown)
+            )
         return "\n".join(["---", *lines, *body, "---", ""])
 
-    def say(self, key: str, **values: object) -> str:
-        return say(key, self.language, **values)
+    def message(self, key: str, **values: object) -> str:
+        return message(key, self.language, **values)
 
     def blank(self, field: str, key: str, **values: object) -> str:
-        """Note a field as blank and return the comment that says so at its line."""
-        what = self.say(key, **values)
+        """Add a field to the blanks and return the comment that says so at its line."""
+        what = self.message(key, **values)
         self.blanks.append((field, what))
-        return f"  # {self.say('open')}: {what}"
+        return f"  # {self.message('open')}: {what}"
 
-    def mark(self, finding: Finding[str]) -> str:
-        """Return the comment on a value: the report's words, and whether it is a guess."""
-        why = f" ({finding.why.say(self.language)})" if finding.why else ""
-        return comment(finding.words, why, "" if finding.sure else self.say("guess"))
+    def comment(self, words: str, *, sure: bool = True, reason: LocalizedText | None = None) -> str:
+        """Return a comment on a value: a mark where it is a guess, the report's words, the reason for doubt."""
+        parts = [*([] if sure else [self.message("guess")]), *([f'"{quote(words)}"'] if words else [])]
+        doubt = f" ({reason.localize(self.language)})" if reason else ""
+        return f"  # {': '.join(parts)}{doubt}" if parts or doubt else ""
 
-    def head(self) -> list[str]:
+    def finding(self, finding: Finding) -> str:
+        """Return an id or date with its comment, to stand behind a colon or hyphen."""
+        return f" {finding.value}{self.finding_comment(finding)}"
+
+    def finding_comment(self, finding: Finding) -> str:
+        return self.comment(finding.quote, sure=finding.sure, reason=finding.reason)
+
+    def title(self) -> list[str]:
         return [f"title:{self.blank('title', 'title')}", f"description:{self.blank('description', 'description')}"]
 
     def events(self) -> list[str]:
@@ -63,149 +78,136 @@ class Writer:
         return lines
 
     def event(self, path: str, event: DraftEvent, *, main: bool) -> list[str]:
-        """Return one event: its date, kind, parties, sectors, and what else the report tells."""
+        """Return one event; only the `main` one has comments on its parties and sectors."""
         lines = [f"  - date:{self.date(path, event)}"]
-        kind = f" {event.kind.value}{self.mark(event.kind)}" if event.kind else self.blank(f"{path}.kind", "kind")
-        lines.append(f"    kind:{kind}")
-        lines += self.listed(f"{path}.parties", "parties", self.draft.named.parties, self.about_parties(), marks=main)
-        lines += self.listed(f"{path}.sectors", "sectors", self.draft.sectors, self.say("sectors"), marks=main)
+        lines.append(f"    kind:{self.finding(event.kind) if event.kind else self.blank(f'{path}.kind', 'kind')}")
+        parties, sectors = self.draft.entities.parties, self.draft.sectors
+        lines += self.id_list(f"{path}.parties", "parties", parties, self.missing_parties(), comments=main)
+        lines += self.id_list(f"{path}.sectors", "sectors", sectors, self.message("sectors"), comments=main)
         if event.planned:
-            lines.append(
-                f"    status: planned{comment(event.dated.words if event.dated else '', '', self.say('guess'))}"
-            )
+            lines.append(f"    status: planned{self.comment(event.date.quote if event.date else '', sure=False)}")
         if event.instrument:
-            lines.append(f"    instrument: {{kind: {event.instrument.value}}}{self.mark(event.instrument)}")
+            lines.append(f"    instrument: {{kind: {event.instrument.value}}}{self.finding_comment(event.instrument)}")
         return lines
 
     def date(self, path: str, event: DraftEvent) -> str:
-        """Return an event's date and its comment, or a blank that says what the report writes."""
-        dated = event.dated
-        if dated is None:
+        """Return an event's date with its comment, or a blank that quotes what the report says instead."""
+        found = event.date
+        if found is None:
             return self.blank(f"{path}.date", "date-none")
-        why = f" ({dated.why.say(self.language)})" if dated.why else ""
-        if not dated.text:
-            return self.blank(f"{path}.date", "date", words=f'"{quote(dated.words)}"{why}')
-        return f" {dated.text}{comment(dated.words, why, '' if event.sure else self.say('guess'))}"
+        if not found.text:
+            reason = f" ({found.reason.localize(self.language)})" if found.reason else ""
+            return self.blank(f"{path}.date", "date", words=f'"{quote(found.quote)}"{reason}')
+        return f" {found.text}{self.comment(found.quote, sure=event.sure, reason=found.reason)}"
 
-    def about_parties(self) -> str:
-        """Return what to say of parties that are missing or too few; empty where enough were found."""
-        named = self.draft.named
-        abroad = ", ".join(country.value for country in named.countries)
-        if not named.parties:
-            return self.say("parties", words=self.say("parties-none"))
-        if len(named.parties) == 1:
-            return self.say(
-                "parties", words=self.say("parties-abroad", words=abroad) if abroad else self.say("parties-one")
-            )
-        return ""
+    def missing_parties(self) -> str:
+        """Return the message that no party or only one was found; empty where there are more."""
+        entities = self.draft.entities
+        if len(entities.parties) > 1:
+            return ""
+        if not entities.parties:
+            return self.message("parties", words=self.message("parties-none"))
+        abroad = ", ".join(country.value for country in entities.countries)
+        found = self.message("parties-abroad", words=abroad) if abroad else self.message("parties-one")
+        return self.message("parties", words=found)
 
-    def listed(self, path: str, name: str, findings: list[Finding[str]], what: str, *, marks: bool) -> list[str]:
-        """Return a list of ids, one a line with its words; blank where there is none."""
+    def id_list(self, path: str, name: str, findings: list[Finding], what: str, *, comments: bool) -> list[str]:
+        """Return a list of ids, one a line, or a blank that says `what` belongs there."""
         if not findings:
             self.blanks.append((path, what))
-            return [f"    {name}:  # {self.say('open')}: {what}"]
+            return [f"    {name}:  # {self.message('open')}: {what}"]
         if name == "parties" and what:
             self.blanks.append((path, what))
-        return [f"    {name}:", *(f"      - {found.value}{self.mark(found) if marks else ''}" for found in findings)]
+        values = (self.finding(found) if comments else f" {found.value}" for found in findings)
+        return [f"    {name}:", *(f"      -{value}" for value in values)]
 
     def sources(self) -> list[str]:
         draft, report = self.draft, self.draft.report
-        missing = ("outlet", {"words": draft.host}) if draft.host else ("outlet-none", {})
-        outlet = (
-            f" {draft.outlet.value}{self.mark(draft.outlet)}"
-            if draft.outlet
-            else self.blank("sources[0].outlet", missing[0], **missing[1])
-        )
-        url = f" {scalar(report.url)}" if report.url else self.blank("sources[0].url", "url")
-        lines = ["sources:", f"  - outlet:{outlet}", f"    url:{url}"]
+        lines = ["sources:", f"  - outlet:{self.outlet()}"]
+        url = f" {yaml_scalar(report.url)}" if report.url else self.blank("sources[0].url", "url")
+        lines.append(f"    url:{url}")
         if report.title:
-            lines.append(f"    title: {scalar(report.title[:300])}")
+            lines.append(f"    title: {yaml_scalar(report.title[:300])}")
         if draft.published:
-            lines.append(f"    published: {draft.published.value}{self.mark(draft.published)}")
+            lines.append(f"    published:{self.finding(draft.published)}")
         else:
             lines.append(f"    # published:{self.blank('sources[0].published', 'published')}")
         if report.author:
-            lines.append(f"    author: {scalar(report.author)}")
+            lines.append(f"    author: {yaml_scalar(report.author)}")
         return [*lines, *(["    language: en"] if report.language == "en" else [])]
+
+    def outlet(self) -> str:
+        """Return the outlet with its comment, or a blank that names the host."""
+        if self.draft.outlet:
+            return self.finding(self.draft.outlet)
+        host = self.draft.host
+        return self.blank("sources[0].outlet", "outlet" if host else "outlet-none", words=host)
 
     def people(self) -> list[str]:
         lines = ["people:"] if self.draft.people else []
-        for person in self.draft.people:
-            lines += self.person(person)
-        return lines
+        return lines + [line for person in self.draft.people for line in self.person(person)]
 
-    def person(self, person: Person) -> list[str]:
+    def person(self, person: DraftPerson) -> list[str]:
+        name = f"  - name: {yaml_scalar(person.name)}{self.comment(person.quote, sure=False)}"
         party = [f"    party: {person.party}"] if person.party else []
-        return [
-            f"  - name: {scalar(person.name)}{comment(person.words, '', self.say('guess'))}",
-            f"    office: {scalar(person.office)}",
-            *party,
-        ]
+        return [name, f"    office: {yaml_scalar(person.office)}", *party]
 
     def figures(self) -> list[str]:
-        """Return the figures as comments: what they count is for the editor to say, and most are left out."""
-        if not self.draft.figures:
-            return []
-        return [
-            f"# figures:  # {self.say('what')}",
-            *(line for figure in self.draft.figures for line in self.figure(figure)),
-        ]
+        """Return the figures as comments: the editor says what they count, and leaves most of them out."""
+        lines = [f"# figures:  # {self.message('what')}"] if self.draft.figures else []
+        return lines + [line for figure in self.draft.figures for line in self.figure(figure)]
 
-    @staticmethod
-    def figure(figure: Figure) -> list[str]:
-        lines = [f"#   - what:{comment(figure.words, '', '')}", f"#     value: {figure.value}"]
+    def figure(self, figure: DraftFigure) -> list[str]:
+        lines = [f"#   - what:{self.comment(figure.quote)}", f"#     value: {figure.value}"]
         if figure.unit:
-            lines.append(f"#     unit: {words(figure.unit)}")
+            lines.append(f"#     unit: {yaml_text(figure.unit)}")
         return lines + ([f"#     qualifier: {figure.qualifier}"] if figure.qualifier else [])
 
     def mentions(self) -> list[str]:
-        found = self.draft.mentions
-        return ["mentions:", *(f"  - {scalar(one.value)}{self.mark(one)}" for one in found)] if found else []
+        # The country code of Norway (NO) has to be quoted.
+        values = [f"{yaml_scalar(found.value)}{self.finding_comment(found)}" for found in self.draft.mentions]
+        return ["mentions:", *(f"  - {value}" for value in values)] if values else []
 
 
-def comment(said: str, why: str, guess: str) -> str:
-    """Return a comment with the report's words, cut to a few, and what is to be said of them."""
-    quoted = f'"{quote(said)}"' if said else ""
-    parts = ": ".join(part for part in (guess, quoted) if part)
-    return f"  # {parts}{why}" if parts or why else ""
+def yaml_text(text: LocalizedText) -> str:
+    """Return a text as YAML, as a mapping where its two languages differ."""
+    if not text.en or text.en == text.id:
+        return yaml_scalar(text.id)
+    return f"{{id: {yaml_scalar(text.id)}, en: {yaml_scalar(text.en)}}}"
 
 
-def words(text: Words) -> str:
-    """Return a text in two languages as YAML."""
-    return scalar(text.id) if not text.en or text.en == text.id else f"{{id: {scalar(text.id)}, en: {scalar(text.en)}}}"
-
-
-def scalar(text: str) -> str:
-    """Return a text as YAML reads it back: plain where nothing in it means anything, else in quotation marks."""
+def yaml_scalar(text: str) -> str:
+    """Return a text as a YAML scalar on one line: plain where YAML reads it back as it is, else in quotation marks."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    plain = PLAIN.fullmatch(line) and line.lower() not in {*NOTHING, "no", "yes", "on", "off", "true", "false"}
+    reserved = {*NULL_VALUES, "no", "yes", "on", "off", "true", "false"}
+    plain = PLAIN_SCALAR.fullmatch(line) and line.lower() not in reserved
     return line if plain else json.dumps(line, ensure_ascii=False)
 
 
-def english(draft_path: str, language: Language) -> str:
-    """Return the skeleton of the translation."""
-    lines = [f"# {draft_path}", f"title:  # {say('open', language)}: {say('title', 'en')}"]
-    return "\n".join(["---", *lines, f"description:  # {say('open', language)}: {say('description', 'en')}", "---", ""])
+def translation_skeleton(article_path: str, language: Language) -> str:
+    """Return the file of the English translation, its fields blank; `language` is that of the word for blank."""
+    blanks = [f"{field}:  # {message('open', language)}: {message(field, 'en')}" for field in ("title", "description")]
+    return "\n".join(["---", f"# {article_path}", *blanks, "---", ""])
 
 
-def copied_run(text: str, report: str) -> str:
-    """Return eight words in a row that a draft took from the report, or an empty text.
+def find_copied_words(text: str, report: str) -> str:
+    """Return `MIN_COPIED_WORDS` consecutive words that a draft copied from the report, or an empty text.
 
     Names, offices, the report's own title and the short quotations in comments are no sentences of the report.
     """
-    own = [re.sub(r"(?:^|\s)#.*$", "", line) for line in text.split("\n") if not OFFICIAL.match(line)]
-    theirs = set(runs(report))
+    own = [re.sub(r"(?:^|\s)#.*$", "", line) for line in text.split("\n") if not QUOTABLE_FIELD.match(line)]
+    report_runs = set(word_runs(report))
     comments = [line.split("# ", 1)[1] for line in text.split("\n") if "# " in line]
     for part in (" ".join(own), *comments):
-        if taken := next((run for run in runs(part) if run in theirs), None):
-            return " ".join(taken)
+        if copied := next((run for run in word_runs(part) if run in report_runs), None):
+            return " ".join(copied)
     return ""
 
 
-def runs(text: str) -> Iterable[tuple[str, ...]]:
-    """Yield every eight words in a row."""
-    parts = re.findall(r"\w+", text.casefold())
-    return (tuple(parts[at : at + RUN]) for at in range(len(parts) - RUN + 1))
+def word_runs(text: str) -> Iterable[tuple[str, ...]]:
+    """Yield every `MIN_COPIED_WORDS` consecutive words of a text, folded."""
+    words = re.findall(r"\w+", text.casefold())
+    return (tuple(words[at : at + MIN_COPIED_WORDS]) for at in range(len(words) - MIN_COPIED_WORDS + 1))
 
 
-assert LONGEST_QUOTE < RUN, "a quotation may not be a copied run"
+assert MAX_QUOTE_WORDS < MIN_COPIED_WORDS, "a quotation must be shorter than a copied sentence"

@@ -1,6 +1,6 @@
-"""Where a published site comes from: the commit, the day that standings were computed for, the list of its files.
+"""The build information of a published site: its commit, the day that standings were computed for, its manifest.
 
-No time of day stands here: two builds of one commit on one day are the same to the byte.
+It holds no time of day: two builds of one commit on one day are identical to the byte.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from datetime import date
 from digest.core.commit import Commit
 from digest.render.settings import Settings
 
-FILE = "build.json"
+BUILD_INFO = "build.json"
+"""The path of the build information, from the site's root."""
 
 MANIFEST = "manifest.txt"
-"""Names and SHA-256 of all files, this one included, as `sha256sum --check` reads them; `build` prints its digest."""
+"""The file with SHA-256 and path of every other file, as `sha256sum --check` reads it; `build` prints its digest."""
 
 
-def create_origin(settings: Settings, commit: Commit | None, today: date) -> str:
-    """Return what the site says of its own making, as JSON; what is not known is null."""
+def create_build_info(settings: Settings, commit: Commit | None, today: date) -> str:
+    """Return the build information as JSON; what is unknown is null."""
     return (
         json.dumps(
             {

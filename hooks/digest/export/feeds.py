@@ -1,4 +1,4 @@
-"""Feeds of the newest articles: Atom (RFC 4287) beside every page that has one, JSON Feed 1.1 for the site."""
+"""Feeds of the newest articles: Atom (RFC 4287) for every page with a feed, JSON Feed 1.1 for the whole site."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from digest.export.characters import legal
+from digest.export.characters import remove_illegal
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.model.events import Term
 from digest.read.fields import Language
-from digest.render.localizer import Wording
+from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.templates import Templates
-from digest.render.urls import PREFIXES, address
+from digest.render.urls import LANGUAGE_PREFIXES, page_path
 
-NEWEST = 50
-"""So many articles a feed holds."""
+MAX_ENTRIES = 50
+"""The most articles in a feed."""
 
 AUTHOR = "Kota Mitra"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An article as feeds tell it; `language` is that of its text, which may not be translated."""
+class FeedEntry:
+    """An article in a feed; `language` is that of its text, which may be untranslated."""
 
     url: str
     language: Language
@@ -39,48 +39,50 @@ class Entry:
 
 
 class FeedTemplates(Templates):
-    """The environment of feeds: what XML forbids is left out."""
+    """The template environment of feeds; it removes the characters that XML forbids."""
 
-    escaped = staticmethod(lambda value: value if isinstance(value, Markup) else escape(legal(value)))
+    escaped = staticmethod(lambda value: value if isinstance(value, Markup) else escape(remove_illegal(value)))
 
 
 class Feeds:
-    """The feeds of one language."""
+    """The feeds of one language; what several feeds share is created once."""
 
     def __init__(self, site: Site, site_url: str, language: Language) -> None:
         self.site, self.language = site, language
-        self.base = site_url.rstrip("/") + "/"
-        self.words = Wording(site.model.vocabularies, language)
-        self.entries: dict[str, Entry] = {}
-        self.told: dict[str, Markup] = {}
-        # The template stands beside this file, since MkDocs publishes every .xml that it finds in the theme's folder.
-        environment = FeedTemplates(Path(__file__).parent, self.words)
-        environment.filters["say"] = self.words.say
-        environment.globals |= {"author": AUTHOR, "base": self.base, "prefix": PREFIXES[language], "language": language}
-        self.feed, self.told_entry = environment.get_template("feed.xml"), environment.get_template("entry.xml")
+        self.base_url = site_url.rstrip("/") + "/"
+        self.localizer = Localizer(site.model.vocabularies, language)
+        self.entries: dict[str, FeedEntry] = {}
+        self.atom_entries: dict[str, Markup] = {}
+        # The templates are in this folder because MkDocs publishes every .xml file in the theme's folder.
+        environment = FeedTemplates(Path(__file__).parent, self.localizer)
+        environment.filters["localize"] = self.localizer.localize
+        environment.globals |= {"author": AUTHOR, "base_url": self.base_url, "prefix": LANGUAGE_PREFIXES[language]}
+        environment.globals |= {"language": language}
+        self.feed_template = environment.get_template("feed.xml")
+        self.entry_template = environment.get_template("entry.xml")
 
     def files(self, page: Page) -> Iterator[tuple[str, str]]:
-        """Yield path and content of a page's feeds; none where the site's address is not known: every link holds it."""
-        if page.feed and self.base != "/":
+        """Yield path and content of a page's feeds; none where the site's URL is unknown, since every link needs it."""
+        if page.feed and self.base_url != "/":
             yield page.feed, self.atom(page)
-        if page.json_feed and self.base != "/":
+        if page.json_feed and self.base_url != "/":
             yield page.json_feed, self.json(page)
 
     def updated(self, article: Article) -> date:
-        """Return the day on which an article counts as updated."""
-        return updated(article, self.site.today)
+        """Return the day on which an article was last updated."""
+        return last_updated(article, self.site.today)
 
-    def entry(self, article: Article) -> Entry:
-        """Return an article as feeds tell it; it stands in several feeds, and is made once."""
+    def entry(self, article: Article) -> FeedEntry:
+        """Return the entry of an article, which several feeds share."""
         if article.id not in self.entries:
-            self.entries[article.id] = self.new_entry(article)
+            self.entries[article.id] = self.create_entry(article)
         return self.entries[article.id]
 
-    def new_entry(self, article: Article) -> Entry:
-        """Return an article as feeds tell it."""
+    def create_entry(self, article: Article) -> FeedEntry:
+        """Create the entry of an article."""
         text = article.text(self.language)
-        return Entry(
-            url=f"{self.base}{PREFIXES[self.language]}{address(article, self.site)}",
+        return FeedEntry(
+            url=f"{self.base_url}{LANGUAGE_PREFIXES[self.language]}{page_path(article, self.site)}",
             language=text.language,
             title=text.title,
             summary=text.description,
@@ -88,45 +90,46 @@ class Feeds:
             sectors=tuple(dict.fromkeys(sector for event in article.events for sector in event.sectors)),
         )
 
-    def newest(self, page: Page) -> list[Entry]:
-        """Return the entries of a page's feed: the articles that changed last, of equal ones the newest first."""
+    def newest_entries(self, page: Page) -> list[FeedEntry]:
+        """Return the entries of a page's feed, last updated first; of those of one day, the newest article first."""
         selection: Selection = page.data["selection"]
-        newest = sorted(selection.articles, key=self.updated, reverse=True)[:NEWEST]
+        newest = sorted(selection.articles, key=self.updated, reverse=True)[:MAX_ENTRIES]
         return [self.entry(article) for article in newest]
 
     def title(self, page: Page) -> str:
-        """Return a feed's title, which stands in a list with feeds of other sites."""
-        return self.words.t("feed.title", name=page.title) if page.plain else self.words.t("feed.home")
+        """Return a feed's title with the site's name, since readers list it among feeds of other sites."""
+        return self.localizer.t("feed.title", name=page.title) if page.base_path else self.localizer.t("feed.home")
 
     def atom(self, page: Page) -> str:
         """Return the Atom feed of a page."""
-        entries = self.newest(page)
-        return self.feed.render(
-            page=page, title=self.title(page), entries=map(self.entry_text, entries),
+        entries = self.newest_entries(page)
+        return self.feed_template.render(
+            page=page, title=self.title(page), entries=map(self.atom_entry, entries),
             updated=max((entry.updated for entry in entries), default=self.site.today),
         )  # fmt: skip
 
-    def entry_text(self, entry: Entry) -> Markup:
-        """Return an entry as Atom; it stands in the feeds of all its places, and is made once."""
-        if entry.url not in self.told:
-            self.told[entry.url] = Markup(self.told_entry.render(entry=entry))  # noqa: S704 - the template escapes
-        return self.told[entry.url]
+    def atom_entry(self, entry: FeedEntry) -> Markup:
+        """Return an entry as Atom, which the feeds of all its parties, countries and sectors share."""
+        if entry.url not in self.atom_entries:
+            text = self.entry_template.render(entry=entry)
+            self.atom_entries[entry.url] = Markup(text)  # noqa: S704 - the template escapes
+        return self.atom_entries[entry.url]
 
     def json(self, page: Page) -> str:
         """Return the JSON Feed of a page."""
         feed = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title(page),
-            "home_page_url": f"{self.base}{page.path}",
-            "feed_url": f"{self.base}{page.json_feed}",
+            "home_page_url": f"{self.base_url}{page.path}",
+            "feed_url": f"{self.base_url}{page.json_feed}",
             "description": page.description,
             "language": self.language,
-            "authors": [{"name": AUTHOR, "url": self.base}],
-            "items": [self.item(entry) for entry in self.newest(page)],
+            "authors": [{"name": AUTHOR, "url": self.base_url}],
+            "items": [self.json_item(entry) for entry in self.newest_entries(page)],
         }
         return json.dumps(feed, ensure_ascii=False, indent=1)
 
-    def item(self, entry: Entry) -> dict[str, object]:
+    def json_item(self, entry: FeedEntry) -> dict[str, object]:
         """Return an entry as an item of a JSON Feed."""
         return {
             "id": entry.url,
@@ -134,19 +137,19 @@ class Feeds:
             "title": entry.title,
             "content_text": entry.summary,
             "date_modified": f"{entry.updated}T00:00:00Z",
-            "tags": [self.words.say(sector.name) for sector in entry.sectors],
+            "tags": [self.localizer.localize(sector.name) for sector in entry.sectors],
             "language": entry.language,
         }
 
 
-def updated(article: Article, today: date) -> date:
-    """Return the day on which an article counts as updated.
+def last_updated(article: Article, today: date) -> date:
+    """Return the day on which an article was last updated.
 
-    That is the newest of its review, its corrections, the publication of its sources and its events that happened. A
-    month or year counts as its first day, and no article is of a day to come, not even one that only looks ahead.
+    It is the latest of its review, its corrections, the publication of its sources and its events that happened. A
+    month or year counts as its first day. The result is never after `today`, even where all events are planned.
     """
     dates = [article.reviewed, *(correction.date for correction in article.corrections)]
     dates += [source.published for source in article.sources]
     dates += [event.date for event in article.events if event.happened]
-    newest = max((found.start for found in dates if found), default=article.newest.date.start)
-    return min(newest, today)
+    latest = max((found.start for found in dates if found), default=article.main_event.date.start)
+    return min(latest, today)

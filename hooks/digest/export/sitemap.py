@@ -10,27 +10,27 @@ from markupsafe import escape
 
 from digest.render.settings import Settings
 
-MOST = 50_000
-"""Addresses that one sitemap may hold; of more, there are several, and an index."""
+MAX_URLS = 50_000
+"""The most URLs in one sitemap; beyond it, there are several sitemaps and an index."""
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def create_sitemap(paths: Iterable[str], settings: Settings, today: date) -> Iterator[tuple[str, str]]:
-    """Yield the sitemap of the pages at `paths`, or several and their index; none for a site without an address."""
+    """Yield path and text of the sitemap of the pages at `paths`, or of several and their index; none without a URL."""
     if not settings.site_url:
         return
-    left = iter(paths)
-    parts = list(iter(lambda: tuple(islice(left, MOST)), ()))
+    remaining = iter(paths)
+    parts = list(iter(lambda: tuple(islice(remaining, MAX_URLS)), ()))
     names = ["sitemap.xml"] if len(parts) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
-        yield name, wrapped("urlset", "url", (settings.at(path) for path in part), today)
+        yield name, xml_list("urlset", "url", (settings.absolute_url(path) for path in part), today)
     if len(parts) > 1:
-        yield "sitemap.xml", wrapped("sitemapindex", "sitemap", map(settings.at, names), today)
+        yield "sitemap.xml", xml_list("sitemapindex", "sitemap", map(settings.absolute_url, names), today)
 
 
-def wrapped(whole: str, each: str, addresses: Iterable[str], today: date) -> str:
-    """Return addresses as a list of the protocol; the day is that on which what changes daily was computed."""
-    entries = "".join(f"<{each}><loc>{escape(one)}</loc><lastmod>{today}</lastmod></{each}>\n" for one in addresses)
-    return f'{HEAD}<{whole} xmlns="{SPACE}">\n{entries}</{whole}>\n'
+def xml_list(root: str, item: str, urls: Iterable[str], today: date) -> str:
+    """Return URLs as a list of the protocol; all were last modified on `today`, for standings change daily."""
+    entries = "".join(f"<{item}><loc>{escape(url)}</loc><lastmod>{today}</lastmod></{item}>\n" for url in urls)
+    return f'{XML_DECLARATION}<{root} xmlns="{NAMESPACE}">\n{entries}</{root}>\n'

@@ -1,1 +1,1 @@
-"""Group: articles -> the site: merged events, cooperations, selections by party, country, sector, year. Imports up to `model`."""
+"""Group: merged events, cooperations, and selections by party, country, sector and year. Imports up to `model`."""

@@ -1,4 +1,4 @@
-"""Cooperations: the events between one set of parties, how far they came, and whether they are alive."""
+"""Cooperations: all events between one set of parties, with their stages and their standing."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from digest.model.parties import Country, Party
 from digest.read.vocabulary_entries import Stage
 
 StandingName = Literal["in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned"]
-"""How a cooperation stands; `data/labels.yml` says in words what each means."""
+"""The standings that a cooperation can have; the labels `standing.…` in `data/labels.yml` explain them to readers."""
 
-QUIET_MONTHS = 24
-"""After this many months without a dated event, a cooperation counts as being without news."""
+NO_NEWS_MONTHS = 24
+"""A cooperation is `no-news` when its last event lies more than this many months back."""
 
-NOTICE_MONTHS = 12
-"""An instrument that ends within this many months counts as expiring."""
+EXPIRING_MONTHS = 12
+"""A cooperation is `expiring` when its instrument ends within this many months."""
 
-LONGEST_SLUG = 120
+MAX_SLUG_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a cooperation stands on the day of the build, and what that follows from."""
+    """The standing of a cooperation on the day of the build, with the event that it follows from."""
 
     name: StandingName
     event: Event
-    """The event that decides: the one that signs the instrument, ends the cooperation, or is its last news."""
+    """The deciding event: it signed the instrument, ended the cooperation, or is the last news."""
     instrument: Instrument | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cooperation:
-    """Everything between one set of parties; `events` come newest first."""
+    """All events between one set of parties, newest first; `today` is the day for which the standing is computed."""
 
     slug: str
     parties: tuple[Party, ...]
@@ -46,12 +46,12 @@ class Cooperation:
     today: date
 
     def __hash__(self) -> int:
-        """Cooperations are keys; the slug tells them apart."""
+        """Hash the slug alone: it is unique, and cooperations are dictionary keys."""
         return hash(self.slug)
 
     @cached_property
     def scope(self) -> Scope:
-        """The scope that follows from the parties' kinds."""
+        """The scope, computed from the kinds of the parties."""
         return scope_of(self.parties)
 
     @cached_property
@@ -70,17 +70,17 @@ class Cooperation:
 
     @cached_property
     def instrument_events(self) -> tuple[Event, ...]:
-        """The events that signed an instrument, newest first."""
+        """The events at which an instrument was signed, newest first."""
         return tuple(event for event in self.events if event.instrument and event.happened)
 
     @cached_property
     def agreements(self) -> tuple[Event, ...]:
-        """Those of them that agreed on the cooperation itself, not on an intention or a record of talks."""
+        """The events that signed or renewed an MoU or agreement, newest first; a letter of intent is none."""
         return tuple(event for event in self.instrument_events if event.kind.stage in {"mou", "renewal"})
 
     @cached_property
     def stages(self) -> tuple[tuple[Stage, Event], ...]:
-        """The steps that the cooperation took, in the order of time: each change of stage, with its first event."""
+        """Each change of stage in chronological order, with its first event; a stage can occur more than once."""
         steps: list[tuple[Stage, Event]] = []
         for event in reversed(self.events):
             stage = event.kind.stage
@@ -89,76 +89,75 @@ class Cooperation:
         return tuple(steps)
 
     @property
-    def first(self) -> Event:
+    def first_event(self) -> Event:
         """The oldest event."""
         return self.events[-1]
 
     @cached_property
     def last_news(self) -> Event:
-        """The newest event that happened, or, where none did, the newest one."""
+        """The newest event that happened, or the newest of all if none happened."""
         return next((event for event in self.events if event.happened), self.events[0])
 
     @cached_property
     def standing(self) -> Standing:
-        """How the cooperation stands on `today`."""
+        """The standing of the cooperation on `today`."""
         return standing_of(self)
 
 
 def standing_of(cooperation: Cooperation) -> Standing:
-    """Return how a cooperation stands, by the first of these rules that applies.
+    """Return the standing of a cooperation: the first of these rules that applies, as the page /about/ explains them.
 
-    ended: the last step was its ending. in-force, expiring, expired: by the latest end of validity that a source
-    states, unless that is over and something newer without a stated end was signed. no-news: the last event lies
-    more than 24 months back. planned: nothing has happened yet. in-force: what was signed within 24 months has no
-    stated end. active: something is carried out, or something older without a stated end was signed. exploring: else.
-    The page /about/ tells these rules to readers.
+    ended: the last stage is its ending. in-force, expiring, expired: by the latest expiry date, unless it has passed
+    and a newer agreement without one was signed. no-news: the last event lies more than 24 months back. planned: no
+    event has happened yet. in-force: the latest agreement has no expiry date and is at most 24 months old. active: an
+    older agreement has no expiry date, or there are events of implementation. exploring: otherwise.
     """
-    news, today = cooperation.last_news, cooperation.today
+    last_news, today = cooperation.last_news, cooperation.today
     if cooperation.stages and cooperation.stages[-1][0] == "end":
         return Standing(name="ended", event=cooperation.stages[-1][1])
-    undated = next((event for event in cooperation.agreements if not has_end(event)), None)
-    if dated := [event for event in cooperation.instrument_events if has_end(event)]:
-        event = max(dated, key=expiry)
-        name = by_expiry(expiry(event), today)
-        if name != "expired" or undated is None or undated.order < event.order:
+    undated = next((event for event in cooperation.agreements if not has_expiry(event)), None)
+    if dated := [event for event in cooperation.instrument_events if has_expiry(event)]:
+        event = max(dated, key=expiry_of)
+        name = standing_by_expiry(expiry_of(event), today)
+        if name != "expired" or undated is None or undated.sort_key < event.sort_key:
             return Standing(name=name, event=event, instrument=event.instrument)
-    if is_quiet(news, today):
-        return Standing(name="no-news", event=news)
-    if not news.happened:
-        return Standing(name="planned", event=news)
+    if is_stale(last_news, today):
+        return Standing(name="no-news", event=last_news)
+    if not last_news.happened:
+        return Standing(name="planned", event=last_news)
     if undated:
-        recent = not is_quiet(undated, today)
-        return Standing(name="in-force" if recent else "active", event=undated, instrument=undated.instrument)
-    carried_out = any(event.kind.stage in {"implementation", "evaluation"} for event in cooperation.events)
-    return Standing(name="active" if carried_out else "exploring", event=news)
+        name = "active" if is_stale(undated, today) else "in-force"
+        return Standing(name=name, event=undated, instrument=undated.instrument)
+    implemented = any(event.kind.stage in {"implementation", "evaluation"} for event in cooperation.events)
+    return Standing(name="active" if implemented else "exploring", event=last_news)
 
 
-def is_quiet(event: Event, today: date) -> bool:
-    """Tell whether an event lies more than 24 months back; what began and is said to go on does not."""
-    goes_on = event.date.form == "since" and event.happened
-    return not goes_on and months_after(event.date.end, QUIET_MONTHS) < today
+def is_stale(event: Event, today: date) -> bool:
+    """Return whether an event lies more than 24 months back; an ongoing one (`2019/..`) never does."""
+    is_ongoing = event.date.form == "since" and event.happened
+    return not is_ongoing and add_months(event.date.end, NO_NEWS_MONTHS) < today
 
 
-def has_end(event: Event) -> bool:
-    """Tell whether a source states when the instrument of an event ends."""
+def has_expiry(event: Event) -> bool:
+    """Return whether the expiry date of an event's instrument is known."""
     return event.instrument is not None and event.instrument.expires is not None
 
 
-def expiry(event: Event) -> date:
-    """Return the day on which an event's instrument ends."""
+def expiry_of(event: Event) -> date:
+    """Return the expiry date of an event's instrument, which must be known."""
     assert event.instrument and event.instrument.expires
     return event.instrument.expires
 
 
-def by_expiry(expires: date, today: date) -> StandingName:
-    """Return the standing that follows from the end of validity alone."""
+def standing_by_expiry(expires: date, today: date) -> StandingName:
+    """Return the standing that follows from an expiry date alone."""
     if expires < today:
         return "expired"
-    return "expiring" if expires <= months_after(today, NOTICE_MONTHS) else "in-force"
+    return "expiring" if expires <= add_months(today, EXPIRING_MONTHS) else "in-force"
 
 
-def months_after(day: date, months: int) -> date:
-    """Return the day `months` later, or the month's last where it is shorter."""
+def add_months(day: date, months: int) -> date:
+    """Return the same day `months` later, or the last day of a shorter month."""
     month = day.month - 1 + months
     for last in (day.day, 30, 29, 28):
         try:
@@ -168,22 +167,22 @@ def months_after(day: date, months: int) -> date:
     raise AssertionError("every month has 28 days")
 
 
-def cooperations(events: Iterable[Event], today: date) -> list[Cooperation]:
-    """Return all cooperations, those with the newest event first; `events` come newest first."""
-    told: dict[tuple[Party, ...], list[Event]] = defaultdict(list)
+def group_cooperations(events: Iterable[Event], today: date) -> list[Cooperation]:
+    """Return all cooperations, those with the newest event first; `events` must be ordered newest first."""
+    by_parties: dict[tuple[Party, ...], list[Event]] = defaultdict(list)
     for event in events:
         if len(event.parties) > 1:
-            told[event.parties].append(event)
+            by_parties[event.parties].append(event)
     return [
-        Cooperation(slug=slug_of(parties), parties=parties, events=tuple(own), today=today)
-        for parties, own in told.items()
+        Cooperation(slug=cooperation_slug(parties), parties=parties, events=tuple(events), today=today)
+        for parties, events in by_parties.items()
     ]
 
 
-def slug_of(parties: tuple[Party, ...]) -> str:
-    """Return a cooperation's address: its parties' ids; of many, the first two and what makes the rest unique."""
-    whole = "--".join(party.id for party in parties)
-    if len(whole) <= LONGEST_SLUG:
-        return whole
-    rest = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return f"{parties[0].id}--{parties[1].id}--{len(parties) - 2}-more-{rest}"
+def cooperation_slug(parties: tuple[Party, ...]) -> str:
+    """Return the slug of a cooperation: the parties' ids, or, if too long, the first two ids and a hash of all."""
+    slug = "--".join(party.id for party in parties)
+    if len(slug) <= MAX_SLUG_LENGTH:
+        return slug
+    suffix = hashlib.sha256(slug.encode()).hexdigest()[:8]
+    return f"{parties[0].id}--{parties[1].id}--{len(parties) - 2}-more-{suffix}"

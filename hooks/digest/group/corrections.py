@@ -1,4 +1,4 @@
-"""Corrections: what was put right in which article, as one log of the whole site."""
+"""The corrections log of the whole site."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from digest.model.articles import Article, Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """One correction of one article; `number` is its place in the article's list, from 1."""
+class CorrectionEntry:
+    """One correction of one article; `number` is its position in the article's list, from 1."""
 
     article: Article
     number: int
     correction: Correction
 
 
-def corrections(articles: Iterable[Article]) -> tuple[Corrected, ...]:
-    """Return the corrections of all articles, newest first; those of one day by article, its last one first."""
-    found = [
-        Corrected(article=article, number=number, correction=correction)
+def correction_log(articles: Iterable[Article]) -> tuple[CorrectionEntry, ...]:
+    """Return the corrections of all articles, newest first; on one day sorted by article id, its last one first."""
+    entries = [
+        CorrectionEntry(article=article, number=number, correction=correction)
         for article in articles
         for number, correction in enumerate(article.corrections, start=1)
     ]
-    found.sort(key=lambda one: (one.article.id, -one.number))
-    return tuple(sorted(found, key=lambda one: one.correction.date.start, reverse=True))
+    entries.sort(key=lambda entry: (entry.article.id, -entry.number))
+    return tuple(sorted(entries, key=lambda entry: entry.correction.date.start, reverse=True))

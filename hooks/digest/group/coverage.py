@@ -1,4 +1,4 @@
-"""Coverage: what is missing or doubtful, so that whoever wants to help knows where."""
+"""Coverage: the gaps in the data, as the page /coverage/ lists them for volunteers."""
 
 from __future__ import annotations
 
@@ -12,44 +12,44 @@ from digest.model.parties import Party
 
 
 class Coverage:
-    """The gaps of one site, each kind as the list of what has it."""
+    """The gaps of one site; each property is the list of things with one kind of gap."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     @cached_property
     def inferred(self) -> tuple[Event, ...]:
-        """The events whose date no source states, newest first."""
+        """The events whose date is inferred, newest first."""
         return tuple(event for event in self.site.everything.events if event.date_basis == "inferred")
 
     @cached_property
     def unarchived(self) -> tuple[tuple[Article, int], ...]:
-        """The articles with sources of which no archive copy is known, newest first, and how many these are."""
-        counted = ((article, unarchived_sources(article)) for article in self.site.everything.articles)
-        return tuple((article, number) for article, number in counted if number)
+        """The articles with sources without an archived copy, newest first, with the number of these sources."""
+        counted = ((article, count_unarchived(article)) for article in self.site.everything.articles)
+        return tuple((article, count) for article, count in counted if count)
 
     @cached_property
     def quiet(self) -> tuple[Cooperation, ...]:
-        """The cooperations that stand as being without news, those with the newest event first."""
+        """The cooperations whose standing is `no-news`, those with the newest event first."""
         return self.site.cooperations_by_standing.get("no-news", ())
 
     @cached_property
     def unplaced(self) -> tuple[Party, ...]:
-        """The localities that take part in something and have no coordinates; Indonesia's come first."""
+        """The localities with events but without coordinates; Indonesian ones first."""
         localities = (*self.site.home_localities, *self.site.localities_abroad)
-        return tuple(party for party in localities if party.at is None)
+        return tuple(party for party in localities if party.coordinates is None)
 
     @cached_property
     def untranslated(self) -> tuple[Article, ...]:
-        """The articles that there are in Indonesian alone, newest first."""
+        """The articles without an English translation, newest first."""
         return tuple(article for article in self.site.everything.articles if "en" not in article.texts)
 
     @cached_property
     def unreviewed(self) -> tuple[Article, ...]:
-        """The articles that nobody has gone through again since they were written, newest first."""
+        """The articles that have never been reviewed, newest first."""
         return tuple(article for article in self.site.everything.articles if article.reviewed is None)
 
 
-def unarchived_sources(article: Article) -> int:
-    """Return how many of an article's sources have no archive copy."""
+def count_unarchived(article: Article) -> int:
+    """Return the number of an article's sources without an archived copy."""
     return sum(source.archive_url is None for source in article.sources)

@@ -1,4 +1,4 @@
-"""Several articles may tell one event; it is shown once."""
+"""Merge the reports of one event by several articles into one event."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from digest.model.events import Event
 
 
 def merge_events(articles: Iterable[Article]) -> list[Event]:
-    """Return every event once, newest first; what is told twice has the same date, kind and parties."""
+    """Return every event once, newest first; reports with the same event id (date, kind, parties) are merged."""
     merged: dict[str, Event] = {}
     for article in articles:
         for event in article.events:
-            known = merged.get(event.id)
-            merged[event.id] = together(known, event) if known else event
-    return sorted(merged.values(), key=lambda event: event.order, reverse=True)
+            earlier = merged.get(event.id)
+            merged[event.id] = merge_pair(earlier, event) if earlier else event
+    return sorted(merged.values(), key=lambda event: event.sort_key, reverse=True)
 
 
-def together(one: Event, other: Event) -> Event:
-    """Return an event with what both tellings say of it; a date that one source states is not inferred."""
+def merge_pair(one: Event, other: Event) -> Event:
+    """Return one event from two reports of it: lists are joined, single values come from the first that has one."""
     inferred = one.date_basis == "inferred" and other.date_basis == "inferred"
     return replace(
         one,

@@ -1,4 +1,4 @@
-"""Neighbours: the parties that share a partner."""
+"""Neighbours: parties of the same kind that share a partner."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ from digest.model.parties import Party, PartyKind
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
-Likeness = tuple[PartyKind, bool]
-"""What parties have in common that count as neighbours: their kind, and whether they are Indonesian localities."""
+SimilarityKey = tuple[PartyKind, bool]
+"""Neighbours have the same key: the kind of the party, and whether it is an Indonesian locality."""
 
 
-class Computed(dict[Key, Value]):
-    """Values by their keys, each computed when it is first asked for."""
+class LazyDict(dict[Key, Value]):
+    """A dictionary that computes and stores a value on the first access to its key."""
 
     def __init__(self, compute: Callable[[Key], Value]) -> None:
         super().__init__()
         self.compute = compute
 
     def __missing__(self, key: Key) -> Value:
-        """Return and keep the value of a key that is asked for the first time."""
-        self[key] = found = self.compute(key)
-        return found
+        """Compute, store and return the value of a missing key."""
+        self[key] = value = self.compute(key)
+        return value
 
 
 class Neighbours:
-    """Who else works with the partners of each party, of the parties with the cooperations given."""
+    """The neighbours of each party, computed on demand from the cooperations of all parties."""
 
     def __init__(self, cooperations: Mapping[Party, tuple[Cooperation, ...]]) -> None:
         self.cooperations = cooperations
-        self.of = Computed(self.neighbours_of)
-        """The neighbours of each party, with the partners shared; most shared first."""
+        self.by_party = LazyDict(self.neighbours_of)
+        """The neighbours of each party with their shared partners, those with most shared partners first."""
 
     @cached_property
     def partners(self) -> dict[Party, tuple[Party, ...]]:
-        """The localities and organisations on the other side of each party's cooperations, each once."""
-        return {party: partners_of(party, own) for party, own in self.cooperations.items()}
+        """The partners of each party, as `partners_of` returns them."""
+        return {party: partners_of(party, cooperations) for party, cooperations in self.cooperations.items()}
 
     @cached_property
-    def alike(self) -> dict[Party, dict[Likeness, tuple[Party, ...]]]:
-        """The partners of each party by what they are."""
-        return {party: grouped_by(own, likeness) for party, own in self.partners.items()}
+    def partners_by_similarity(self) -> dict[Party, dict[SimilarityKey, tuple[Party, ...]]]:
+        """The partners of each party, grouped by similarity key."""
+        return {party: group_by(partners, similarity_key) for party, partners in self.partners.items()}
 
     def neighbours_of(self, party: Party) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
-        """Return who of the same kind works with the partners of `party`, with the partners shared; most first."""
+        """Return the neighbours of `party` with their shared partners, those with most shared partners first."""
         shared: dict[Party, list[Party]] = defaultdict(list)
         for partner in self.partners[party]:
-            for other in self.alike[partner].get(likeness(party), ()):
+            for other in self.partners_by_similarity[partner].get(similarity_key(party), ()):
                 shared[other].append(partner)
         shared.pop(party, None)
         ordered = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0].id))
@@ -59,20 +59,19 @@ class Neighbours:
 
 
 def partners_of(party: Party, cooperations: Iterable[Cooperation]) -> tuple[Party, ...]:
-    """Return the localities and organisations on the other side of a party's cooperations, each once."""
-    found = (one for cooperation in cooperations for one in cooperation.parties)
-    others = (one for one in found if one is not party and one.kind != "government" and one.is_home != party.is_home)
-    return tuple(dict.fromkeys(others))
+    """Return the foreign localities and organisations of an Indonesian party's cooperations, or the reverse."""
+    others = (other for cooperation in cooperations for other in cooperation.parties if other.kind != "government")
+    return tuple(dict.fromkeys(other for other in others if other.is_home != party.is_home))
 
 
-def likeness(party: Party) -> Likeness:
-    """Return what parties have in common that count as neighbours."""
+def similarity_key(party: Party) -> SimilarityKey:
+    """Return the key that a party shares with its neighbours."""
     return (party.kind, party.is_home_locality)
 
 
-def grouped_by(parties: Iterable[Party], key: Callable[[Party], Key]) -> dict[Key, tuple[Party, ...]]:
-    """Return parties by a key, in the order in which they come."""
-    found: dict[Key, list[Party]] = defaultdict(list)
+def group_by(parties: Iterable[Party], key: Callable[[Party], Key]) -> dict[Key, tuple[Party, ...]]:
+    """Return parties grouped by a key; their order is kept."""
+    by_key: dict[Key, list[Party]] = defaultdict(list)
     for party in parties:
-        found[key(party)].append(party)
-    return {one: tuple(own) for one, own in found.items()}
+        by_key[key(party)].append(party)
+    return {value: tuple(group) for value, group in by_key.items()}

@@ -1,6 +1,7 @@
-"""Whether the pages that articles rest on are still there, and where a copy of them is kept.
+"""Links: whether the web pages that articles cite still exist, and archive copies. Imports `core`, `read` and `check`.
 
-A side door like `draft`: the command `python -m digest links` uses it, the site is built without it. In one direction:
-places (what is asked), connect and turns (how, gently and to public hosts only), check and archive (one address -> what
-was found), state (what is in doubt, from run to run), propose (the articles' files), report.
+The command `python -m digest links` uses it; the site is built without it. Each module imports only earlier ones:
+citations (the URLs that articles cite), http_client (one request to a public host), rate_limit and robots (politeness),
+page_check and archive (one URL -> what was found), schedule (which URLs a run checks), state (pages that were missing,
+kept from run to run), edits (lines in the articles' files), runner (one run), report (its result), command (the CLI).
 """

@@ -1,7 +1,7 @@
-"""Whether the Wayback Machine keeps a copy of a page (https://archive.org/help/wayback_api.php).
+"""Whether the Wayback Machine has a snapshot of a page (https://archive.org/help/wayback_api.php).
 
-Nothing is copied from the answer but its fourteen digits of time: the address of the copy is put together here, and
-only after the answer has named a copy of the same page that was stored with status 200.
+Only the timestamp of 14 digits is copied from the response. The snapshot's URL is built here from it and the cited URL,
+and only if the response names a snapshot of the same page that was stored with status 200.
 """
 
 from __future__ import annotations
@@ -12,50 +12,51 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from digest.links.http_client import NoAnswerError, NoHostError, RefusedError
-from digest.links.page_check import Asker
-from digest.links.rate_limit import RestingError
-from digest.read.canonical_url import canonical_address
-from digest.read.fields import split_url
+from digest.links.http_client import BlockedUrlError, NoResponseError, UnknownHostError
+from digest.links.page_check import PoliteClient
+from digest.links.rate_limit import HostSuspendedError
+from digest.read.canonical_url import canonical_url
+from digest.read.fields import split_safe_url
 
-HOST = "https://archive.org"
-LARGEST = 64 * 1024
-COPY = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.+)", re.ASCII)
-
-
-class NoArchiveError(Exception):
-    """The archive could not be asked, or gave an answer that is not its own."""
+ARCHIVE_HOST = "https://archive.org"
+MAX_RESPONSE_BYTES = 64 * 1024
+SNAPSHOT_URL = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.+)", re.ASCII)
 
 
-def archive_copy(url: str, near: date | None, asker: Asker, host: str = HOST) -> str | None:
-    """Return the address of the stored copy of `url` nearest to a day (else the newest), or None where there is none.
+class ArchiveError(Exception):
+    """The archive gave no response, or one that is not in its documented format."""
 
-    Raises `NoArchiveError` where the archive gave no answer.
+
+def find_snapshot(url: str, near: date | None, client: PoliteClient, host: str = ARCHIVE_HOST) -> str | None:
+    """Return the URL of the snapshot of `url` that is nearest to a day (else the newest), or None if there is none.
+
+    Raises `ArchiveError` if the archive gave no usable response.
     """
-    question = f"{host}/wayback/available?url={quote(url, safe='')}"
+    query = f"{host}/wayback/available?url={quote(url, safe='')}"
     if near:
-        question += f"&timestamp={near:%Y%m%d}"
+        query += f"&timestamp={near:%Y%m%d}"
     try:
-        answer = asker.fetch(question, "GET", LARGEST)
-    except (RefusedError, NoHostError, NoAnswerError, RestingError) as error:
-        raise NoArchiveError(type(error).__name__) from None
-    if answer.status != 200:
-        raise NoArchiveError(f"status {answer.status}")
-    return copy_in(answer.body, url)
+        response = client.fetch(query, "GET", MAX_RESPONSE_BYTES)
+    except (BlockedUrlError, UnknownHostError, NoResponseError, HostSuspendedError) as error:
+        raise ArchiveError(type(error).__name__) from None
+    if response.status != 200:
+        raise ArchiveError(f"status {response.status}")
+    return parse_availability(response.body, url)
 
 
-def copy_in(body: bytes, url: str) -> str | None:
-    """Return the address of the copy that an answer names. Raises `NoArchiveError` for an answer of another shape."""
+def parse_availability(body: bytes, url: str) -> str | None:
+    """Return the URL of the snapshot that a response names, or None. Raises `ArchiveError` for another format."""
     try:
         closest: Any = json.loads(body.decode("utf-8"))["archived_snapshots"].get("closest")
         if closest is None:
             return None
-        available, status, found = closest["available"], str(closest["status"]), COPY.fullmatch(closest["url"])
+        available, status = closest["available"], str(closest["status"])
+        match = SNAPSHOT_URL.fullmatch(closest["url"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NoArchiveError("shape") from None
-    if available is not True or status != "200" or found is None:
+        raise ArchiveError("shape") from None
+    if available is not True or status != "200" or match is None:
         return None
-    if canonical_address(found[2]) != canonical_address(url):
+    if canonical_url(match[2]) != canonical_url(url):
         return None
-    copy = f"https://web.archive.org/web/{found[1]}/{url}"
-    return copy if split_url(copy) else None
+    snapshot = f"https://web.archive.org/web/{match[1]}/{url}"
+    return snapshot if split_safe_url(snapshot) else None

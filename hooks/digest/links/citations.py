@@ -1,4 +1,4 @@
-"""What is asked: the addresses of sources and instruments, and where in the articles each of them stands."""
+"""The URLs of sources and instruments, and where in the articles each of them is cited."""
 
 from __future__ import annotations
 
@@ -8,55 +8,60 @@ from datetime import date
 
 from digest.read.content import ArticleFile
 from digest.read.dates import PartialDate
-from digest.read.front_matter import WrittenSource
-from digest.read.yaml_nodes import Path
+from digest.read.front_matter import SourceFrontMatter
+from digest.read.yaml_nodes import FieldPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """One use of an address: the file, the path of what holds it (`sources`, 0), and what is noted there already."""
+class CitedUrl:
+    """One citation of a URL: its file, its mapping in the front matter, and what the article already says about it."""
 
     file: str
-    path: Path
+    field_path: FieldPath
+    """Keys and positions that lead to the mapping with the URL, e.g. `("sources", 0)`."""
     url: str
-    near: date | None = None
-    archived: bool = False
-    gone: bool = False
+    preferred_date: date | None = None
+    """The day to which an archive copy should be nearest."""
+    has_archive_url: bool = False
+    is_marked_gone: bool = False
 
     @property
     def is_source(self) -> bool:
-        """Whether it is a source, which has fields for what is found; an instrument has none."""
-        return self.path[0] == "sources"
+        """Whether it is a source, which has the fields `archive_url` and `gone`; an instrument has neither."""
+        return self.field_path[0] == "sources"
 
 
-def places_in(articles: Iterable[ArticleFile]) -> dict[str, list[Place]]:
-    """Return every address that articles name as source or instrument, with its places."""
-    found: dict[str, list[Place]] = {}
+def cited_urls(articles: Iterable[ArticleFile]) -> dict[str, list[CitedUrl]]:
+    """Return every URL that articles cite as source or instrument, with all its citations."""
+    citations: dict[str, list[CitedUrl]] = {}
     for article in articles:
-        for place in [*sources_of(article), *instruments_of(article)]:
-            found.setdefault(place.url, []).append(place)
-    return found
+        for cited in [*source_urls(article), *instrument_urls(article)]:
+            citations.setdefault(cited.url, []).append(cited)
+    return citations
 
 
-def sources_of(article: ArticleFile) -> Iterable[Place]:
-    """Yield the places of an article's sources."""
-    for number, source in enumerate(article.written.sources):
-        yield Place(
-            file=article.document.path, path=("sources", number), url=source.url, near=near(source),
-            archived=source.archive_url is not None, gone=source.gone is not None,
+def source_urls(article: ArticleFile) -> Iterable[CitedUrl]:
+    """Yield the URLs of an article's sources."""
+    for number, source in enumerate(article.front_matter.sources):
+        yield CitedUrl(
+            file=article.document.path, field_path=("sources", number), url=source.url,
+            preferred_date=source_date(source),
+            has_archive_url=source.archive_url is not None, is_marked_gone=source.gone is not None,
         )  # fmt: skip
 
 
-def instruments_of(article: ArticleFile) -> Iterable[Place]:
-    """Yield the places of an article's instruments that have an address."""
-    for number, event in enumerate(article.written.events):
+def instrument_urls(article: ArticleFile) -> Iterable[CitedUrl]:
+    """Yield the URLs of an article's instruments."""
+    for number, event in enumerate(article.front_matter.events):
         if event.instrument and event.instrument.url:
             signed = event.instrument.signed or event.date
-            path = ("events", number, "instrument")
-            yield Place(file=article.document.path, path=path, url=event.instrument.url, near=signed.start)
+            yield CitedUrl(
+                file=article.document.path, field_path=("events", number, "instrument"), url=event.instrument.url,
+                preferred_date=signed.start,
+            )  # fmt: skip
 
 
-def near(source: WrittenSource) -> date | None:
-    """Return the day around which a copy says what the article's writer read: when published, else when opened."""
+def source_date(source: SourceFrontMatter) -> date | None:
+    """Return the day on which the page said what the article's author read: when published, else when opened."""
     known: PartialDate | None = source.published or source.accessed
     return known.start if known else None

@@ -1,8 +1,8 @@
-"""What was found -> lines in the articles' files; nothing else in them changes.
+"""The result of a run -> edited lines in the articles' files; everything else in them stays as it is.
 
-A file is edited as text, at the place where its field stands, so that comments, quotes and order stay. Whether an edit
-is right is not argued but tried: the edited text is read as any article is, and has to hold exactly the old values and
-the new one. Where none of the ways to write it passes, an editor does it by hand.
+A file is edited as text, at the line of its field, so that comments, quotes and order stay. A candidate is verified:
+the edited text is parsed like any article, and has to hold exactly the old values and the new one. If no candidate
+passes, the edit is left to an editor.
 """
 
 from __future__ import annotations
@@ -15,113 +15,113 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.read.documents import Document, document_of
-from digest.read.files import LINE_ENDS
-from digest.read.yaml_nodes import Path as FieldPath
+from digest.read.documents import Document, document_from_text
+from digest.read.files import LINE_ENDING
+from digest.read.yaml_nodes import FieldPath
 
-LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A field that is added beside the `url` of what stands at `path`, or taken away where the value is None."""
+class FieldEdit:
+    """A field to set beside the `url` in the mapping at `field_path`, or to remove where `value` is None."""
 
     file: str
-    path: FieldPath
+    field_path: FieldPath
     field: str
     value: str | None
 
 
-def changed(text: str, change: Change) -> str | None:
-    """Return a file's text with one change made, or None where it cannot be made with certainty."""
-    before = read(text, change.file)
+def apply_edit(text: str, edit: FieldEdit) -> str | None:
+    """Return a file's text with one edit made, or None where no candidate passes verification."""
+    before = parse_document(text, edit.file)
     if before is None:
         return None
-    wanted = wanted_values(before, change)
-    ways = ways_to_take(text, before, change) if change.value is None else ways_to_add(text, before, change)
-    for way in ways:
-        after = read(way, change.file)
-        if after and after.nodes.values == wanted and after.body == before.body:
-            return way
+    expected = expected_values(before, edit)
+    candidates = texts_without_field(text, before, edit) if edit.value is None else texts_with_field(text, before, edit)
+    for candidate in candidates:
+        after = parse_document(candidate, edit.file)
+        if after and after.nodes.values == expected and after.body == before.body:
+            return candidate
     return None
 
 
-def read(text: str, file: str) -> Document | None:
+def parse_document(text: str, file: str) -> Document | None:
     """Return a text as a document, or None where it has any problem."""
-    document, problems = document_of(file, LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
+    document, problems = document_from_text(file, LINE_ENDING.sub("\n", text.removeprefix("\ufeff")))
     return None if problems else document
 
 
-def wanted_values(document: Document, change: Change) -> Any:
-    """Return the values that the file has to hold afterwards."""
+def expected_values(document: Document, edit: FieldEdit) -> Any:
+    """Return the front matter's values after the edit."""
     values = copy.deepcopy(document.nodes.values)
-    holder = values
-    for step in change.path:
-        holder = holder[step]
-    if change.value is None:
-        holder.pop(change.field, None)
+    mapping = values
+    for step in edit.field_path:
+        mapping = mapping[step]
+    if edit.value is None:
+        mapping.pop(edit.field, None)
     else:
-        holder[change.field] = change.value
+        mapping[edit.field] = edit.value
     return values
 
 
-def ways_to_add(text: str, document: Document, change: Change) -> Iterator[str]:
-    """Yield texts with the field behind `url`: on a line of its own, or within braces; plain, or in quotes."""
-    assert change.value is not None
-    url = (*change.path, "url")
-    (line, column), (value_line, value_column) = document.nodes.keys[url], document.nodes.places[url]
-    lines = LINES.findall(text)
-    here, end = lines[value_line - 1], ending(lines[value_line - 1]) or "\n"
-    for value in (change.value, json.dumps(change.value, ensure_ascii=False)):
-        field = f"{change.field}: {value}"
+def texts_with_field(text: str, document: Document, edit: FieldEdit) -> Iterator[str]:
+    """Yield candidates with the field after `url`: on its own line or within braces, each unquoted and quoted."""
+    assert edit.value is not None
+    url = (*edit.field_path, "url")
+    (line, column), (value_line, value_column) = document.nodes.key_positions[url], document.nodes.value_positions[url]
+    lines = LINE.findall(text)
+    url_line, end = lines[value_line - 1], line_ending(lines[value_line - 1]) or "\n"
+    for value in (edit.value, json.dumps(edit.value, ensure_ascii=False)):
+        field = f"{edit.field}: {value}"
         if line == value_line:
-            own = " " * (column - 1) + field + end
-            yield "".join([*lines[:line], own, *lines[line:]])
-        behind = end_of_value(here, value_column, document, url)
-        if behind:
-            edited = f"{here[:behind]}, {field}{here[behind:]}"
+            new_line = " " * (column - 1) + field + end
+            yield "".join([*lines[:line], new_line, *lines[line:]])
+        position = value_end(url_line, value_column, document, url)
+        if position:
+            edited = f"{url_line[:position]}, {field}{url_line[position:]}"
             yield "".join([*lines[: value_line - 1], edited, *lines[value_line:]])
 
 
-def end_of_value(line: str, column: int, document: Document, url: FieldPath) -> int | None:
-    """Return where on its line an address ends, its quotes included, or None where it does not stand there whole."""
+def value_end(line: str, column: int, document: Document, url: FieldPath) -> int | None:
+    """Return the position in its line after a URL and its quotes, or None where the line does not hold all of it."""
     value: Any = document.nodes.values
     for step in url:
         value = value[step]
     for quote in ("", '"', "'"):
-        written = f"{quote}{value}{quote}"
-        if line.startswith(written, column - 1):
-            return column - 1 + len(written)
+        quoted = f"{quote}{value}{quote}"
+        if line.startswith(quoted, column - 1):
+            return column - 1 + len(quoted)
     return None
 
 
-def ways_to_take(text: str, document: Document, change: Change) -> Iterator[str]:
-    """Yield texts without the field: without its line, or without its part of the braces."""
-    key = (*change.path, change.field)
-    if key not in document.nodes.keys:
+def texts_without_field(text: str, document: Document, edit: FieldEdit) -> Iterator[str]:
+    """Yield candidates without the field: without its line, or without its part within braces."""
+    key = (*edit.field_path, edit.field)
+    if key not in document.nodes.key_positions:
         return
-    line, column = document.nodes.keys[key]
-    lines = LINES.findall(text)
+    line, column = document.nodes.key_positions[key]
+    lines = LINE.findall(text)
     yield "".join([*lines[: line - 1], *lines[line:]])
-    here = lines[line - 1]
-    start = here.rfind(",", 0, column - 1)
+    key_line = lines[line - 1]
+    start = key_line.rfind(",", 0, column - 1)
     if start >= 0:
-        rest = re.sub(r"^[^,}\r\n]*", "", here[column - 1 :])
-        yield "".join([*lines[: line - 1], here[:start] + rest, *lines[line:]])
+        rest = re.sub(r"^[^,}\r\n]*", "", key_line[column - 1 :])
+        yield "".join([*lines[: line - 1], key_line[:start] + rest, *lines[line:]])
 
 
-def ending(line: str) -> str:
-    """Return what ends a line."""
+def line_ending(line: str) -> str:
+    """Return the characters that end a line."""
     return line[len(line.rstrip("\r\n")) :]
 
 
-def text_of(root: Path, file: str) -> str:
-    """Return a file's text as it is, its line ends and byte order mark kept."""
+def read_exact(root: Path, file: str) -> str:
+    """Return a file's text with its line endings and byte order mark."""
     return (root / file).read_bytes().decode("utf-8")
 
 
-def put(root: Path, file: str, text: str) -> None:
-    """Put a text in a file's place at once, so that it is never half there."""
-    beside = (root / file).with_suffix(".new")
-    beside.write_bytes(text.encode("utf-8"))
-    beside.replace(root / file)
+def replace_file(root: Path, file: str, text: str) -> None:
+    """Replace a file atomically, so that it is never half written."""
+    temporary = (root / file).with_suffix(".new")
+    temporary.write_bytes(text.encode("utf-8"))
+    temporary.replace(root / file)

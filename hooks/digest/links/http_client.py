@@ -1,9 +1,9 @@
-"""One request to one public host: no private network, no redirect followed, no body kept beyond a limit.
+"""One HTTP request to one public host: no private network, no redirect followed, no body read beyond a limit.
 
-Addresses come from strangers' articles and redirects from strangers' hosts, so nothing may lead to a machine inside the
-network that the check runs in. A name is resolved once, every address it has must be public, and the connection goes to
-what was looked at, not to the name again (which may resolve otherwise the second time). The HTTP libraries around
-(urllib3 with requests, httpx) connect to names and leave no open door for this, so http.client gets the socket.
+URLs come from articles that anybody may propose and from redirects of any host, so none may reach a machine inside the
+network that the check runs in (SSRF). A host name is resolved once, all its IP addresses have to be public, and the
+connection goes to the address that was checked, not to the name again (which may then resolve differently: DNS
+rebinding). urllib3, requests and httpx connect to names and offer no hook for this, so http.client gets the socket.
 """
 
 from __future__ import annotations
@@ -18,37 +18,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
-PATIENCE = 15.0
-"""Seconds that connecting, and each wait for the next bytes, may take."""
+TIMEOUT = 15.0
+"""Seconds for connecting, and for each wait for more bytes."""
 
-LONGEST = 40.0
-"""Seconds that a whole request may take: hosts that send one byte at a time are left."""
+TOTAL_TIMEOUT = 40.0
+"""Seconds for a whole request; it ends the request to a host that sends one byte at a time."""
 
-PORTS = {80, 443, 8080, 8443}
-"""Ports that are asked; other services than web servers get no request from us."""
+ALLOWED_PORTS = {80, 443, 8080, 8443}
+"""Ports of web servers; no other service gets a request."""
 
-INSIDE = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+NAT64_NETWORKS = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 """IPv6 networks that stand for IPv4 ones (RFC 6052, RFC 8215), private ones included."""
 
-SAFE = "%/:=&?~#+!$,;'@()*[]"
-"""Signs of an address that are sent as they are; all others but letters and digits are encoded."""
+SAFE_CHARACTERS = "%/:=&?~#+!$,;'@()*[]"
+"""Characters of a URL that are sent unchanged; all others except letters and digits are percent-encoded."""
 
 
-class RefusedError(Exception):
-    """An address that is never asked: no web address, a private host, an unusual port."""
+class BlockedUrlError(Exception):
+    """A URL that is never requested; `args[0]` is the reason (address, port, private)."""
 
 
-class NoHostError(Exception):
+class UnknownHostError(Exception):
     """The host's name does not exist."""
 
 
-class NoAnswerError(Exception):
-    """The host could not be asked; `args[0]` is a word for why (timeout, tls, connection, answer)."""
+class NoResponseError(Exception):
+    """The host gave no response; `args[0]` is the reason (timeout, tls, connection, name-service, answer)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a host answered; header names are in small letters."""
+class Response:
+    """An HTTP response; header names are lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -56,143 +56,143 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Line:
-    """An open connection, which a watch may cut from another thread."""
+class Connection:
+    """An open connection, which a timer may abort from another thread."""
 
     socket: socket.socket
-    cut: bool = False
+    is_aborted: bool = False
 
-    def secure(self, host: str) -> None:
-        """Begin TLS; the watch can cut the handshake too."""
+    def start_tls(self, host: str) -> None:
+        """Start TLS; the timer can abort the handshake too."""
         context = ssl.create_default_context()
         self.socket = context.wrap_socket(self.socket, server_hostname=host, do_handshake_on_connect=False)
         self.socket.do_handshake()
 
-    def shut(self) -> None:
-        """End what takes too long, beneath TLS; whoever waits for it is woken by an error."""
-        self.cut = True
+    def abort(self) -> None:
+        """Shut the TCP socket below TLS, so that a thread that waits for bytes gets an error."""
+        self.is_aborted = True
         with contextlib.suppress(OSError):
             socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Connector:
-    """Asks hosts; `private` lets it reach private ones too, for trying it against a server of one's own."""
+class HttpClient:
+    """Sends requests to public hosts; `allow_private` permits private ones too, for tests against a local server."""
 
-    agent: str
-    private: bool = False
-    patience: float = PATIENCE
-    longest: float = LONGEST
+    user_agent: str
+    allow_private: bool = False
+    timeout: float = TIMEOUT
+    total_timeout: float = TOTAL_TIMEOUT
 
-    def ask(self, url: str, method: str = "GET", most: int = 0) -> Answer:
-        """Return the answer to one request with at most `most` bytes of its body; redirects are not followed.
+    def request(self, url: str, method: str = "GET", max_bytes: int = 0) -> Response:
+        """Return the response to one request with at most `max_bytes` of its body; redirects are not followed.
 
-        Raises `RefusedError`, `NoHostError`, `NoAnswerError`, and nothing else, whatever is at the other end.
+        Raises `BlockedUrlError`, `UnknownHostError`, `NoResponseError`, and nothing else, whatever the host does.
         """
-        parts = self.allowed(url)
-        line = Line(socket_to(self.numbers(parts), self.patience))
-        watch = threading.Timer(self.longest, line.shut)
-        watch.daemon = True
-        watch.start()
+        parts = self.split_allowed(url)
+        connection = Connection(connect(self.resolve(parts), self.timeout))
+        timer = threading.Timer(self.total_timeout, connection.abort)
+        timer.daemon = True
+        timer.start()
         try:
-            return self.talk(line, parts, method, most)
+            return self.send(connection, parts, method, max_bytes)
         except (http.client.HTTPException, OSError, ValueError) as error:
-            raise NoAnswerError("timeout" if line.cut else word_for(error)) from None
+            raise NoResponseError("timeout" if connection.is_aborted else error_reason(error)) from None
         finally:
-            watch.cancel()
-            line.socket.close()
+            timer.cancel()
+            connection.socket.close()
 
-    def allowed(self, url: str) -> SplitResult:
-        """Return the parts of an address that may be asked. Raises `RefusedError`."""
+    def split_allowed(self, url: str) -> SplitResult:
+        """Return the parts of a URL that may be requested. Raises `BlockedUrlError`."""
         try:
             parts = urlsplit(url)
             port, host = parts.port or default_port(parts), (parts.hostname or "").encode("idna")
         except (ValueError, UnicodeError):
-            raise RefusedError("address") from None
+            raise BlockedUrlError("address") from None
         if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
-            raise RefusedError("address")
-        if port not in PORTS and not self.private:
-            raise RefusedError("port")
+            raise BlockedUrlError("address")
+        if port not in ALLOWED_PORTS and not self.allow_private:
+            raise BlockedUrlError("port")
         return parts
 
-    def numbers(self, parts: SplitResult) -> list[tuple[str, int]]:
-        """Return the host's numbers and the port. Raises `NoHostError`, `NoAnswerError`, `RefusedError`."""
+    def resolve(self, parts: SplitResult) -> list[tuple[str, int]]:
+        """Return the IP addresses and the port. Raises `UnknownHostError`, `NoResponseError`, `BlockedUrlError`."""
         port, host = parts.port or default_port(parts), (parts.hostname or "").encode("idna").decode()
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except socket.gaierror as error:
             if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}:
-                raise NoHostError(host) from None
-            raise NoAnswerError("name-service") from None
+                raise UnknownHostError(host) from None
+            raise NoResponseError("name-service") from None
         except (OSError, UnicodeError):
-            raise NoAnswerError("name-service") from None
-        numbers = [str(entry[4][0]) for entry in found]
-        if not self.private and not all(map(is_public, numbers)):
-            raise RefusedError("private")
-        return [(number, port) for number in dict.fromkeys(numbers)]
+            raise NoResponseError("name-service") from None
+        addresses = [str(entry[4][0]) for entry in entries]
+        if not self.allow_private and not all(map(is_public_ip, addresses)):
+            raise BlockedUrlError("private")
+        return [(address, port) for address in dict.fromkeys(addresses)]
 
-    def talk(self, line: Line, parts: SplitResult, method: str, most: int) -> Answer:
-        """Send one request over an open connection and return the answer."""
+    def send(self, connection: Connection, parts: SplitResult, method: str, max_bytes: int) -> Response:
+        """Send one request over an open connection and return the response."""
         host = (parts.hostname or "").encode("idna").decode()
-        talk: http.client.HTTPConnection = http.client.HTTPConnection(host, parts.port, timeout=self.patience)
+        exchange: http.client.HTTPConnection = http.client.HTTPConnection(host, parts.port, timeout=self.timeout)
         if parts.scheme == "https":
-            line.secure(host)
-        talk.sock = line.socket
-        talk.request(method, path_of(parts), headers=self.headers())
-        answer = talk.getresponse()
-        body = answer.read(most) if most else b""
-        talk.close()
-        if line.cut:  # half a head reads like a whole one
+            connection.start_tls(host)
+        exchange.sock = connection.socket
+        exchange.request(method, request_target(parts), headers=self.headers())
+        response = exchange.getresponse()
+        body = response.read(max_bytes) if max_bytes else b""
+        exchange.close()
+        if connection.is_aborted:  # http.client takes half a header section for a whole one
             raise TimeoutError
-        return Answer(
-            status=answer.status, headers={name.lower(): value for name, value in answer.getheaders()}, body=body
+        return Response(
+            status=response.status, headers={name.lower(): value for name, value in response.getheaders()}, body=body
         )
 
     def headers(self) -> dict[str, str]:
-        """Return what is told about us, and what we would like."""
-        wishes = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "id,en;q=0.7", "Connection": "close"}
-        return {"User-Agent": self.agent, **wishes}
+        """Return the headers of every request."""
+        accepted = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "id,en;q=0.7"}
+        return {"User-Agent": self.user_agent, **accepted, "Connection": "close"}
 
 
-def is_public(number: str) -> bool:
-    """Tell whether an IP address belongs to the public internet, through IPv6's disguises of IPv4 too."""
-    found = ipaddress.ip_address(number.split("%")[0])
-    if isinstance(found, ipaddress.IPv6Address):
-        if any(found in network for network in INSIDE):
+def is_public_ip(address: str) -> bool:
+    """Tell whether an IP address belongs to the public internet; IPv4 addresses inside IPv6 ones are checked too."""
+    ip = ipaddress.ip_address(address.split("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        if any(ip in network for network in NAT64_NETWORKS):
             return False
-        hidden = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
-        if hidden and not is_public(str(hidden)):
+        embedded = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if embedded and not is_public_ip(str(embedded)):
             return False
-        if found.ipv4_mapped:
+        if ip.ipv4_mapped:
             return True
-    return found.is_global and not found.is_multicast
+    return ip.is_global and not ip.is_multicast
 
 
-def socket_to(numbers: list[tuple[str, int]], patience: float) -> socket.socket:
-    """Return a connection to the first of a host's numbers that takes one. Raises `NoAnswerError`."""
-    why = "connection"
-    for number in numbers[:3]:
+def connect(addresses: list[tuple[str, int]], timeout: float) -> socket.socket:
+    """Return a socket to the first of (at most three) addresses that accepts. Raises `NoResponseError`."""
+    reason = "connection"
+    for address in addresses[:3]:
         try:
-            return socket.create_connection(number, timeout=patience)
+            return socket.create_connection(address, timeout=timeout)
         except TimeoutError:
-            why = "timeout"
+            reason = "timeout"
         except OSError:
             continue
-    raise NoAnswerError(why)
+    raise NoResponseError(reason)
 
 
-def word_for(error: Exception) -> str:
-    """Return why there was no answer."""
-    words = {TimeoutError: "timeout", ssl.SSLError: "tls", http.client.HTTPException: "answer"}
-    return next((word for kind, word in words.items() if isinstance(error, kind)), "connection")
+def error_reason(error: Exception) -> str:
+    """Return the reason for which there was no response."""
+    reasons = {TimeoutError: "timeout", ssl.SSLError: "tls", http.client.HTTPException: "answer"}
+    return next((reason for kind, reason in reasons.items() if isinstance(error, kind)), "connection")
 
 
 def default_port(parts: SplitResult) -> int:
-    """Return the port of an address that names none."""
+    """Return the port of a URL that names none."""
     return 443 if parts.scheme == "https" else 80
 
 
-def path_of(parts: SplitResult) -> str:
-    """Return the part of an address that is asked for, in signs that may be sent."""
-    path = quote(parts.path, safe=SAFE) or "/"
-    return f"{path}?{quote(parts.query, safe=SAFE)}" if parts.query else path
+def request_target(parts: SplitResult) -> str:
+    """Return the path and query of a URL, percent-encoded (RFC 9112, 3.2: the request target)."""
+    path = quote(parts.path, safe=SAFE_CHARACTERS) or "/"
+    return f"{path}?{quote(parts.query, safe=SAFE_CHARACTERS)}" if parts.query else path

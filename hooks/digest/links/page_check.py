@@ -1,8 +1,8 @@
-"""One address -> what became of its page.
+"""One URL -> what was found at it.
 
-Only what says so itself is missing: 404, 410, a host whose name does not exist. A refusal (401, 403, 429, 451, a
-robots.txt that keeps us out), a broken server, a time-out or a bad certificate says nothing about the page for a
-reader, so it is unknown; so is a front page to which an article's address leads, which may be all that is left of it.
+A page is missing only where the response says so: 404, 410, or a host whose name does not exist. A refusal (401, 403,
+429, 451, robots.txt), a server error, a time-out or an invalid certificate says nothing about the page that a reader
+gets, so the result is unknown; so it is where an article's URL redirects to a front page, which may mean its removal.
 """
 
 from __future__ import annotations
@@ -11,143 +11,154 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import quote, urljoin, urlsplit
 
-from digest.links.http_client import SAFE, Answer, Connector, NoAnswerError, NoHostError, RefusedError
-from digest.links.rate_limit import RestingError, Turns
-from digest.links.robots import Robots
+from digest.links.http_client import (
+    SAFE_CHARACTERS,
+    BlockedUrlError,
+    HttpClient,
+    NoResponseError,
+    Response,
+    UnknownHostError,
+)
+from digest.links.rate_limit import HostSuspendedError, RateLimiter
+from digest.links.robots import RobotsCache
 
-State = Literal["here", "moved", "missing", "unknown", "refused"]
-Why = Literal[
+PageState = Literal["here", "moved", "missing", "unknown", "refused"]
+OutcomeReason = Literal[
     "ok", "redirect", "not-found", "gone", "no-host", "front-page", "robots", "resting", "denied", "server", "status",
     "loop", "no-target", "timeout", "tls", "connection", "name-service", "answer", "address", "private", "port",
 ]  # fmt: skip
-"""Every reason there is; report.py has words for each."""
+"""All reasons; texts.yml has a text for each (`why-…`)."""
 
-MOST_REDIRECTS = 8
-REDIRECTS = {301, 302, 303, 307, 308}
-LASTING = {301, 308}
-MISSING: dict[int, Why] = {404: "not-found", 410: "gone"}
-DENIED = {401, 402, 403, 407, 429, 451}
+MAX_REDIRECTS = 8
+REDIRECT_STATUSES = {301, 302, 303, 307, 308}
+PERMANENT_REDIRECT_STATUSES = {301, 308}
+MISSING_STATUSES: dict[int, OutcomeReason] = {404: "not-found", 410: "gone"}
+DENIED_STATUSES = {401, 402, 403, 407, 429, 451}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a page; `status` is the last HTTP status, `target` where lasting redirects lead."""
+    """The result of checking a URL; `status` is the last HTTP status, `target` where permanent redirects lead."""
 
-    state: State
-    why: Why
+    state: PageState
+    reason: OutcomeReason
     status: int | None = None
     target: str | None = None
 
 
-class Asker:
-    """Asks hosts for pages, gently; shared by all threads of a run."""
+class PoliteClient:
+    """An HTTP client that keeps rate limits and robots.txt; shared by all threads of a run."""
 
-    def __init__(self, connector: Connector, turns: Turns) -> None:
-        self.connector, self.turns = connector, turns
-        self.robots = Robots(self.fetch)
+    def __init__(self, http: HttpClient, rate_limiter: RateLimiter) -> None:
+        self.http, self.rate_limiter = http, rate_limiter
+        self.robots = RobotsCache(self.fetch)
 
-    def fetch(self, url: str, method: str = "GET", most: int = 0) -> Answer:
-        """Return the answer to one request, made in its host's turn. Raises `RestingError` and what `ask` raises."""
+    def fetch(self, url: str, method: str = "GET", max_bytes: int = 0) -> Response:
+        """Return the response to one request, within the host's rate limit.
+
+        Raises `HostSuspendedError`, and what `HttpClient.request` raises.
+        """
         host = urlsplit(url).netloc.lower()
-        with self.turns.of(host):
+        with self.rate_limiter.slot(host):
             try:
-                answer = self.connector.ask(url, method, most)
-            except NoAnswerError:
-                self.turns.answered(host, well=False)
+                response = self.http.request(url, method, max_bytes)
+            except NoResponseError:
+                self.rate_limiter.record_result(host, responded=False)
                 raise
-            self.turns.answered(host, well=True)
-            if answer.status in {429, 503}:
-                self.turns.rest(host, answer.headers.get("retry-after"))
-            return answer
+            self.rate_limiter.record_result(host, responded=True)
+            if response.status in {429, 503}:
+                self.rate_limiter.suspend(host, response.headers.get("retry-after"))
+            return response
 
-    def page(self, url: str) -> Answer | None:
-        """Return the answer for a page, by HEAD and, where that is no plain yes, by GET; None where robots may not."""
+    def fetch_page(self, url: str) -> Response | None:
+        """Return the response to HEAD or, unless that is conclusive, to GET; None where robots.txt forbids it."""
         parts = urlsplit(url)
         rules = self.robots.rules(f"{parts.scheme}://{parts.netloc}")
-        if not rules.allow(url):
+        if not rules.allows(url):
             return None
-        self.turns.slow_down(parts.netloc.lower(), rules.pause)
-        answer = self.fetch(url, "HEAD")
-        settled = answer.status in {200, 429, 503} | REDIRECTS
-        return answer if settled else self.fetch(url)
+        self.rate_limiter.slow_down(parts.netloc.lower(), rules.crawl_delay)
+        response = self.fetch(url, "HEAD")
+        is_conclusive = response.status in {200, 429, 503} | REDIRECT_STATUSES
+        return response if is_conclusive else self.fetch(url)
 
 
-def check(url: str, asker: Asker) -> Outcome:
-    """Return what became of the page at `url`; raises nothing, whatever the host does."""
+def check_url(url: str, client: PoliteClient) -> Outcome:
+    """Return what was found at `url`; raises nothing, whatever the host does."""
     try:
-        asker.connector.allowed(url)
-        return follow(url, asker)
-    except RefusedError as error:
-        return Outcome(state="refused", why=why(error))
-    except NoHostError:
-        return Outcome(state="missing", why="no-host")
-    except NoAnswerError as error:
-        return Outcome(state="unknown", why=why(error))
-    except RestingError:
-        return Outcome(state="unknown", why="resting")
+        client.http.split_allowed(url)
+        return follow_redirects(url, client)
+    except BlockedUrlError as error:
+        return Outcome(state="refused", reason=outcome_reason(error))
+    except UnknownHostError:
+        return Outcome(state="missing", reason="no-host")
+    except NoResponseError as error:
+        return Outcome(state="unknown", reason=outcome_reason(error))
+    except HostSuspendedError:
+        return Outcome(state="unknown", reason="resting")
 
 
-def why(error: Exception) -> Why:
+def outcome_reason(error: Exception) -> OutcomeReason:
     """Return the reason that an error carries."""
-    found: Why = error.args[0] if error.args[0] in get_args(Why) else "answer"
-    return found
+    reason: OutcomeReason = error.args[0] if error.args[0] in get_args(OutcomeReason) else "answer"
+    return reason
 
 
-def follow(url: str, asker: Asker) -> Outcome:
-    """Follow redirects from `url` to what became of its page. Raises what `Asker.page` raises for the first address."""
-    here, seen, lasting = url, {url}, True
-    for _ in range(MOST_REDIRECTS + 1):
+def follow_redirects(url: str, client: PoliteClient) -> Outcome:
+    """Return the outcome at the end of all redirects. Raises what `fetch_page` raises for the first URL."""
+    current, seen, is_permanent = url, {url}, True
+    for _ in range(MAX_REDIRECTS + 1):
         try:
-            answer = asker.page(here)
-        except (RefusedError, NoHostError) as error:
-            if here == url:
+            response = client.fetch_page(current)
+        except (BlockedUrlError, UnknownHostError) as error:
+            if current == url:
                 raise
-            # Somebody else's host is not there, or is none of ours to ask: of the page itself we know nothing.
-            return Outcome(state="unknown", why="no-target" if isinstance(error, NoHostError) else why(error))
-        if answer is None:
-            return Outcome(state="unknown", why="robots")
-        if answer.status not in REDIRECTS:
-            return ending(url, here, answer, lasting)
-        lasting = lasting and answer.status in LASTING
-        target = target_of(here, answer)
+            # A redirect's target that does not exist or must not be requested says nothing about the page itself.
+            reason = "no-target" if isinstance(error, UnknownHostError) else outcome_reason(error)
+            return Outcome(state="unknown", reason=reason)
+        if response is None:
+            return Outcome(state="unknown", reason="robots")
+        if response.status not in REDIRECT_STATUSES:
+            return final_outcome(url, current, response, is_permanent)
+        is_permanent = is_permanent and response.status in PERMANENT_REDIRECT_STATUSES
+        target = redirect_target(current, response)
         if target is None or target in seen:
-            return Outcome(state="unknown", why="loop" if target else "no-target", status=answer.status)
-        here = target
-        seen.add(here)
-    return Outcome(state="unknown", why="loop")
+            return Outcome(state="unknown", reason="loop" if target else "no-target", status=response.status)
+        current = target
+        seen.add(current)
+    return Outcome(state="unknown", reason="loop")
 
 
-def target_of(url: str, answer: Answer) -> str | None:
-    """Return the address that a redirect leads to, in signs that may be sent, or None where it names none."""
-    location = answer.headers.get("location", "")
+def redirect_target(url: str, response: Response) -> str | None:
+    """Return the percent-encoded URL that a redirect leads to, or None where it names no usable one."""
+    location = response.headers.get("location", "")
     try:
-        # http.client reads headers as Latin-1; hosts write addresses in UTF-8.
-        location = quote(location.encode("latin-1"), safe=SAFE)
+        # http.client decodes headers as Latin-1; hosts send URLs in UTF-8.
+        location = quote(location.encode("latin-1"), safe=SAFE_CHARACTERS)
         target = urljoin(url, location).partition("#")[0]
-        fits = len(target) <= 4000 and urlsplit(target).hostname
+        is_usable = len(target) <= 4000 and urlsplit(target).hostname
     except ValueError:
         return None
-    return target if location and fits else None
+    return target if location and is_usable else None
 
 
-def ending(url: str, here: str, answer: Answer, lasting: bool) -> Outcome:
-    """Return what the last answer says."""
-    status = answer.status
-    if status in MISSING:
-        return Outcome(state="missing", why=MISSING[status], status=status)
+def final_outcome(url: str, final_url: str, response: Response, is_permanent: bool) -> Outcome:
+    """Return the outcome of the last response, which is no redirect."""
+    status = response.status
+    if status in MISSING_STATUSES:
+        return Outcome(state="missing", reason=MISSING_STATUSES[status], status=status)
     if not 200 <= status < 300:
-        kind: Why = "denied" if status in DENIED else "server" if status >= 500 else "status"
-        return Outcome(state="unknown", why=kind, status=status)
-    if here == url:
-        return Outcome(state="here", why="ok", status=status)
-    if is_front(here) and not is_front(url):
-        return Outcome(state="unknown", why="front-page", status=status, target=here)
-    if lasting:
-        return Outcome(state="moved", why="redirect", status=status, target=here)
-    return Outcome(state="here", why="redirect", status=status)
+        reason: OutcomeReason = "denied" if status in DENIED_STATUSES else "server" if status >= 500 else "status"
+        return Outcome(state="unknown", reason=reason, status=status)
+    if final_url == url:
+        return Outcome(state="here", reason="ok", status=status)
+    if is_front_page(final_url) and not is_front_page(url):
+        return Outcome(state="unknown", reason="front-page", status=status, target=final_url)
+    if is_permanent:
+        return Outcome(state="moved", reason="redirect", status=status, target=final_url)
+    return Outcome(state="here", reason="redirect", status=status)
 
 
-def is_front(url: str) -> bool:
-    """Tell whether an address is a host's front page."""
+def is_front_page(url: str) -> bool:
+    """Tell whether a URL is that of a host's front page."""
     parts = urlsplit(url)
     return parts.path.strip("/") in {"", "index.html", "index.php", "id", "en"} and not parts.query

@@ -1,7 +1,7 @@
-"""What a run found, as Markdown in both languages: a pull request's text, or what the terminal shows.
+"""The result of a run as Markdown in both languages: the text of the pull request, or the output in the terminal.
 
-Addresses are strangers' texts. They stand in code, where GitHub makes no links, names nobody and reads no markup; what
-could end the code is taken out.
+URLs and paths may hold any text. They are shown as code, in which GitHub makes no links, mentions or markup; characters
+that could end the code are removed.
 """
 
 from __future__ import annotations
@@ -14,98 +14,105 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from digest.links.edits import Change
-from digest.links.page_check import Outcome, State
-from digest.links.state import Doubt
+from digest.links.edits import FieldEdit
+from digest.links.page_check import Outcome, PageState
+from digest.links.state import MissingPage
 from digest.read.fields import LANGUAGES, Language
-from digest.read.texts import say_from
+from digest.read.texts import format_text
 
-MOST = 60
-"""Items of one list that are shown; how many there are is said in any case."""
+MAX_ITEMS = 60
+"""Items of one list that are shown; its heading says how many there are."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Run:
-    """All that a run found, by address."""
+class RunSummary:
+    """All that the report shows; counts are numbers of URLs."""
 
     cited: int
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
-    left: int = 0
-    doubts: Mapping[str, Doubt] = field(default_factory=dict)
-    made: list[Change] = field(default_factory=list)
-    by_hand: list[Change] = field(default_factory=list)
-    uncopied: int = 0
-    archive_failed: int = 0
+    unchecked: int = 0
+    missing: Mapping[str, MissingPage] = field(default_factory=dict)
+    applied: list[FieldEdit] = field(default_factory=list)
+    by_hand: list[FieldEdit] = field(default_factory=list)
+    without_snapshot: int = 0
+    archive_failures: int = 0
 
 
-TEXTS = Path(__file__).with_name("texts.yml")
-say = partial(say_from, TEXTS)
+TEXTS_FILE = Path(__file__).with_name("texts.yml")
+localize = partial(format_text, TEXTS_FILE)
 
 
-def code(text: str) -> str:
-    """Return a stranger's text as code on one line."""
+def inline_code(text: str) -> str:
+    """Return any text as Markdown code on one line of at most 300 characters."""
     line = " ".join(text.replace("`", "'").split())
-    line = "".join(sign for sign in line if unicodedata.category(sign)[0] != "C")
+    line = "".join(character for character in line if unicodedata.category(character)[0] != "C")
     return f"`{line if len(line) <= 300 else line[:299] + '…'}`"
 
 
-def report(run: Run) -> str:
+def render_report(run: RunSummary) -> str:
     """Return the report in both languages, Indonesian first."""
-    return "\n\n---\n\n".join(in_language(run, language) for language in LANGUAGES) + "\n"
+    return "\n\n---\n\n".join(render_language(run, language) for language in LANGUAGES) + "\n"
 
 
-def in_language(run: Run, language: Language) -> str:
+def render_language(run: RunSummary, language: Language) -> str:
     """Return the report in one language."""
     count = Counter(outcome.state for outcome in run.outcomes.values())
-    counts = {state: count[state] for state in get_args(State)}
+    counts = {state: count[state] for state in get_args(PageState)}
     parts = [
-        f"## {say('title', language)}",
-        say("sum", language, asked=len(run.outcomes), all=run.cited, **counts),
-        *(say(key, language, count=number) for key, number in leftovers(run) if number),
+        f"## {localize('title', language)}",
+        localize("sum", language, asked=len(run.outcomes), all=run.cited, **counts),
+        *(localize(key, language, count=number) for key, number in counters(run) if number),
     ]
-    lists = [listed(say(key, language), items, language) for key, items in all_lists(run, language) if items]
-    end = [say("hand", language)] if run.made else [] if lists else [say("nothing", language)]
+    lists = [render_list(localize(key, language), items, language) for key, items in lists_of(run, language) if items]
+    end = [localize("hand", language)] if run.applied else [] if lists else [localize("nothing", language)]
     return "\n\n".join([*parts, *lists, *end])
 
 
-def leftovers(run: Run) -> Iterable[tuple[str, int]]:
-    """Yield what is only counted."""
-    yield from (("left", run.left), ("uncopied", run.uncopied), ("archive-failed", run.archive_failed))
+def counters(run: RunSummary) -> Iterable[tuple[str, int]]:
+    """Yield the text key and the number of what is only counted."""
+    yield from (("left", run.unchecked), ("uncopied", run.without_snapshot), ("archive-failed", run.archive_failures))
 
 
-def all_lists(run: Run, language: Language) -> Iterable[tuple[str, list[str]]]:
-    """Yield the headings of the lists with their items, what an editor has to do first."""
-    marks = [change for change in run.made if change.field == "gone"]
-    yield "gone", [item(change, language) for change in marks if change.value]
-    yield "back", [item(change, language) for change in marks if not change.value]
-    yield "by-hand", [item(change, language) for change in run.by_hand]
-    yield "copied", [item(change, language) for change in run.made if change.field == "archive_url"]
-    yield "moved", [f"{code(url)} → {code(found.target or '')}" for url, found in of(run, "moved")]
-    yield "front-page", [code(url) for url, found in of(run, "unknown") if found.why == "front-page"]
-    yield "doubt", [doubtful(url, doubt, language) for url, doubt in sorted(run.doubts.items())]
-    yield "refused", [f"{code(url)}: {say(f'why-{found.why}', language)}" for url, found in of(run, "refused")]
-    reasons = Counter(found.why for _, found in of(run, "unknown"))
-    yield "unknown", [f"{say(f'why-{why}', language)}: {number}" for why, number in reasons.most_common()]
+def lists_of(run: RunSummary, language: Language) -> Iterable[tuple[str, list[str]]]:
+    """Yield the text key and the items of each list, the most urgent for an editor first."""
+    marks = [edit for edit in run.applied if edit.field == "gone"]
+    moved, unknown = urls_in_state(run, "moved"), urls_in_state(run, "unknown")
+    yield "gone", [edit_item(edit) for edit in marks if edit.value]
+    yield "back", [edit_item(edit) for edit in marks if not edit.value]
+    yield "by-hand", [edit_item(edit) for edit in run.by_hand]
+    yield "copied", [edit_item(edit) for edit in run.applied if edit.field == "archive_url"]
+    yield "moved", [f"{inline_code(url)} → {inline_code(outcome.target or '')}" for url, outcome in moved]
+    yield "front-page", [inline_code(url) for url, outcome in unknown if outcome.reason == "front-page"]
+    yield "doubt", [missing_item(url, page, language) for url, page in sorted(run.missing.items())]
+    yield "refused", [refused_item(url, outcome, language) for url, outcome in urls_in_state(run, "refused")]
+    reasons = Counter(outcome.reason for _, outcome in unknown)
+    yield "unknown", [f"{localize(f'why-{reason}', language)}: {count}" for reason, count in reasons.most_common()]
 
 
-def of(run: Run, state: str) -> list[tuple[str, Outcome]]:
-    """Return the addresses of one state, sorted."""
-    return sorted((url, found) for url, found in run.outcomes.items() if found.state == state)
+def urls_in_state(run: RunSummary, state: PageState) -> list[tuple[str, Outcome]]:
+    """Return the URLs of one state with their outcomes, sorted."""
+    return sorted((url, outcome) for url, outcome in run.outcomes.items() if outcome.state == state)
 
 
-def item(change: Change, language: Language) -> str:
-    """Return a change as an item: the file, and what is written there."""
-    return f"{code(change.file)}: {code(f'{change.field}: {change.value}') if change.value else code(change.field)}"
+def edit_item(edit: FieldEdit) -> str:
+    """Return an edit as a list item: the file, and the new line or the removed field."""
+    change = f"{edit.field}: {edit.value}" if edit.value else edit.field
+    return f"{inline_code(edit.file)}: {inline_code(change)}"
 
 
-def doubtful(url: str, doubt: Doubt, language: Language) -> str:
-    """Return what is in doubt as an item."""
-    times = say("times", language, count=doubt.times, since=doubt.since.isoformat())
-    return f"{code(url)}: {say(f'why-{doubt.why}', language)}, {times}"
+def missing_item(url: str, page: MissingPage, language: Language) -> str:
+    """Return a missing page as a list item."""
+    times = localize("times", language, count=page.times, since=page.since.isoformat())
+    return f"{inline_code(url)}: {localize(f'why-{page.reason}', language)}, {times}"
 
 
-def listed(heading: str, items: list[str], language: Language) -> str:
+def refused_item(url: str, outcome: Outcome, language: Language) -> str:
+    """Return a URL that was not requested as a list item."""
+    return f"{inline_code(url)}: {localize(f'why-{outcome.reason}', language)}"
+
+
+def render_list(heading: str, items: list[str], language: Language) -> str:
     """Return a list with its heading and its length."""
-    shown = [f"- {each}" for each in items[:MOST]]
-    more = [f"- {say('more', language, count=len(items) - MOST)}"] if len(items) > MOST else []
+    shown = [f"- {item}" for item in items[:MAX_ITEMS]]
+    more = [f"- {localize('more', language, count=len(items) - MAX_ITEMS)}"] if len(items) > MAX_ITEMS else []
     return "\n".join([f"### {heading} ({len(items)})", "", *shown, *more])

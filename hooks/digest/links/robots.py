@@ -1,4 +1,4 @@
-"""What a host's robots.txt allows us (RFC 9309): asked once a run, kept for the run."""
+"""What a host's robots.txt allows (RFC 9309); fetched once in a run and kept for it."""
 
 from __future__ import annotations
 
@@ -7,70 +7,70 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.robotparser import RobotFileParser
 
-from digest.links.http_client import Answer
+from digest.links.http_client import Response
 
-LARGEST = 256 * 1024
-"""Bytes of a robots.txt that are read; RFC 9309 wants at least 500 KiB read, of which ours never saw a tenth."""
+MAX_ROBOTS_BYTES = 256 * 1024
+"""Bytes of a robots.txt that are read; RFC 9309 asks for at least 500 KiB, of which ours never saw a tenth."""
 
-NAME = "KotaMitraLinks"
-"""The product's name in robots.txt and, with a version, in User-Agent."""
+BOT_NAME = "KotaMitraLinks"
+"""The product token in robots.txt and, with a version, in User-Agent."""
 
 
 class Fetch(Protocol):
-    """Asks for an address in its host's turn."""
+    """Requests a URL within the rate limit of its host."""
 
-    def __call__(self, url: str, method: str, most: int) -> Answer: ...
+    def __call__(self, url: str, method: str, max_bytes: int) -> Response: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class RobotsRules:
     """A host's rules; without a parser everything is allowed."""
 
     parser: RobotFileParser | None = None
 
-    def allow(self, url: str) -> bool:
-        """Tell whether we may ask for an address."""
-        return self.parser is None or self.parser.can_fetch(NAME, url)
+    def allows(self, url: str) -> bool:
+        """Tell whether a URL may be requested."""
+        return self.parser is None or self.parser.can_fetch(BOT_NAME, url)
 
     @property
-    def pause(self) -> float:
+    def crawl_delay(self) -> float:
         """The seconds that the host wants between requests, or 0."""
-        delay = self.parser.crawl_delay(NAME) if self.parser else None
+        delay = self.parser.crawl_delay(BOT_NAME) if self.parser else None
         return float(delay or 0)
 
 
-class Robots:
-    """The rules of all hosts that a run meets."""
+class RobotsCache:
+    """The rules of every host that a run requests."""
 
     def __init__(self, fetch: Fetch) -> None:
         self.fetch = fetch
-        self.known: dict[str, Rules] = {}
-        self.guard = threading.Lock()
+        self.by_origin: dict[str, RobotsRules] = {}
+        self.lock = threading.Lock()
 
-    def rules(self, origin: str) -> Rules:
-        """Return the rules of `https://host`. Raises what `fetch` raises: a host that is not there has none to give."""
-        with self.guard:
-            found = self.known.get(origin)
-        if found is None:
-            found = parsed(self.fetch(f"{origin}/robots.txt", "GET", LARGEST))
-            with self.guard:
-                self.known[origin] = found
-        return found
+    def rules(self, origin: str) -> RobotsRules:
+        """Return the rules of an origin such as `https://host`. Raises what `fetch` raises."""
+        with self.lock:
+            rules = self.by_origin.get(origin)
+        if rules is None:
+            rules = parse_robots(self.fetch(f"{origin}/robots.txt", "GET", MAX_ROBOTS_BYTES))
+            with self.lock:
+                self.by_origin[origin] = rules
+        return rules
 
 
-def parsed(answer: Answer) -> Rules:
-    """Return the rules that an answer holds: without a robots.txt everything is allowed, with a broken server nothing.
+def parse_robots(response: Response) -> RobotsRules:
+    """Return the rules of a response: without a robots.txt everything is allowed, with a server error nothing.
 
-    That is RFC 9309, 2.3.1; only a redirect is not followed, for where it leads has rules of its own.
+    That is RFC 9309, 2.3.1, except that redirects are not followed, since their target has rules of its own.
     """
     parser = RobotFileParser()
-    if answer.status >= 500 or answer.status == 429:
+    if response.status >= 500 or response.status == 429:
         parser.parse(["User-agent: *", "Disallow: /"])
-        return Rules(parser)
-    if answer.status != 200:
-        return Rules()
+        return RobotsRules(parser)
+    if response.status != 200:
+        return RobotsRules()
     try:
-        parser.parse(answer.body.decode("utf-8", "replace").splitlines())
-    except ValueError:  # numbers that are none, such as "Crawl-delay: ²"
-        return Rules()
-    return Rules(parser)
+        parser.parse(response.body.decode("utf-8", "replace").splitlines())
+    except ValueError:  # the parser takes "²" for a digit: "Crawl-delay: ²"
+        return RobotsRules()
+    return RobotsRules(parser)

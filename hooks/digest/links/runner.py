@@ -1,4 +1,4 @@
-"""A run: ask this week's addresses, all hosts beside each other and each host one after the other."""
+"""One run: check this week's URLs, all hosts in parallel and the URLs of each host one after the other."""
 
 from __future__ import annotations
 
@@ -6,101 +6,103 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import urlsplit
 
-from digest.links.archive import NoArchiveError, archive_copy
-from digest.links.citations import Place
-from digest.links.edits import Change
-from digest.links.page_check import Asker, Outcome, check
-from digest.links.schedule import by_host
-from digest.links.state import Doubt
+from digest.links.archive import ArchiveError, find_snapshot
+from digest.links.citations import CitedUrl
+from digest.links.edits import FieldEdit
+from digest.links.page_check import Outcome, PoliteClient, check_url
+from digest.links.schedule import group_by_host
+from digest.links.state import MissingPage
 
-HOSTS_AT_ONCE = 8
-MOST_FAILURES = 3
-"""After so many questions in a row without an answer, the archive is asked no more in this run."""
+Citations = Mapping[str, Sequence[CitedUrl]]
+"""All citations of each URL."""
 
-ENOUGH_HOSTS = 10
-"""From so many hosts on, it is our network that is broken where most of their names are unknown."""
+MAX_PARALLEL_HOSTS = 8
+MAX_ARCHIVE_FAILURES = 3
+"""After so many failed requests in a row, the archive gets no more requests in this run."""
+
+MIN_HOSTS = 10
+"""With so many hosts or more, the local network counts as broken where most of their names are unknown."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Found:
-    """What the hosts and the archive answered, by address; a copy that is None does not exist."""
+class RunResult:
+    """The outcomes of pages and the snapshots in the archive, by URL; None stands for a page without a snapshot."""
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    copies: dict[str, str | None] = field(default_factory=dict)
-    archive_failed: int = 0
+    snapshots: dict[str, str | None] = field(default_factory=dict)
+    archive_failures: int = 0
 
 
-def ask_all(
-    urls: Sequence[str], places: Mapping[str, Sequence[Place]], asker: Asker, archive: str, seconds: float
-) -> Found:
-    """Return what became of `urls`; after `seconds` nothing new is begun."""
-    found, end = Found(), time.monotonic() + seconds
-    with ThreadPoolExecutor(HOSTS_AT_ONCE + 1) as pool:
-        jobs = [pool.submit(ask_archive, urls, places, asker, archive, found, end)]
-        jobs += [pool.submit(ask_host, queue, asker, found, end) for queue in by_host(urls)]
+def check_urls(
+    urls: Sequence[str], citations: Citations, client: PoliteClient, archive_host: str, seconds: float
+) -> RunResult:
+    """Return what was found at `urls`; no request starts after `seconds`."""
+    result, deadline = RunResult(), time.monotonic() + seconds
+    with ThreadPoolExecutor(MAX_PARALLEL_HOSTS + 1) as pool:
+        jobs = [pool.submit(find_snapshots, urls, citations, client, archive_host, result, deadline)]
+        jobs += [pool.submit(check_host, queue, client, result, deadline) for queue in group_by_host(urls)]
         for job in jobs:
             job.result()
-    return found
+    return result
 
 
-def ask_host(urls: Iterable[str], asker: Asker, found: Found, end: float) -> None:
-    """Ask one host for its pages, one after the other."""
+def check_host(urls: Iterable[str], client: PoliteClient, result: RunResult, deadline: float) -> None:
+    """Check the URLs of one host, one after the other."""
     for url in urls:
-        if time.monotonic() > end:
+        if time.monotonic() > deadline:
             return
-        found.outcomes[url] = check(url, asker)
+        result.outcomes[url] = check_url(url, client)
 
 
-def ask_archive(
-    urls: Iterable[str], places: Mapping[str, Sequence[Place]], asker: Asker, archive: str, found: Found, end: float
-) -> None:
-    """Ask the archive for copies of what has none noted, one after the other."""
+def find_snapshots(
+    urls: Iterable[str], citations: Citations, client: PoliteClient, archive_host: str, result: RunResult,
+    deadline: float,
+) -> None:  # fmt: skip
+    """Ask the archive for snapshots of URLs that are cited without `archive_url`, one after the other."""
     failures = 0
     for url in urls:
-        if time.monotonic() > end or failures >= MOST_FAILURES:
+        if time.monotonic() > deadline or failures >= MAX_ARCHIVE_FAILURES:
             return
-        uses = [place for place in places[url] if not place.archived]
-        if not uses or (urlsplit(url).hostname or "").endswith("archive.org"):
+        unarchived = [cited for cited in citations[url] if not cited.has_archive_url]
+        if not unarchived or (urlsplit(url).hostname or "").endswith("archive.org"):
             continue
         try:
-            found.copies[url] = archive_copy(url, uses[0].near, asker, archive)
+            result.snapshots[url] = find_snapshot(url, unarchived[0].preferred_date, client, archive_host)
             failures = 0
-        except NoArchiveError:
-            found.archive_failed, failures = found.archive_failed + 1, failures + 1
+        except ArchiveError:
+            result.archive_failures, failures = result.archive_failures + 1, failures + 1
 
 
-def network_is_broken(found: Found) -> bool:
-    """Tell whether it is our network that knows no names: nobody answered at all, or most of many hosts are unknown."""
-    hosts = {urlsplit(url).netloc for url in found.outcomes}
-    unknown = {urlsplit(url).netloc for url, one in found.outcomes.items() if one.why in {"no-host", "name-service"}}
-    answered = bool(found.copies) or any(one.status for one in found.outcomes.values())
-    most = len(hosts) >= ENOUGH_HOSTS and len(unknown) * 2 > len(hosts)
-    return most or (bool(unknown) and not answered)
+def is_network_broken(result: RunResult) -> bool:
+    """Tell whether the local network is at fault: no host answered at all, or most names of many hosts are unknown."""
+    hosts = {urlsplit(url).netloc for url in result.outcomes}
+    unknown = {
+        urlsplit(url).netloc for url, outcome in result.outcomes.items()
+        if outcome.reason in {"no-host", "name-service"}
+    }  # fmt: skip
+    has_answers = bool(result.snapshots) or any(outcome.status for outcome in result.outcomes.values())
+    are_most_unknown = len(hosts) >= MIN_HOSTS and len(unknown) * 2 > len(hosts)
+    return are_most_unknown or (bool(unknown) and not has_answers)
 
 
-def changes(found: Found, places: Mapping[str, Sequence[Place]], doubts: Mapping[str, Doubt]) -> Iterable[Change]:
-    """Yield what should be noted in the articles: copies, what is gone for sure, and what is back."""
-    for url, copy in found.copies.items():
-        missing = url in found.outcomes and found.outcomes[url].state == "missing"
-        # An instrument has no field for a copy; an editor hears of it when the instrument itself is not to be had.
-        uses = [place for place in places[url] if (place.is_source and not place.archived) or missing]
-        yield from (change(place, "archive_url", copy) for place in uses if copy and not place.archived)
-    for url, outcome in found.outcomes.items():
-        doubt = doubts.get(url)
-        if doubt and doubt.is_sure and outcome.state == "missing":
-            yield from (change(place, "gone", day(doubt.since)) for place in places[url] if not place.gone)
+def field_edits(result: RunResult, citations: Citations, missing: Mapping[str, MissingPage]) -> Iterable[FieldEdit]:
+    """Yield the edits that the articles need: `archive_url`, `gone` for confirmed pages, no `gone` for found ones."""
+    for url, snapshot in result.snapshots.items():
+        is_missing = url in result.outcomes and result.outcomes[url].state == "missing"
+        # An instrument has no field for a snapshot: an editor is told of one only if the instrument's page is missing.
+        wanting = [cited for cited in citations[url] if (cited.is_source or is_missing) and not cited.has_archive_url]
+        yield from (edit_at(cited, "archive_url", snapshot) for cited in wanting if snapshot)
+    for url, outcome in result.outcomes.items():
+        page = missing.get(url)
+        if page and page.is_confirmed and outcome.state == "missing":
+            since = page.since.isoformat()
+            yield from (edit_at(cited, "gone", since) for cited in citations[url] if not cited.is_marked_gone)
         elif outcome.state in {"here", "moved"}:
-            yield from (change(place, "gone", None) for place in places[url] if place.gone)
+            yield from (edit_at(cited, "gone", None) for cited in citations[url] if cited.is_marked_gone)
 
 
-def change(place: Place, name: str, value: str | None) -> Change:
-    """Return a change at a place."""
-    return Change(file=place.file, path=place.path, field=name, value=value)
-
-
-def day(found: date) -> str:
-    """Return a day as articles write it."""
-    return found.isoformat()
+def edit_at(cited: CitedUrl, field_name: str, value: str | None) -> FieldEdit:
+    """Return an edit of the mapping that holds a cited URL."""
+    return FieldEdit(file=cited.file, field_path=cited.field_path, field=field_name, value=value)

@@ -1,7 +1,7 @@
-"""Which addresses a run asks: whatever is in doubt, and a week's share of all others.
+"""Which URLs a run checks: those that were missing at their last check, and a weekly share of all others.
 
-Nothing is kept about who was asked when. The hash of an address says to which share it belongs, and the week whose turn
-it is, so that a run that fails loses one turn and no more, and ten thousand addresses are spread over half a year.
+No check date is stored. The hash of a URL decides in which share it is, and the week which share is due, so that a
+failed run delays one share and nothing else, and ten thousand URLs are spread over half a year.
 """
 
 from __future__ import annotations
@@ -11,38 +11,39 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-LIMIT = 500
-"""Addresses of one run."""
+URLS_PER_RUN = 500
 
 
-def due(urls: Collection[str], doubts: Mapping[str, date], today: date, limit: int = LIMIT) -> list[str]:
-    """Return at most `limit` addresses for this week; `doubts` tells when those in doubt were last asked."""
-    share = shares(urls, today, limit)
+def due_urls(
+    urls: Collection[str], last_missing: Mapping[str, date], today: date, limit: int = URLS_PER_RUN
+) -> list[str]:
+    """Return at most `limit` URLs for this week; `last_missing` holds the day on which a URL was last missing."""
+    share = weekly_share(urls, today, limit)
     others = set(urls).difference(share)
-    doubtful = sorted((url for url in doubts if url in others), key=lambda url: (doubts[url], url))
-    return [*doubtful[: max(limit - len(share), limit // 4)], *share][:limit]
+    missing = sorted((url for url in last_missing if url in others), key=lambda url: (last_missing[url], url))
+    return [*missing[: max(limit - len(share), limit // 4)], *share][:limit]
 
 
-def shares(urls: Collection[str], today: date, limit: int) -> list[str]:
+def weekly_share(urls: Collection[str], today: date, limit: int) -> list[str]:
     """Return this week's share, at most three quarters of `limit`, in an order that changes with each round.
 
-    Where time runs out, it is so never the same address that is left over. A new article moves the borders of shares
-    by less than an address, so that next to nobody is passed over.
+    So it is not always the same URL that is left when time runs out. A new article moves the borders of shares by less
+    than one URL, so that hardly any URL is skipped.
     """
-    all_ = sorted(urls, key=hashed)
-    number = max(1, -(-len(all_) // max(1, limit * 3 // 4)))
-    lap, turn = divmod(today.toordinal() // 7, number)
-    mine = all_[turn * len(all_) // number : (turn + 1) * len(all_) // number]
-    return sorted(mine, key=lambda url: hashed(f"{lap} {url}"))
+    ordered = sorted(urls, key=stable_hash)
+    count = max(1, -(-len(ordered) // max(1, limit * 3 // 4)))
+    round_number, index = divmod(today.toordinal() // 7, count)
+    share = ordered[index * len(ordered) // count : (index + 1) * len(ordered) // count]
+    return sorted(share, key=lambda url: stable_hash(f"{round_number} {url}"))
 
 
-def hashed(text: str) -> int:
-    """Return a number that is the same on every machine and spread evenly."""
+def stable_hash(text: str) -> int:
+    """Return an evenly distributed hash of 64 bits that is the same on every machine and in every process."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
-def by_host(urls: Iterable[str]) -> Sequence[list[str]]:
-    """Return addresses in one queue for each host, the longest queue first."""
+def group_by_host(urls: Iterable[str]) -> Sequence[list[str]]:
+    """Return the URLs as one list for each host, the longest list first."""
     queues: dict[str, list[str]] = {}
     for url in urls:
         queues.setdefault(urlsplit(url).netloc.lower(), []).append(url)

@@ -1,8 +1,8 @@
-"""What is in doubt, from run to run: data/links.json, written by the same pull request as the proposals.
+"""The pages that were missing, kept from run to run in data/links.json, which the links pull request also updates.
 
-The repository is the only state, and this file is small: it holds the addresses alone whose page was missing when last
-asked and that no article calls gone yet. A page is gone after three findings in a row, two weeks apart at the least.
-Other hands may have written the file: what is not of its shape is left out, which costs a finding and nothing else.
+The file holds only URLs that were missing when last checked and that no article marks as gone yet. A page counts as
+gone after three findings in a row, the first and the last at least two weeks apart. Anybody may have edited the file:
+an entry of another format is ignored, which loses its findings and nothing else.
 """
 
 from __future__ import annotations
@@ -14,95 +14,95 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from digest.links.page_check import MISSING, Outcome, Why
-from digest.read.files import LARGEST_VOCABULARY
+from digest.links.page_check import MISSING_STATUSES, Outcome, OutcomeReason
+from digest.read.files import MAX_VOCABULARY_BYTES
 
-FILE = "data/links.json"
-FINDINGS = 3
-SPAN = timedelta(days=14)
-"""How far the first and the last finding have to be apart."""
+STATE_FILE = "data/links.json"
+MIN_FINDINGS = 3
+MIN_SPAN = timedelta(days=14)
+"""The least time between the first and the last finding."""
 
-REASONS: frozenset[Why] = frozenset([*MISSING.values(), "no-host"])
+MISSING_REASONS: frozenset[OutcomeReason] = frozenset([*MISSING_STATUSES.values(), "no-host"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class MissingPage:
     """A page that was missing `times` times in a row: first on the day `since`, last on the day `last`."""
 
     since: date
     last: date
     times: int
-    why: Why
+    reason: OutcomeReason
 
     @property
-    def is_sure(self) -> bool:
-        """Whether the page may be called gone."""
-        return self.times >= FINDINGS and self.last - self.since >= SPAN
+    def is_confirmed(self) -> bool:
+        """Whether the page may be marked as gone."""
+        return self.times >= MIN_FINDINGS and self.last - self.since >= MIN_SPAN
 
 
-def read_doubts(root: Path) -> dict[str, Doubt]:
-    """Return what is in doubt."""
-    file = root / FILE
-    if file.is_symlink() or not file.is_file() or file.stat().st_size > LARGEST_VOCABULARY:
+def read_state(root: Path) -> dict[str, MissingPage]:
+    """Return the missing pages of the file by URL; empty for a file that is absent, too large or no JSON object."""
+    file = root / STATE_FILE
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_VOCABULARY_BYTES:
         return {}
     try:
-        found: Any = json.loads(file.read_bytes())
+        state: Any = json.loads(file.read_bytes())
     except (ValueError, RecursionError):
         return {}
-    entries = found.items() if isinstance(found, dict) else ()
-    return {url: doubt for url, entry in entries if (doubt := doubt_of(entry))}
+    entries = state.items() if isinstance(state, dict) else ()
+    return {url: page for url, entry in entries if (page := parse_entry(entry))}
 
 
-def doubt_of(entry: Any) -> Doubt | None:
-    """Return an entry's doubt, or None where it is not of its shape."""
+def parse_entry(entry: Any) -> MissingPage | None:
+    """Return the page of an entry, or None for an entry of another format."""
     try:
         since, last = date.fromisoformat(entry["since"]), date.fromisoformat(entry["last"])
-        times, why, known = entry["times"], entry["why"], entry["why"] in REASONS
+        times, reason, is_known = entry["times"], entry["why"], entry["why"] in MISSING_REASONS
     except (KeyError, TypeError, ValueError):
         return None
-    sound = type(times) is int and 0 < times < 1000 and known and since <= last
-    return Doubt(since=since, last=last, times=times, why=why) if sound else None
+    is_valid = type(times) is int and 0 < times < 1000 and is_known and since <= last
+    return MissingPage(since=since, last=last, times=times, reason=reason) if is_valid else None
 
 
-def write_doubts(root: Path, doubts: Mapping[str, Doubt]) -> None:
-    """Write what is in doubt, one line for each address."""
-    lines = [f" {json.dumps(url)}: {json.dumps(entry_of(doubt))}" for url, doubt in sorted(doubts.items())]
+def write_state(root: Path, missing: Mapping[str, MissingPage]) -> None:
+    """Write the missing pages, one line for each URL."""
+    lines = [f" {json.dumps(url)}: {json.dumps(as_entry(page))}" for url, page in sorted(missing.items())]
     text = "{\n" + ",\n".join(lines) + "\n}\n" if lines else "{}\n"
-    if doubts or (root / FILE).exists():
-        (root / FILE).write_text(text, encoding="utf-8", newline="\n")
+    if missing or (root / STATE_FILE).exists():
+        (root / STATE_FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def entry_of(doubt: Doubt) -> dict[str, Any]:
-    """Return a doubt as it is written."""
+def as_entry(page: MissingPage) -> dict[str, Any]:
+    """Return a page's JSON entry."""
     return {
-        "since": doubt.since.isoformat(), "last": doubt.last.isoformat(), "times": doubt.times, "why": doubt.why,
+        "since": page.since.isoformat(), "last": page.last.isoformat(), "times": page.times, "why": page.reason,
     }  # fmt: skip
 
 
-def after(
-    doubts: Mapping[str, Doubt], outcomes: Mapping[str, Outcome], cited: Collection[str], today: date
-) -> dict[str, Doubt]:
-    """Return what is in doubt after a run: those still `cited` that were missing once more, or were not asked.
+def updated_state(
+    missing: Mapping[str, MissingPage], outcomes: Mapping[str, Outcome], cited: Collection[str], today: date
+) -> dict[str, MissingPage]:
+    """Return the missing pages after a run: those still cited that were missing again, or were not checked.
 
-    What is unknown neither confirms a doubt nor ends it; two runs on one day are one finding.
+    An unknown outcome neither confirms nor ends an entry; two runs on one day count as one finding.
     """
-    kept = {url: doubt for url, doubt in doubts.items() if url in cited and doubt.last <= today}
+    kept = {url: page for url, page in missing.items() if url in cited and page.last <= today}
     for url, outcome in outcomes.items():
         if outcome.state in {"here", "moved"}:
             kept.pop(url, None)
         elif outcome.state == "missing":
-            kept[url] = once_more(kept.get(url), outcome, today)
+            kept[url] = with_finding(kept.get(url), outcome, today)
     return kept
 
 
-def once_more(doubt: Doubt | None, outcome: Outcome, today: date) -> Doubt:
-    """Return a doubt with today's finding."""
-    if doubt is None:
-        return Doubt(since=today, last=today, times=1, why=outcome.why)
-    return replace(doubt, last=today, times=doubt.times + (doubt.last < today), why=outcome.why)
+def with_finding(page: MissingPage | None, outcome: Outcome, today: date) -> MissingPage:
+    """Return a missing page with today's finding added."""
+    if page is None:
+        return MissingPage(since=today, last=today, times=1, reason=outcome.reason)
+    return replace(page, last=today, times=page.times + (page.last < today), reason=outcome.reason)
 
 
-def all_but(doubts: Mapping[str, Doubt], settled: Iterable[str]) -> dict[str, Doubt]:
-    """Return the doubts without those that are settled: an article says so now."""
-    known = set(settled)
-    return {url: doubt for url, doubt in doubts.items() if url not in known}
+def without_urls(missing: Mapping[str, MissingPage], urls: Iterable[str]) -> dict[str, MissingPage]:
+    """Return the missing pages except those of `urls`."""
+    removed = set(urls)
+    return {url: page for url, page in missing.items() if url not in removed}

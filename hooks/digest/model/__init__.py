@@ -1,1 +1,1 @@
-"""Model: what was read -> parties, events and articles, with everything that is computed. Imports `core` to `read`."""
+"""Model: articles, events and parties as frozen dataclasses, built from front matter. Imports `core` and `read`."""

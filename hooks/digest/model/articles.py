@@ -1,4 +1,4 @@
-"""Articles: what a page of the digest says, in the languages that it is written in."""
+"""Articles and static pages, with their texts, sources, people, claims and corrections."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from digest.model.events import Event, Figure
 from digest.model.parties import Country, Party
 from digest.read.body import Body
+from digest.read.content import AnyDocument
 from digest.read.dates import PartialDate
-from digest.read.fields import Language, Words
+from digest.read.fields import Language, LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Source:
     """A press report or document that an article rests on."""
 
     outlet_id: str
-    outlet: Words
+    outlet: LocalizedText
     url: str
     language: str
     title: str | None = None
@@ -30,51 +31,65 @@ class Source:
 
     @property
     def host(self) -> str:
-        """The host of the source's address, for sources whose title is not known."""
+        """The host of the URL without `www.`, shown where the title is not known."""
         return (urlsplit(self.url).hostname or "").removeprefix("www.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody whom an article names, with the office held at that time."""
+    """A person named in an article, with the office held at that time."""
 
     name: str
-    office: Words
+    office: LocalizedText
     party: Party | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A statement, and who makes it."""
+    """An attributed statement; `by` is who makes it."""
 
-    text: Words
-    by: Words
+    text: LocalizedText
+    by: LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What was put right, and when."""
+    """A correction of a published article."""
 
     date: PartialDate
-    text: Words
+    text: LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """An article or page in one language: its file, for the edit link, and its words."""
+    """An article or static page in one language; `path` is its file in the repository."""
 
     path: str
     language: Language
     title: str
     description: str
-    body: str
-    rendered: Body
-    """The body as HTML, and what is in it."""
+    document: AnyDocument
+    """Where the body is found when it is asked for."""
+
+    @property
+    def body(self) -> str:
+        """The body as Markdown."""
+        return self.document.body
+
+    @property
+    def body_fingerprint(self) -> bytes:
+        """The fingerprint of the body."""
+        return self.document.body_fingerprint
+
+    @property
+    def rendered(self) -> Body:
+        """The body as HTML, with the tags and links in it."""
+        return self.document.rendered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One digest of one or more press reports."""
+    """One digest of one or more press reports; `id` is `<year>/<slug>`."""
 
     id: str
     texts: dict[Language, Text]
@@ -87,13 +102,13 @@ class Article:
     redirect_from: tuple[str, ...] = ()
     reviewed: PartialDate | None = None
     corrections: tuple[Correction, ...] = ()
-    seal: bytes = b""
-    """The digest of the files that the article was read from."""
-    facts: bytes = b""
-    """The digest of all but its texts: the same, and nothing has changed but the article's own page."""
+    fingerprint: bytes = b""
+    """Hash of the article's files."""
+    facts_fingerprint: bytes = b""
+    """Hash of everything except the body texts: while it is unchanged, only the article's own page is out of date."""
 
     def __hash__(self) -> int:
-        """Articles are keys; the id tells them apart."""
+        """Hash the id alone: it is unique, and articles are dictionary keys."""
         return hash(self.id)
 
     def text(self, language: Language) -> Text:
@@ -101,24 +116,24 @@ class Article:
         return self.texts.get(language) or self.texts["id"]
 
     @property
-    def newest(self) -> Event:
-        """The first event that the article names: what it is about."""
+    def main_event(self) -> Event:
+        """The first event in the front matter: what the article is about."""
         return self.events[0]
 
     @property
-    def order(self) -> tuple[date, date, str]:
-        """What articles are sorted by: their first event, then their address."""
-        return (self.newest.date.start, self.newest.date.end, self.id)
+    def sort_key(self) -> tuple[date, date, str]:
+        """Sort key: first and last day of the main event, then the id."""
+        return (self.main_event.date.start, self.main_event.date.end, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandPage:
-    """A page written by hand, such as /about/."""
+class StaticPage:
+    """A page written by hand in docs/, such as /about/."""
 
     slug: str
     texts: dict[Language, Text]
-    seal: bytes = b""
-    """The digest of the files that the page was read from."""
+    fingerprint: bytes = b""
+    """Hash of the page's files."""
 
     def text(self, language: Language) -> Text:
         """Return the text in `language`, or the Indonesian one where there is no translation."""

@@ -1,4 +1,4 @@
-"""What was written -> the model."""
+"""Build the model from front matter and vocabulary entries."""
 
 from __future__ import annotations
 
@@ -8,108 +8,106 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from digest.model.articles import Article, Claim, Correction, HandPage, Person, Source, Text
-from digest.model.events import Event, Figure, Instrument, Term, party_order
+from digest.model.articles import Article, Claim, Correction, Person, Source, StaticPage, Text
+from digest.model.events import Event, Figure, Instrument, Term, party_sort_key
 from digest.model.parties import Country, Parties, Party
-from digest.read.content import ArticleFile, Content, PageFile
+from digest.read.content import AnyDocument, ArticleFile, Content, PageFile
 from digest.read.dates import PartialDate
-from digest.read.documents import Document
+from digest.read.event_front_matter import EventFrontMatter, FigureFrontMatter, InstrumentFrontMatter
 from digest.read.fields import Language
-from digest.read.front_matter import (
-    WrittenArticle,
-    WrittenEvent,
-    WrittenFigure,
-    WrittenInstrument,
-    WrittenSource,
-    WrittenTranslation,
-)
+from digest.read.front_matter import ArticleFrontMatter, SourceFrontMatter, TranslationFrontMatter
 
 
 class Model:
-    """Everything that the site speaks of, built from content that has passed the check."""
+    """All articles, static pages, parties and vocabulary terms, built from content that has passed the check."""
 
     def __init__(self, content: Content) -> None:
         self.vocabularies = content.vocabularies.entries
         self.parties = Parties(self.vocabularies)
-        self.sectors = terms(self.vocabularies.sectors)
-        self.event_kinds = terms(self.vocabularies.event_kinds)
-        self.instrument_kinds = terms(self.vocabularies.instrument_kinds)
-        self.articles = tuple(self.article(file) for file in content.articles)
-        self.pages = tuple(HandPage(slug=file.slug, texts=texts(file), seal=file.seal) for file in content.pages)
+        self.sectors = build_terms(self.vocabularies.sectors)
+        self.event_kinds = build_terms(self.vocabularies.event_kinds)
+        self.instrument_kinds = build_terms(self.vocabularies.instrument_kinds)
+        self.articles = tuple(self.build_article(file) for file in content.articles)
+        self.static_pages = tuple(map(build_static_page, content.pages))
 
-    def article(self, file: ArticleFile) -> Article:
-        """Return an article with its computed fields."""
-        written = file.written
+    def build_article(self, file: ArticleFile) -> Article:
+        """Return the article of a file, with its computed fields."""
+        facts = file.front_matter
         return Article(
             id=file.id,
-            texts=texts(file),
-            events=tuple(self.event(event, file.id) for event in written.events),
-            sources=tuple(map(self.source, written.sources)),
-            people=tuple(self.people(written)),
-            figures=tuple(map(figure, written.figures)),
-            claims=tuple(Claim(text=claim.text, by=claim.by) for claim in written.claims),
-            mentions=tuple(map(self.mention, written.mentions)),
-            redirect_from=tuple(written.redirect_from),
-            reviewed=written.reviewed,
-            corrections=tuple(Correction(date=found.date, text=found.text) for found in written.corrections),
-            seal=file.seal,
-            facts=file.facts,
+            texts=build_texts(file),
+            events=tuple(self.build_event(event, file.id) for event in facts.events),
+            sources=tuple(map(self.build_source, facts.sources)),
+            people=tuple(self.build_people(facts)),
+            figures=tuple(map(build_figure, facts.figures)),
+            claims=tuple(Claim(text=claim.text, by=claim.by) for claim in facts.claims),
+            mentions=tuple(map(self.resolve_mention, facts.mentions)),
+            redirect_from=tuple(facts.redirect_from),
+            reviewed=facts.reviewed,
+            corrections=tuple(Correction(date=one.date, text=one.text) for one in facts.corrections),
+            fingerprint=file.fingerprint,
+            facts_fingerprint=file.facts_fingerprint,
         )
 
-    def event(self, written: WrittenEvent, article: str) -> Event:
-        """Return an event as one article tells it."""
-        parties = tuple(sorted((self.parties[id_] for id_ in written.parties), key=party_order))
+    def build_event(self, facts: EventFrontMatter, article_id: str) -> Event:
+        """Return an event as one article reports it."""
+        parties = tuple(sorted((self.parties[id_] for id_ in facts.parties), key=party_sort_key))
         return Event(
-            id=event_id(written, parties),
-            date=written.date,
-            kind=self.event_kinds[written.kind],
+            id=event_id(facts, parties),
+            date=facts.date,
+            kind=self.event_kinds[facts.kind],
             parties=parties,
-            sectors=tuple(self.sectors[id_] for id_ in written.sectors),
-            status=written.status,
-            date_basis=written.date_basis,
-            place=written.place,
-            notes=(written.note,) if written.note else (),
-            instrument=self.instrument(written.instrument, written.date) if written.instrument else None,
-            figures=tuple(map(figure, written.figures)),
-            articles=(article,),
+            sectors=tuple(self.sectors[id_] for id_ in facts.sectors),
+            status=facts.status,
+            date_basis=facts.date_basis,
+            place=facts.place,
+            notes=(facts.note,) if facts.note else (),
+            instrument=self.build_instrument(facts.instrument, facts.date) if facts.instrument else None,
+            figures=tuple(map(build_figure, facts.figures)),
+            articles=(article_id,),
         )
 
-    def instrument(self, written: WrittenInstrument, happened: PartialDate) -> Instrument:
-        """Return an instrument with its expiry."""
-        signed = written.signed or happened
-        found = Instrument(
-            kind=self.instrument_kinds[written.kind], signed=signed, valid_years=written.valid_years,
-            title=written.title, url=written.url,
+    def build_instrument(self, facts: InstrumentFrontMatter, event_date: PartialDate) -> Instrument:
+        """Return an instrument with its computed expiry date; the signing date defaults to `event_date`."""
+        signed = facts.signed or event_date
+        instrument = Instrument(
+            kind=self.instrument_kinds[facts.kind], signed=signed, valid_years=facts.valid_years,
+            title=facts.title, url=facts.url,
         )  # fmt: skip
-        if written.expires:
-            return replace(found, expires=written.expires.end, expires_precision=written.expires.precision)
-        if written.valid_years:
-            expires = years_after(signed.end, written.valid_years)
-            return replace(found, expires=expires, expires_precision=signed.precision)
-        return found
+        if facts.expires:
+            return replace(instrument, expires=facts.expires.end, expires_precision=facts.expires.precision)
+        if facts.valid_years:
+            expires = add_years(signed.end, facts.valid_years)
+            return replace(instrument, expires=expires, expires_precision=signed.precision)
+        return instrument
 
-    def source(self, written: WrittenSource) -> Source:
+    def build_source(self, facts: SourceFrontMatter) -> Source:
         """Return a source with its outlet's name."""
         return Source(
-            outlet_id=written.outlet, outlet=self.vocabularies.outlets[written.outlet].name, url=written.url,
-            language=written.language, title=written.title, published=written.published, author=written.author,
-            accessed=written.accessed, archive_url=written.archive_url,
-            gone=written.gone,
+            outlet_id=facts.outlet, outlet=self.vocabularies.outlets[facts.outlet].name, url=facts.url,
+            language=facts.language, title=facts.title, published=facts.published, author=facts.author,
+            accessed=facts.accessed, archive_url=facts.archive_url,
+            gone=facts.gone,
         )  # fmt: skip
 
-    def people(self, written: WrittenArticle) -> Iterable[Person]:
-        """Yield the people whom an article names."""
-        for person in written.people:
+    def build_people(self, facts: ArticleFrontMatter) -> Iterable[Person]:
+        """Yield the people named in an article."""
+        for person in facts.people:
             party = self.parties[person.party] if person.party else None
             yield Person(name=person.name, office=person.office, party=party)
 
-    def mention(self, id_: str) -> Party | Country:
-        """Return the party or country of an id."""
+    def resolve_mention(self, id_: str) -> Party | Country:
+        """Return the country with this code, or the party with this id."""
         return self.parties.country_or_none(id_) or self.parties[id_]
 
 
-def terms(entries: Mapping[str, Any]) -> dict[str, Term]:
-    """Return a vocabulary of words as terms."""
+def build_static_page(file: PageFile) -> StaticPage:
+    """Return the static page of a file."""
+    return StaticPage(slug=file.slug, texts=build_texts(file), fingerprint=file.fingerprint)
+
+
+def build_terms(entries: Mapping[str, Any]) -> dict[str, Term]:
+    """Return the entries of one vocabulary as terms, by id."""
     names = ("name", "definition", "short", "stage")
     return {
         id_: Term(
@@ -121,34 +119,33 @@ def terms(entries: Mapping[str, Any]) -> dict[str, Term]:
     }
 
 
-def texts(file: ArticleFile | PageFile) -> dict[Language, Text]:
-    """Return the texts of a file and of its translation."""
-    found: dict[Language, Text] = {"id": text("id", file.document, file.written)}
+def build_texts(file: ArticleFile | PageFile) -> dict[Language, Text]:
+    """Return the texts of a file and of its translation, by language."""
+    texts: dict[Language, Text] = {"id": build_text("id", file.document, file.front_matter)}
     if file.translation:
-        found["en"] = text("en", file.translation.document, file.translation.written)
-    return found
+        texts["en"] = build_text("en", file.translation.document, file.translation.front_matter)
+    return texts
 
 
-def text(language: Language, document: Document, written: WrittenArticle | WrittenTranslation) -> Text:
-    """Return a file's text."""
+def build_text(language: Language, document: AnyDocument, facts: ArticleFrontMatter | TranslationFrontMatter) -> Text:
+    """Return the text of one file."""
     return Text(
-        path=document.path, language=language, title=written.title, description=written.description,
-        body=document.body, rendered=document.rendered,
-    )  # fmt: skip
+        path=document.path, language=language, title=facts.title, description=facts.description, document=document
+    )
 
 
-def figure(written: WrittenFigure) -> Figure:
+def build_figure(facts: FigureFrontMatter) -> Figure:
     """Return a figure."""
-    return Figure(what=written.what, value=written.value, unit=written.unit, qualifier=written.qualifier)
+    return Figure(what=facts.what, value=facts.value, unit=facts.unit, qualifier=facts.qualifier)
 
 
-def event_id(written: WrittenEvent, parties: tuple[Party, ...]) -> str:
-    """Return what names an event everywhere: its date, kind and parties, which are what makes it the same event."""
-    moment = written.date.text.replace("/", "_").replace("..", "x")
-    return "--".join([f"{moment}-{written.kind}", *(party.id for party in parties)])
+def event_id(facts: EventFrontMatter, parties: tuple[Party, ...]) -> str:
+    """Return the id of an event, from date, kind and parties: reports that agree on these report the same event."""
+    date_part = facts.date.text.replace("/", "_").replace("..", "x")
+    return "--".join([f"{date_part}-{facts.kind}", *(party.id for party in parties)])
 
 
-def years_after(day: date, years: int) -> date:
-    """Return the day `years` later; 29 February becomes 28 where there is none."""
+def add_years(day: date, years: int) -> date:
+    """Return the same day `years` later; 29 February becomes the 28th if the year has none."""
     last = calendar.monthrange(day.year + years, day.month)[1]
     return date(day.year + years, day.month, min(day.day, last))

@@ -1,4 +1,4 @@
-"""Events, the instruments that they sign, and the words that describe them."""
+"""Events, the instruments that they sign, and the vocabulary terms that describe them."""
 
 from __future__ import annotations
 
@@ -10,43 +10,43 @@ from typing import Literal
 
 from digest.model.parties import Country, Party
 from digest.read.dates import PartialDate
-from digest.read.fields import Words
-from digest.read.front_matter import DateBasis, Qualifier, Status
+from digest.read.event_front_matter import DateBasis, Qualifier, Status
+from digest.read.fields import LocalizedText
 from digest.read.vocabulary_entries import Stage
 
 Scope = Literal["ksdpl", "ksdll", "ksdd", "ksdpk", "government", "institutions"]
-"""The official scopes (PP 28/2018, Permendagri 25/2020), and two for what has no Indonesian local government in it."""
+"""The official scopes (PP 28/2018, Permendagri 25/2020), and two for events without an Indonesian local government."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An entry of a vocabulary of words: a sector, a kind of event or of instrument."""
+    """A vocabulary entry: a sector, a kind of event or a kind of instrument; `stage` belongs to kinds of events."""
 
     id: str
-    name: Words
-    definition: Words
+    name: LocalizedText
+    definition: LocalizedText
     aliases: tuple[str, ...] = ()
-    short: Words | None = None
+    short: LocalizedText | None = None
     stage: Stage = "none"
 
     def __hash__(self) -> int:
-        """Terms are keys everywhere; the id tells those of one vocabulary apart."""
+        """Hash the id alone: it is unique within a vocabulary, and terms are dictionary keys."""
         return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that a source gives."""
+    """A number that a source reports: what is counted, how many, in which unit."""
 
-    what: Words
+    what: LocalizedText
     value: Decimal
-    unit: Words | None = None
+    unit: LocalizedText | None = None
     qualifier: Qualifier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A document that an event signs; `expires` is stated, or computed from signing date and years of validity."""
+    """A document signed at an event; `expires` is stated, or computed from the signing date and `valid_years`."""
 
     kind: Term
     signed: PartialDate
@@ -59,7 +59,7 @@ class Instrument:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something that happened, or is planned, on a date, between parties; `articles` are the ids that tell it."""
+    """Something that happened, or is planned, on a date between parties; `articles` are the ids that report it."""
 
     id: str
     date: PartialDate
@@ -68,14 +68,14 @@ class Event:
     sectors: tuple[Term, ...]
     status: Status
     date_basis: DateBasis
-    place: Words | None = None
-    notes: tuple[Words, ...] = ()
+    place: LocalizedText | None = None
+    notes: tuple[LocalizedText, ...] = ()
     instrument: Instrument | None = None
     figures: tuple[Figure, ...] = ()
     articles: tuple[str, ...] = field(default=())
 
     def __hash__(self) -> int:
-        """Events are keys; the id tells them apart."""
+        """Hash the id alone: it is unique, and events are dictionary keys."""
         return hash(self.id)
 
     @cached_property
@@ -86,7 +86,7 @@ class Event:
 
     @cached_property
     def scope(self) -> Scope | None:
-        """The scope that follows from the kinds of the parties; None for a single party."""
+        """The scope, computed from the kinds of the parties; None for a single party."""
         return scope_of(self.parties) if len(self.parties) > 1 else None
 
     @property
@@ -96,21 +96,21 @@ class Event:
 
     @property
     def year(self) -> int:
-        """The year under which the event stands in the timeline."""
+        """The year in which the event is listed in the timeline."""
         return self.date.start.year
 
     @property
-    def order(self) -> tuple[dt.date, dt.date, str]:
-        """What events are sorted by; the first day that the date can mean comes first."""
+    def sort_key(self) -> tuple[dt.date, dt.date, str]:
+        """Sort key: first and last day that the date can mean, then the id."""
         return (self.date.start, self.date.end, self.id)
 
 
 def scope_of(parties: tuple[Party, ...]) -> Scope:
-    """Return the scope of what `parties` do together.
+    """Return the scope of an event or cooperation of `parties` (PP 28/2018, Permendagri 25/2020).
 
-    With an Indonesian local government among them: KSDPL with a local government abroad, KSDLL with an institution
-    abroad, KSDD between Indonesian regions only, KSDPK with Indonesian third parties. Without one: between national
-    governments, or between institutions.
+    With an Indonesian local government: KSDPL with a local government abroad, KSDLL with an institution abroad, KSDD
+    between Indonesian regions only, KSDPK with Indonesian third parties. Without one: `government` if all are national
+    governments, else `institutions`.
     """
     if any(party.is_home_locality for party in parties):
         others = [party for party in parties if not party.is_home_locality]
@@ -122,7 +122,7 @@ def scope_of(parties: tuple[Party, ...]) -> Scope:
     return "government" if all(party.kind == "government" for party in parties) else "institutions"
 
 
-def party_order(party: Party) -> tuple[int, str]:
-    """Return what the parties of an event are sorted by: Indonesian localities, others of Indonesia, then abroad."""
+def party_sort_key(party: Party) -> tuple[int, str]:
+    """Return the sort key: Indonesian localities, other Indonesian parties, foreign localities, others; then the id."""
     rank = 0 if party.is_home_locality else 1 if party.is_home else 2 if party.kind == "locality" else 3
     return (rank, party.id)

@@ -1,4 +1,4 @@
-"""Parties: localities, national governments and organisations, and the countries that they belong to."""
+"""Parties (localities, national governments, organisations) and the countries that they belong to."""
 
 from __future__ import annotations
 
@@ -9,52 +9,57 @@ from functools import cached_property
 from typing import Literal
 
 from digest.read.content import Vocabularies, country_codes
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 from digest.read.names import country_name, government_ids
-from digest.read.vocabulary_entries import WrittenLocality, WrittenLocalityAbroad, WrittenOrganisation
+from digest.read.vocabulary_entries import LocalityAbroadEntry, LocalityEntry, OrganisationEntry
 
 PartyKind = Literal["locality", "government", "organisation"]
-HOME = "ID"
-"""The country whose local governments the digest is about."""
+HOME_COUNTRY = "ID"
+"""ISO 3166-1 code of the country whose local governments the digest is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country: ISO 3166-1 code, the slug of its page, CLDR's names, other names."""
+    """A country: ISO 3166-1 alpha-2 code, slug of its page, name from CLDR, other names."""
 
     code: str
     slug: str
-    name: Words
+    name: LocalizedText
     aliases: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
-        """Countries are keys everywhere; the code tells them apart."""
+        """Hash the code alone: it is unique, and countries are dictionary keys."""
         return hash(self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Whoever takes part. `level` is kota, kabupaten, provinsi, a foreign level, or an organisation's kind."""
+    """A party to events.
+
+    `level` is kota, kabupaten, provinsi, a foreign level, or an organisation's kind; `coordinates` are latitude and
+    longitude in degrees; `code` is Kemendagri's, `province` the party id of the province, `place` the party id of an
+    organisation's locality. An international organisation has no country.
+    """
 
     id: str
     kind: PartyKind
     level: str
-    name: Words
+    name: LocalizedText
     country: Country | None
     aliases: tuple[str, ...] = ()
-    at: tuple[float, float] | None = None
+    coordinates: tuple[float, float] | None = None
     code: str | None = None
     province: str | None = None
     place: str | None = None
 
     def __hash__(self) -> int:
-        """Parties are keys everywhere; the id tells them apart."""
+        """Hash the id alone: it is unique, and parties are dictionary keys."""
         return hash(self.id)
 
     @property
     def is_home(self) -> bool:
         """Tell whether the party is Indonesian."""
-        return self.country is not None and self.country.code == HOME
+        return self.country is not None and self.country.code == HOME_COUNTRY
 
     @property
     def is_home_locality(self) -> bool:
@@ -63,51 +68,51 @@ class Party:
 
 
 class Parties:
-    """All parties that the vocabularies name, by id; made when asked for."""
+    """All parties in the vocabularies, by id; each is created on first access."""
 
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.vocabularies = vocabularies
-        self.made: dict[str, Party] = {}
-        self.countries: dict[str, Country] = {}
+        self._parties: dict[str, Party] = {}
+        self._countries: dict[str, Country] = {}
 
     def __getitem__(self, id_: str) -> Party:
-        """Return the party of an id that the check has found to exist."""
-        if id_ not in self.made:
-            self.made[id_] = self.make(id_)
-        return self.made[id_]
+        """Return the party of an id. Raises KeyError for unknown ids, which the check has ruled out."""
+        if id_ not in self._parties:
+            self._parties[id_] = self.create_party(id_)
+        return self._parties[id_]
 
     def get(self, id_: str) -> Party | None:
-        """Return the party of an id, or None where there is none."""
+        """Return the party of an id, or None if the id is unknown."""
         known = (self.vocabularies.localities, self.vocabularies.localities_abroad, self.vocabularies.organisations)
         return self[id_] if id_ in government_ids() or any(id_ in entries for entries in known) else None
 
-    def make(self, id_: str) -> Party:
-        """Return a new party from its entry."""
+    def create_party(self, id_: str) -> Party:
+        """Return a new party, created from its vocabulary entry."""
         known = self.vocabularies
         if id_ in known.localities:
-            return self.home_locality(id_, known.localities[id_])
+            return self.create_home_locality(id_, known.localities[id_])
         if id_ in known.localities_abroad:
-            return self.locality_abroad(id_, known.localities_abroad[id_])
+            return self.create_locality_abroad(id_, known.localities_abroad[id_])
         if id_ in known.organisations:
-            return self.organisation(id_, known.organisations[id_])
-        return self.government(id_, government_ids()[id_])
+            return self.create_organisation(id_, known.organisations[id_])
+        return self.create_government(id_, government_ids()[id_])
 
-    def home_locality(self, id_: str, entry: WrittenLocality) -> Party:
+    def create_home_locality(self, id_: str, entry: LocalityEntry) -> Party:
         """Return an Indonesian local government; its level is the first word of its id."""
         return Party(
-            id=id_, kind="locality", level=id_.split("-")[0], name=with_english(entry.name), country=self.country(HOME),
-            aliases=tuple(entry.aliases), at=entry.at, code=entry.code,
+            id=id_, kind="locality", level=id_.split("-")[0], name=add_english_name(entry.name),
+            country=self.country(HOME_COUNTRY), aliases=tuple(entry.aliases), coordinates=entry.at, code=entry.code,
             province=self.province_ids[entry.code.split(".")[0]],
         )  # fmt: skip
 
-    def locality_abroad(self, id_: str, entry: WrittenLocalityAbroad) -> Party:
+    def create_locality_abroad(self, id_: str, entry: LocalityAbroadEntry) -> Party:
         """Return a foreign local government."""
         return Party(
             id=id_, kind="locality", level=entry.level, name=entry.name, country=self.country(entry.country),
-            aliases=tuple(entry.aliases), at=entry.at,
+            aliases=tuple(entry.aliases), coordinates=entry.at,
         )  # fmt: skip
 
-    def organisation(self, id_: str, entry: WrittenOrganisation) -> Party:
+    def create_organisation(self, id_: str, entry: OrganisationEntry) -> Party:
         """Return an organisation."""
         country = self.country(entry.country) if entry.country else None
         return Party(
@@ -115,50 +120,50 @@ class Parties:
             aliases=tuple(entry.aliases), place=entry.place,
         )  # fmt: skip
 
-    def government(self, id_: str, code: str) -> Party:
+    def create_government(self, id_: str, code: str) -> Party:
         """Return a country's national government."""
         country = self.country(code)
-        name = Words(f"Pemerintah {country.name.id}", f"Government of {country.name.en}")
+        name = LocalizedText(f"Pemerintah {country.name.id}", f"Government of {country.name.en}")
         return Party(id=id_, kind="government", level="government", name=name, country=country)
 
     def country(self, code: str) -> Country:
         """Return a country by its ISO 3166-1 code."""
-        if code not in self.countries:
-            self.countries[code] = self.new_country(code)
-        return self.countries[code]
+        if code not in self._countries:
+            self._countries[code] = self.create_country(code)
+        return self._countries[code]
 
-    def new_country(self, code: str) -> Country:
-        """Return a new country from CLDR and its entry."""
+    def create_country(self, code: str) -> Country:
+        """Return a new country, created from CLDR and its vocabulary entry."""
         entry = self.vocabularies.countries.get(code)
         return Country(
             code=code,
-            slug=slug(country_name(code)),
-            name=Words(country_name(code, "id"), country_name(code)),
+            slug=slugify(country_name(code)),
+            name=LocalizedText(country_name(code, "id"), country_name(code)),
             aliases=tuple(entry.aliases) if entry else (),
         )
 
     def country_or_none(self, code: str) -> Country | None:
-        """Return a country by its code, or None where the code is not a country's."""
+        """Return a country by its ISO 3166-1 code, or None if there is no such code."""
         return self.country(code) if code in country_codes() else None
 
     @cached_property
     def province_ids(self) -> dict[str, str]:
-        """The ids of the provinces by their Kemendagri codes."""
+        """The party ids of the provinces by Kemendagri code."""
         entries = self.vocabularies.localities.items()
         return {entry.code: id_ for id_, entry in entries if "." not in entry.code}
 
 
-def with_english(name: Words) -> Words:
-    """Return an Indonesian locality's name with its English form: `Garut Regency` for `Kabupaten Garut`."""
+def add_english_name(name: LocalizedText) -> LocalizedText:
+    """Add the English form to an Indonesian locality's name: `Garut Regency` for `Kabupaten Garut`."""
     if name.en:
         return name
     for word, english in (("Kota ", "City"), ("Kabupaten ", "Regency")):
         if name.id.startswith(word):
-            return Words(name.id, f"{name.id.removeprefix(word)} {english}")
+            return LocalizedText(name.id, f"{name.id.removeprefix(word)} {english}")
     return name
 
 
-def slug(text: str) -> str:
+def slugify(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")

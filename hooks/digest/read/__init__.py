@@ -1,1 +1,1 @@
-"""Read: the editors' files -> typed front matter and vocabularies, with the line of every value. Imports `core`."""
+"""Read: the editors' files -> typed front matter and vocabularies, with the position of every value. Imports `core`."""

@@ -1,6 +1,6 @@
-"""The text of an article: Markdown -> HTML, and what the check wants to know of it.
+"""The body of an article: Markdown -> sanitised HTML, with the tags and links that the check looks at.
 
-One configuration serves the check and the pages, so that what was checked is what is published.
+The check and the pages use the same configuration, so that what was checked is what is published.
 """
 
 from __future__ import annotations
@@ -17,100 +17,104 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from digest.read.limits import hold
-from digest.read.sanitise import sanitised
+from digest.read.limits import LimitExceededError, enforce_limits
+from digest.read.sanitise import sanitise_html
 
-AWAY = re.compile("https?://", re.IGNORECASE)
-"""What links to other sites begin with."""
+RENDER_ERRORS = (RecursionError, LimitExceededError)
+"""What rendering a text may raise."""
 
-SIGN = r"(?:[^\W_]|[.,;:()/'\"?!%–—“”‘’…-])"
-LINE = rf"(?!-|\d+\.){SIGN}(?:[ ]?{SIGN})*+"
-PLAIN = re.compile(rf"\n*{LINE}(?:\n+{LINE})*\n*")
-"""A text of letters and full stops that Markdown makes nothing of but paragraphs: six in ten of ours."""
+EXTERNAL_URL = re.compile("https?://", re.IGNORECASE)
+"""The beginning of links to other sites."""
 
-HTML = re.compile(r"<(?!https?://[^\s<>]+>)[A-Za-z!/?]")
-"""The beginning of a tag, comment or declaration; an address in angle brackets is none."""
+PLAIN_CHARACTER = r"(?:[^\W_]|[.,;:()/'\"?!%–—“”‘’…-])"
+PLAIN_LINE = rf"(?!-|\d+\.){PLAIN_CHARACTER}(?:[ ]?{PLAIN_CHARACTER})*+"
+PLAIN_TEXT = re.compile(rf"\n*{PLAIN_LINE}(?:\n+{PLAIN_LINE})*\n*")
+"""A text without Markdown syntax, which renders to paragraphs only: six in ten articles."""
+
+HTML_TAG = re.compile(r"<(?!https?://[^\s<>]+>)[A-Za-z!/?]")
+"""The beginning of a tag, comment or declaration; a URL in angle brackets is none."""
 
 
 @dataclass(slots=True)
 class Body:
-    """A rendered text: its HTML, the tags in it, and its links in the order of the text."""
+    """A rendered body: its HTML, the tags in it, and its link targets as written, in their order."""
 
     html: str = ""
     tags: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
-    raw_html: bool = False
+    has_raw_html: bool = False
     altered: bool = False
-    """Whether the sanitiser had to take something out, or to mend it."""
+    """Whether the sanitiser removed or repaired something."""
 
 
-class _Survey(Treeprocessor):
-    """Notes tags and links, and marks links that lead away."""
+class _LinkProcessor(Treeprocessor):
+    """Collects tags and links, resolves internal links, and adds `rel` to external ones."""
 
     body: Body
-    locate: Callable[[str], str]
+    resolve: Callable[[str], str]
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element is not root:
                 self.body.tags.add(str(element.tag))
             if "href" in element.attrib:
-                self.see_link(element)
+                self.process_link(element)
 
-    def see_link(self, element: Element) -> None:
-        # E-mail addresses come as entities between two control characters, which only the serialiser turns back.
+    def process_link(self, element: Element) -> None:
+        # Python-Markdown encodes e-mail addresses between two control characters, which only its serialiser decodes.
         target = re.sub("\x02amp\x03#(\\d+);", lambda code: html.unescape(f"&#{code[1]};"), element.attrib["href"])
         self.body.links.append(target)
-        if AWAY.match(target):
+        if EXTERNAL_URL.match(target):
             element.set("rel", "nofollow noopener")
         else:
-            element.set("href", self.locate(target))
+            element.set("href", self.resolve(target))
 
 
-class _SurveyExtension(Extension):
-    """Registers `_Survey` behind Python-Markdown's own processors."""
+class _LinkProcessorExtension(Extension):
+    """Registers `_LinkProcessor` after Python-Markdown's own processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
-        md.treeprocessors.register(_Survey(md), "survey", 1)
+        md.treeprocessors.register(_LinkProcessor(md), "links", 1)
 
 
 @functools.cache
 def _markdown() -> Markdown:
-    """Return the one Markdown instance: making it anew for each text takes seven times as long as the text."""
-    return Markdown(extensions=[TableExtension(use_align_attribute=True), _SurveyExtension()], output_format="html")
+    """Return the Markdown instance, created once: creating it takes seven times as long as rendering a text."""
+    extensions = [TableExtension(use_align_attribute=True), _LinkProcessorExtension()]
+    return Markdown(extensions=extensions, output_format="html")
 
 
-def render_body(text: str, locate: Callable[[str], str] = str) -> Body:
-    """Return the Markdown `text` rendered, each link inside the site turned by `locate` into an address.
+def render_body(text: str, resolve: Callable[[str], str] = str) -> Body:
+    """Render a Markdown text; `resolve` turns the target of each internal link into a URL.
 
-    Raises TooMuchError and RecursionError for texts that would take too long, or are nested too deeply.
+    Raises `LimitExceededError` for texts that would take too long, and RecursionError for too deep nesting.
     """
-    hold(text)
-    if PLAIN.fullmatch(text):
-        return Body(html=paragraphs(text), tags={"p"})
-    return render_marked(text, locate)
+    enforce_limits(text)
+    if PLAIN_TEXT.fullmatch(text):
+        return Body(html=render_paragraphs(text), tags={"p"})
+    return render_markdown(text, resolve)
 
 
-def paragraphs(text: str) -> str:
-    """Return a `PLAIN` text as HTML: what Python-Markdown and the sanitiser make of it, without them.
+def render_paragraphs(text: str) -> str:
+    """Render a text that matches `PLAIN_TEXT`, with the same result as Python-Markdown and the sanitiser.
 
-    They were over half of what reading an article took, by the profiler; nothing in it needs escaping.
+    These took over half of the time for reading an article. No character of such a text needs escaping.
     """
     return "\n".join(f"<p>{part}</p>" for part in re.split("\n\n+", text.strip("\n")))
 
 
-def render_marked(text: str, locate: Callable[[str], str]) -> Body:
-    """Return any Markdown text rendered."""
+def render_markdown(text: str, resolve: Callable[[str], str]) -> Body:
+    """Render any text with Python-Markdown and the sanitiser; see `render_body`."""
     markdown, body = _markdown().reset(), Body()
-    survey = markdown.treeprocessors["survey"]
-    assert isinstance(survey, _Survey)
-    survey.body, survey.locate = body, locate
+    processor = markdown.treeprocessors["links"]
+    assert isinstance(processor, _LinkProcessor)
+    processor.body, processor.resolve = body, resolve
     try:
-        body.html, body.altered = sanitised(markdown.convert(text))
+        body.html, body.altered = sanitise_html(markdown.convert(text))
     except Exception:
-        # What broke off in the middle has left its state behind: later texts would be read as parts of it.
+        # An interrupted conversion leaves its state in the instance, which would leak into later texts.
         _markdown.cache_clear()
         raise
-    stashed = (str(part) for part in markdown.htmlStash.rawHtmlBlocks)
-    body.raw_html = any(part.lstrip().startswith("<") for part in stashed)
+    blocks = (str(block) for block in markdown.htmlStash.rawHtmlBlocks)
+    body.has_raw_html = any(block.lstrip().startswith("<") for block in blocks)
     return body

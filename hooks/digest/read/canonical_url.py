@@ -1,8 +1,8 @@
-"""A web address -> what it has in common with every other address of the same page.
+"""A URL -> its canonical form, which is the same for all URLs of one page.
 
-A report is met under many addresses: with what a social network hangs on it, for phones, as AMP, to print, on one page
-instead of five. The lists below say what is folded; they are data, and the form in the browser gets the same ones. No
-library does this: courlan, w3lib and url-normalize fold case, ports and trackers, none of them AMP, phones or pages.
+A report has many URLs: with tracking parameters, for phones, as AMP, for printing, on one page instead of five. The
+lists below define what is ignored; the form in the browser gets the same lists as JSON. No library does this: courlan,
+w3lib and url-normalize handle case, ports and trackers, but not AMP, phones or page numbers.
 """
 
 from __future__ import annotations
@@ -10,26 +10,26 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode
 
-from digest.read.fields import split_url
+from digest.read.fields import split_safe_url
 
 DEVICE_HOSTS = ("www", "m", "mobile", "wap", "amp")
-"""First labels of a host that say how a page is shown, not which."""
+"""First labels of a host name that select a view of a page, not another page."""
 
 CHANNEL_SITES = ("kompas.com", "detik.com")
-"""Media whose channels are both hosts and folders: amp.kompas.com/regional/…, regional.kompas.com/…"""
+"""Sites whose channels are both hosts and folders: amp.kompas.com/regional/…, regional.kompas.com/…"""
 
 VIEWERS = (
     r"^(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(.+)$",
     r"^[a-z0-9.-]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?(.+)$",
     r"^web\.archive\.org/web/[0-9a-z_*]+/(?:https?:/{1,2})?(.+)$",
 )
-"""Addresses, without scheme, that show another one: what the group holds."""
+"""Patterns of URLs, without scheme, of services that show another page, whose URL is the group."""
 
 EDGE_SEGMENTS = ("amp",)
-"""Parts of a path that say how a page is shown, at its beginning or end."""
+"""Path segments that select a view of a page, at the beginning or end of a path."""
 
 LAST_SEGMENTS = ("print", "cetak", "all", "index.html", "index.htm", "index.php", "default.aspx")
-"""Parts of a path that change nothing where they end it."""
+"""Path segments that are ignored at the end of a path."""
 
 PARAMETERS = {
     r"(?:utm|mtm|pk|hsa|mc|ga|at|amp)_.*": r".*",
@@ -39,32 +39,32 @@ PARAMETERS = {
     r"output|outputtype|output_type|format|view|mode|tmpl": r"amp|print|component",
     r"page|halaman|showpage|single|hal": r"all|\d{1,2}",
 }
-"""Parameters that change nothing: a pattern for the name, and one for the value."""
+"""Query parameters that are ignored: patterns of their names and values."""
 
 
-def folding_lists() -> dict[str, object]:
-    """Return all lists above as JSON knows them, for the form in the browser."""
+def canonicalisation_rules() -> dict[str, object]:
+    """Return all lists above as JSON values, for the form in the browser."""
     return {
         "device_hosts": list(DEVICE_HOSTS), "channel_sites": list(CHANNEL_SITES), "viewers": list(VIEWERS),
         "edge_segments": list(EDGE_SEGMENTS), "last_segments": list(LAST_SEGMENTS), "parameters": dict(PARAMETERS),
     }  # fmt: skip
 
 
-def canonical_address(url: str) -> str:
-    """Return what all addresses of one page share: host, path and telling parameters, without scheme.
+def canonical_url(url: str) -> str:
+    """Return host, path and significant parameters, without scheme: equal for all URLs of one page.
 
-    It is for comparing, not for following. What is no http(s) address comes back as it is.
+    The result is for comparison, not for links. Anything but an http(s) URL is returned unchanged.
     """
-    parts = split_url(shown_by_viewer(url.strip()))
+    parts = split_safe_url(unwrap_viewer_url(url.strip()))
     if parts is None:
         return url.strip()
-    host, segments = on_channel(plain_host(parts), plain_segments(parts.path))
-    query = plain_query(parts.query, bool(segments))
+    host, segments = move_channel_to_path(normalise_host(parts), normalise_path(parts.path))
+    query = normalise_query(parts.query, bool(segments))
     return "/".join([host, *segments]) + (f"?{query}" if query else "")
 
 
-def shown_by_viewer(url: str) -> str:
-    """Return the address that a viewer or archive shows, or `url` itself."""
+def unwrap_viewer_url(url: str) -> str:
+    """Return the URL of the page that a viewer or archive shows, or `url` itself."""
     rest = re.sub(r"^https?://", "", url, flags=re.IGNORECASE)
     for viewer in VIEWERS:
         if found := re.match(viewer, rest, re.IGNORECASE):
@@ -72,52 +72,52 @@ def shown_by_viewer(url: str) -> str:
     return url
 
 
-def plain_host(parts: SplitResult) -> str:
-    """Return a host in small letters, without default port and without labels that name a device."""
+def normalise_host(parts: SplitResult) -> str:
+    """Return host and port in lower case, without default port and labels of devices."""
     host = (parts.hostname or "").rstrip(".")
     while (label := host.split(".", 1)[0]) in DEVICE_HOSTS and host.count(".") > 1:
         host = host.removeprefix(f"{label}.")
-    usual = {"http": 80, "https": 443}[parts.scheme.lower()]
-    return host if parts.port in (None, usual) else f"{host}:{parts.port}"
+    default = {"http": 80, "https": 443}[parts.scheme.lower()]
+    return host if parts.port in (None, default) else f"{host}:{parts.port}"
 
 
-def plain_segments(path: str) -> list[str]:
-    """Return a path's parts, equally encoded, without those that say how the page is shown."""
-    segments = [plain_encoding(segment) for segment in path.split("/") if segment]
+def normalise_path(path: str) -> list[str]:
+    """Return a path's segments, uniformly encoded, without those that select a view."""
+    segments = [normalise_encoding(segment) for segment in path.split("/") if segment]
     while segments and segments[-1].lower() in (*LAST_SEGMENTS, *EDGE_SEGMENTS):
         segments.pop()
     return segments[1:] if segments and segments[0].lower() in EDGE_SEGMENTS else segments
 
 
-def plain_encoding(text: str) -> str:
-    """Return a part of an address with every character encoded in one way (RFC 3986, 6.2.2)."""
-    text = re.sub("%([0-9a-fA-F]{2})", lambda code: decoded(code[1]), text)
+def normalise_encoding(text: str) -> str:
+    """Return a part of a URL in uniform percent-encoding (RFC 3986, 6.2.2)."""
+    text = re.sub("%([0-9a-fA-F]{2})", lambda code: decode_unreserved(code[1]), text)
     return quote(text, safe="%:@!$&'()*+,;=")
 
 
-def decoded(code: str) -> str:
-    """Return the letter, digit or mark that needs no code, or the code with capitals."""
+def decode_unreserved(code: str) -> str:
+    """Decode an unreserved character, or return its percent-encoding in upper case."""
     character = chr(int(code, 16))
     return character if re.fullmatch(r"[A-Za-z0-9._~-]", character, re.ASCII) else f"%{code.upper()}"
 
 
-def on_channel(host: str, segments: list[str]) -> tuple[str, list[str]]:
-    """Return host and path with the channel of a large medium as a folder."""
+def move_channel_to_path(host: str, segments: list[str]) -> tuple[str, list[str]]:
+    """Return host and path with the channel as the path's first segment, for `CHANNEL_SITES`."""
     for site in CHANNEL_SITES:
         if host.endswith(f".{site}"):
             return site, [host.removesuffix(f".{site}"), *segments]
     return host, segments
 
 
-def plain_query(query: str, has_path: bool) -> str:
-    """Return the parameters that tell pages apart, sorted; below a bare host every number may be one."""
+def normalise_query(query: str, has_path: bool) -> str:
+    """Return the significant parameters, sorted; without a path, numbers are significant too (`/?p=12`)."""
     kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True)
-            if not changes_nothing(name, value, has_path)]  # fmt: skip
+            if not is_ignorable_parameter(name, value, has_path)]  # fmt: skip
     return urlencode(sorted(kept))
 
 
-def changes_nothing(name: str, value: str, has_path: bool) -> bool:
-    """Tell whether a parameter leaves the page as it is."""
+def is_ignorable_parameter(name: str, value: str, has_path: bool) -> bool:
+    """Whether a parameter does not change which page is shown."""
     if not has_path and value.isdigit():
         return False
     return any(

@@ -1,4 +1,4 @@
-"""Everything that was read and is of the right shape; the rules of `check` and the model start from it."""
+"""All content as read: articles, pages and vocabularies that are valid in themselves, for `check` and `model`."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from babel import Locale
 
 from digest.core.problem import Problem, problem
 from digest.read.documents import Document
-from digest.read.front_matter import WrittenArticle, WrittenTranslation
+from digest.read.text_store import StoredDocument
+from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
 from digest.read.vocabulary_entries import (
-    WrittenCountry,
-    WrittenEventKind,
-    WrittenInstrumentKind,
-    WrittenLabel,
-    WrittenLocality,
-    WrittenLocalityAbroad,
-    WrittenOrganisation,
-    WrittenOutlet,
-    WrittenSector,
+    CountryEntry,
+    EventKindEntry,
+    InstrumentKindEntry,
+    LabelEntry,
+    LocalityAbroadEntry,
+    LocalityEntry,
+    OrganisationEntry,
+    OutletEntry,
+    SectorEntry,
 )
-from digest.read.yaml_nodes import Nodes, Path, show_path
+from digest.read.yaml_nodes import FieldPath, YamlNodes, format_field_path
 
 NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
-"""Two-letter codes that CLDR names and ISO 3166-1 has not assigned to a country."""
+"""Two-letter codes of CLDR that ISO 3166-1 does not assign to a country."""
 
 
 @functools.cache
@@ -37,82 +38,86 @@ def country_codes() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabularies:
-    """The files of `data/`, one field each, by the id of their entries."""
+    """The entries of all vocabularies by their ids; one field for each file of `data/`."""
 
-    localities: dict[str, WrittenLocality]
-    localities_abroad: dict[str, WrittenLocalityAbroad]
-    organisations: dict[str, WrittenOrganisation]
-    countries: dict[str, WrittenCountry]
-    outlets: dict[str, WrittenOutlet]
-    sectors: dict[str, WrittenSector]
-    event_kinds: dict[str, WrittenEventKind]
-    instrument_kinds: dict[str, WrittenInstrumentKind]
-    labels: dict[str, WrittenLabel]
+    localities: dict[str, LocalityEntry]
+    localities_abroad: dict[str, LocalityAbroadEntry]
+    organisations: dict[str, OrganisationEntry]
+    countries: dict[str, CountryEntry]
+    outlets: dict[str, OutletEntry]
+    sectors: dict[str, SectorEntry]
+    event_kinds: dict[str, EventKindEntry]
+    instrument_kinds: dict[str, InstrumentKindEntry]
+    labels: dict[str, LabelEntry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenVocabularies:
-    """The vocabularies, and where each of their entries stands."""
+class VocabularyFiles:
+    """The vocabularies, and by their names the YAML values with the positions of the entries."""
 
     entries: Vocabularies
-    nodes: dict[str, Nodes] = field(default_factory=dict)
+    nodes: dict[str, YamlNodes] = field(default_factory=dict)
+
+
+AnyDocument = Document | StoredDocument
+"""A file with its text in memory, or one whose text is read when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """The English file of an article or page."""
+    """The English translation of an article or page."""
 
-    document: Document
-    written: WrittenTranslation
+    document: AnyDocument
+    front_matter: TranslationFrontMatter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFile:
-    """An article as it was written: its address (`year`, `slug`), its facts and text, and its translation."""
+    """An article: its year and slug from the path, its front matter and body, and its translation."""
 
     year: str
     slug: str
-    document: Document
-    written: WrittenArticle
+    document: AnyDocument
+    front_matter: ArticleFrontMatter
     translation: Translation | None = None
-    seal: bytes = b""
-    """The digest of the files that it was read from."""
-    facts: bytes = b""
-    """The digest of its address and of all that they say above their texts."""
-    addresses: tuple[str, ...] = ()
-    """The canonical addresses of its sources, in their order: found when it is read, for 10,000 take 0.7 s."""
+    fingerprint: bytes = b""
+    """The digest of the contents of its files."""
+    facts_fingerprint: bytes = b""
+    """The digest of the paths and front matter of these files, without the bodies."""
+    canonical_urls: tuple[str, ...] = ()
+    """The canonical URLs of its sources, in their order. Computed when reading: 10,000 take 0.7 s."""
 
     @property
     def id(self) -> str:
-        """Return what names the article everywhere: `2017/tangsel-daejeon`."""
+        """The article's id: `2017/tangsel-daejeon`."""
         return f"{self.year}/{self.slug}"
 
     def problem(self, rule: str, *path: str | int, of_key: bool = False, **values: object) -> Problem:
-        """Return a problem at a field of the front matter."""
+        """Return a problem at the field `path` of the front matter."""
         return problem_at(self.document, rule, path, of_key=of_key, **values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
-    """A page written by hand (docs/about.md): title, description and text, and its translation."""
+    """A hand-written page (docs/about.md): title, description and body, and its translation."""
 
     slug: str
-    document: Document
-    written: WrittenTranslation
+    document: AnyDocument
+    front_matter: TranslationFrontMatter
     translation: Translation | None = None
-    seal: bytes = b""
-    """The digest of the files that it was read from."""
+    fingerprint: bytes = b""
+    """The digest of the contents of its files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All that editors wrote."""
+    """The content of the whole site."""
 
-    vocabularies: WrittenVocabularies
+    vocabularies: VocabularyFiles
     articles: tuple[ArticleFile, ...]
     pages: tuple[PageFile, ...] = ()
 
 
-def problem_at(document: Document, rule: str, path: Path, *, of_key: bool = False, **values: object) -> Problem:
-    """Return a problem at a field of a document's front matter."""
-    return problem(document.path, document.nodes.place(path, of_key=of_key), rule, show_path(path), **values)
+def problem_at(document: AnyDocument, rule: str, path: FieldPath, *, of_key: bool = False, **values: object) -> Problem:
+    """Return a problem at the field `path` of a document's front matter; `of_key` puts it at the field's key."""
+    return problem(document.path, document.nodes.position(path, of_key=of_key), rule, format_field_path(path), **values)

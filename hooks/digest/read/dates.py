@@ -14,40 +14,40 @@ from datetime import date
 from typing import Literal
 
 Precision = Literal["day", "month", "year"]
-Form = Literal["date", "interval", "since", "until"]
+DateForm = Literal["date", "interval", "since", "until"]
 
-POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+SINGLE_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 ANY_YEAR, ANY_MONTH = r"(?!0000)\d{4}", "(0[1-9]|1[0-2])"
 LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
-POINT_FORM = r"\d{4}(-\d{2}(-\d{2})?)?"
-"""The form of a day, month or year, for JSON Schema, whose patterns are those of JavaScript."""
+SINGLE_DATE_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
+"""The syntax of a day, month or year as a regular expression of JavaScript, for JSON Schema."""
 
-POINT_IN_CALENDAR = (
+CALENDAR_DATE_PATTERN = (
     rf"({ANY_YEAR}(-{ANY_MONTH}(-(0[1-9]|1\d|2[0-8]))?|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?"
     rf"|(?!0000){LEAP_YEAR}-02-29)"
 )
-"""The same, for those alone that are in the calendar: what `point` accepts."""
+"""The same, but only for dates that exist in the calendar: exactly what `parse_single_date` accepts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
-    """A date, month, year or interval; `start` and `end` are the first and the last day it can mean."""
+    """A day, month, year or interval; `start` and `end` are the first and the last day that it can mean."""
 
     text: str
-    form: Form
+    form: DateForm
     precision: Precision
     start: date
     end: date
 
     @property
     def is_interval(self) -> bool:
-        """Tell whether this names two ends, or one and an open one."""
+        """Whether this is an interval, closed or open, rather than one day, month or year."""
         return self.form != "date"
 
 
 class NotADateError(ValueError):
-    """A text that is not of a form above; `rule` says whether its form or its day is wrong."""
+    """A text that is no date; `rule` says whether its syntax, its day or the order of its ends is wrong."""
 
     def __init__(self, rule: Literal["date-form", "date-impossible", "date-order"]) -> None:
         super().__init__(rule)
@@ -55,29 +55,29 @@ class NotADateError(ValueError):
 
 
 def parse_date(text: str) -> PartialDate:
-    """Return the date that `text` writes in EDTF. Raises `NotADateError`."""
+    """Parse one of the EDTF forms above. Raises `NotADateError`."""
     if "/" not in text:
-        return point(text)
+        return parse_single_date(text)
     left, right = text.split("/", 1)
     if right == "..":
-        first = point(left)
+        first = parse_single_date(left)
         return PartialDate(text=text, form="since", precision=first.precision, start=first.start, end=first.end)
     if left == "..":
-        last = point(right)
+        last = parse_single_date(right)
         return PartialDate(text=text, form="until", precision=last.precision, start=last.start, end=last.end)
-    return interval(text, point(left), point(right))
+    return create_interval(text, parse_single_date(left), parse_single_date(right))
 
 
-def interval(text: str, first: PartialDate, last: PartialDate) -> PartialDate:
-    """Return the interval between two dates. Raises `NotADateError` where the second lies before the first."""
+def create_interval(text: str, first: PartialDate, last: PartialDate) -> PartialDate:
+    """Return the interval from `first` to `last`. Raises `NotADateError` unless `last` is later."""
     if last.end < first.start or first.text == last.text:
         raise NotADateError("date-order")
     return PartialDate(text=text, form="interval", precision=first.precision, start=first.start, end=last.end)
 
 
-def point(text: str) -> PartialDate:
-    """Return the day, month or year that `text` writes. Raises `NotADateError`."""
-    match = POINT.fullmatch(text)
+def parse_single_date(text: str) -> PartialDate:
+    """Parse a day, month or year. Raises `NotADateError`."""
+    match = SINGLE_DATE.fullmatch(text)
     if not match:
         raise NotADateError("date-form")
     if "00" in match.groups()[1:]:

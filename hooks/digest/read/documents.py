@@ -1,4 +1,4 @@
-"""A Markdown file -> a document: its front matter's values, where each stands, and its body."""
+"""A Markdown file -> a document: the values of its front matter with their positions, and its body."""
 
 from __future__ import annotations
 
@@ -7,62 +7,68 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from digest.core.fingerprint import fingerprint
 from digest.core.problem import Problem, problem
 from digest.read.body import Body, render_body
 from digest.read.files import read_text
-from digest.read.yaml_nodes import Nodes, read_nodes
+from digest.read.yaml_nodes import YamlNodes, parse_yaml
 
-FENCE = "---"
+DELIMITER = "---"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A file with front matter (`front`, from line 2); `body_line` is the line on which the body begins."""
+    """A Markdown file: the YAML of its front matter, which begins on line 2, and its body from line `body_line`."""
 
     path: str
-    front: str
+    front_matter_text: str
     body: str = ""
     body_line: int = 1
 
     @cached_property
-    def nodes(self) -> Nodes:
-        """The front matter's values, and where each stands."""
-        nodes, _ = read_nodes(self.front, self.path, first_line=2)
-        assert nodes, "a document is made of front matter that can be read"
+    def nodes(self) -> YamlNodes:
+        """The values of the front matter and their positions."""
+        nodes, _ = parse_yaml(self.front_matter_text, self.path, first_line=2)
+        assert nodes, "a Document is only created from valid YAML"
         return nodes
 
     @cached_property
     def rendered(self) -> Body:
-        """The body as HTML, links inside the site as they were written. Raises RecursionError and TooMuchError."""
+        """The rendered body, with internal links as written. Raises RecursionError and `LimitExceededError`."""
         return render_body(self.body)
 
+    @property
+    def body_fingerprint(self) -> bytes:
+        """The fingerprint of the body."""
+        return fingerprint([self.body.encode()])
+
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the places out of what is remembered: they are many, and asked for only where something is wrong."""
+        """Leave the positions out of caches: they are many, and only needed for problems."""
         return {name: value for name, value in self.__dict__.items() if name != "nodes"}
 
 
 def read_document(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """Return the document at `path` below `root`, or None and the problems that keep it from being read."""
+    """Read the file `path` below `root`; the document is None where the problems prevent reading it."""
     text, problems = read_text(root, path)
     if text is None or problems:
         return None, problems
-    return document_of(path, text)
+    return document_from_text(path, text)
 
 
-def document_of(path: str, text: str) -> tuple[Document | None, list[Problem]]:
-    """Return the document that `text` is, its lines ended by line feeds, or None and the problems with it."""
+def document_from_text(path: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Parse the text of a file, whose line endings are line feeds; see `read_document`."""
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    if lines[0].rstrip() != DELIMITER:
         return None, [problem(path, (1, 1), "front-matter-missing")]
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == DELIMITER), None)
     if end is None:
         return None, [problem(path, (1, 1), "front-matter-open")]
-    front = "\n".join(lines[1:end])
-    nodes, problems = read_nodes(front, path, first_line=2)
+    front_matter = "\n".join(lines[1:end])
+    nodes, problems = parse_yaml(front_matter, path, first_line=2)
     if nodes is None:
         return None, problems
     if not isinstance(nodes.values, dict):
         return None, [problem(path, (2, 1), "front-matter-not-fields")]
-    document = Document(path=path, front=front, body="\n".join(lines[end + 1 :]), body_line=end + 2)
+    document = Document(path=path, front_matter_text=front_matter, body="\n".join(lines[end + 1 :]), body_line=end + 2)
     document.__dict__["nodes"] = nodes
     return document, problems

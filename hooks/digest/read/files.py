@@ -1,4 +1,4 @@
-"""The editors' files, as text: found, size-limited, decoded."""
+"""Finding and reading the editors' files: limited in size, decoded, without deceptive characters."""
 
 from __future__ import annotations
 
@@ -9,65 +9,65 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.core.problem import Problem, problem
-from digest.read.characters import odd_places
+from digest.read.characters import find_deceptive_characters
 
-LARGEST = 128 * 1024
-"""Bytes that an article may have: some hundred times what a digest of 180 words needs."""
+MAX_ARTICLE_BYTES = 128 * 1024
+"""Size limit of an article: a hundred times what a digest of 180 words needs."""
 
-LARGEST_VOCABULARY = 4 * 1024 * 1024
-"""Bytes that a vocabulary may have: some ten thousand entries."""
+MAX_VOCABULARY_BYTES = 4 * 1024 * 1024
+"""Size limit of a vocabulary: about ten thousand entries."""
 
-NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A link in place of a file is refused, and a named pipe is not waited for."""
+OPEN_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Flags for `os.open`: symbolic links are refused, and opening a named pipe does not block."""
 
-LINE_ENDS = re.compile("\r\n?")
+LINE_ENDING = re.compile("\r\n?")
 
 
-def read_text(root: Path, path: str, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
-    """Return the text of the file `path` below `root`, its line ends made single line feeds.
+def read_text(root: Path, path: str, max_bytes: int = MAX_ARTICLE_BYTES) -> tuple[str | None, list[Problem]]:
+    """Return the text of the file `path` below `root`, with line feeds as line endings, and the first problem in it.
 
-    Where the file cannot be used as text, the first element is None and the problem says why.
+    The text is None where the file cannot be read as text.
     """
-    content = read_bytes(root, path, largest)
+    content = read_bytes(root, path, max_bytes)
     if content is None:
         return None, [problem(path, (1, 1), "file-not-regular")]
-    if len(content) > largest:
+    if len(content) > max_bytes:
         size = (root / path).stat().st_size
-        return None, [problem(path, (1, 1), "file-too-large", size=size // 1024, most=largest // 1024)]
+        return None, [problem(path, (1, 1), "file-too-large", size=size // 1024, most=max_bytes // 1024)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [problem(path, (line, 1), "file-not-utf-8")]
-    text = LINE_ENDS.sub("\n", text)
-    return text, list(odd_characters(path, text))[:1]
+    text = LINE_ENDING.sub("\n", text)
+    return text, list(deceptive_characters(path, text))[:1]
 
 
-def read_bytes(root: Path, path: str, largest: int = LARGEST) -> bytes | None:
-    """Return the content of a regular file, of a larger one than `largest` its beginning; None for links and others."""
+def read_bytes(root: Path, path: str, max_bytes: int = MAX_ARTICLE_BYTES) -> bytes | None:
+    """Return at most `max_bytes` + 1 bytes of a regular file; None for symbolic links and anything else."""
     try:
-        with os.fdopen(os.open(f"{root}/{path}", os.O_RDONLY | NO_LINKS), "rb") as file:
-            return file.read(largest + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+        with os.fdopen(os.open(f"{root}/{path}", os.O_RDONLY | OPEN_FLAGS), "rb") as file:
+            return file.read(max_bytes + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except OSError:
         return None
 
 
-def odd_characters(path: str, text: str) -> Iterator[Problem]:
-    """A text holds nothing invisible, nothing that turns its direction round, and no letters that look like others."""
+def deceptive_characters(path: str, text: str) -> Iterator[Problem]:
+    """A text contains no invisible characters, direction controls or look-alike letters."""
     for number, line in enumerate(text.split("\n"), start=1):
-        for column, rule, what in odd_places(line):
-            yield problem(path, (number, column), rule, code=what)
+        for column, rule, code in find_deceptive_characters(line):
+            yield problem(path, (number, column), rule, code=code)
 
 
-def walk(root: Path, folder: str) -> list[str]:
-    """Return the paths, relative to `root`, of all files below `folder`, sorted; hidden ones are left out.
+def list_files(root: Path, folder: str) -> list[str]:
+    """Return the paths, relative to `root`, of all files below `folder`, sorted and without hidden ones.
 
-    A link in place of a folder counts as a file, hidden or not: MkDocs would follow it out of the project.
+    A symbolic link to a folder is listed as a file, even a hidden one: MkDocs would follow it out of the project.
     """
-    found = []
+    paths = []
     for base, folders, files in os.walk(root / folder):
         links = [name for name in folders if os.path.islink(f"{base}/{name}")]  # noqa: PTH114 - texts are faster
         folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
-        below = Path(base).relative_to(root).as_posix()
-        found += [f"{below}/{name}" for name in (*links, *files) if name in links or not name.startswith(".")]
-    return sorted(found)
+        parent = Path(base).relative_to(root).as_posix()
+        paths += [f"{parent}/{name}" for name in (*links, *files) if name in links or not name.startswith(".")]
+    return sorted(paths)

@@ -1,36 +1,36 @@
-"""How much a text may hold: some ten times what a digest needs, and so little that the worst takes a second or two.
+"""Limits on the size of a text: ten times what a digest needs, and the slowest allowed text renders in two seconds.
 
-Python-Markdown's time grows with the square of some texts, and with the cube of brackets that nobody closes; these
-limits were set by measuring such texts (tests/read/test_limits.py holds them).
+Python-Markdown needs quadratic time for some texts and cubic time for unclosed brackets; the limits were set by
+measuring such texts (tests/read/test_limits.py renders them).
 """
 
 from __future__ import annotations
 
-LONGEST_BODY = 16_000
-"""Characters below the front matter: some 2,300 words."""
+MAX_BODY_LENGTH = 16_000
+"""Characters below the front matter: about 2,300 words."""
 
-LONGEST_LINE = 4_000
-"""Characters of one line; an editor's paragraph may be one."""
+MAX_LINE_LENGTH = 4_000
+"""Characters of one line; a whole paragraph may stand on one."""
 
-MOST_BRACKETS = 200
-"""Opening square brackets: a link has one."""
+MAX_BRACKETS = 200
+"""Opening square brackets in a text; a link has one."""
 
 
-class TooMuchError(ValueError):
-    """A text beyond a limit: `rule` names the limit, `line` counts from 1, `size` and `most` say by how much."""
+class LimitExceededError(ValueError):
+    """A text that exceeds a limit: `rule` is the message's id, `line` counts from 1, `size` is over `limit`."""
 
-    def __init__(self, rule: str, line: int, size: int, most: int) -> None:
+    def __init__(self, rule: str, line: int, size: int, limit: int) -> None:
         super().__init__(rule)
-        self.rule, self.line, self.size, self.most = rule, line, size, most
+        self.rule, self.line, self.size, self.limit = rule, line, size, limit
 
 
-def hold(text: str) -> None:
-    """Hold a text below the limits. Raises `TooMuchError`."""
-    if len(text) > LONGEST_BODY:
-        raise TooMuchError("body-too-long", 1, len(text), LONGEST_BODY)
+def enforce_limits(text: str) -> None:
+    """Raise `LimitExceededError` where a text exceeds a limit."""
+    if len(text) > MAX_BODY_LENGTH:
+        raise LimitExceededError("body-too-long", 1, len(text), MAX_BODY_LENGTH)
     for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            raise TooMuchError("line-too-long", number, len(line), LONGEST_LINE)
-    if (brackets := text.count("[")) > MOST_BRACKETS:
+        if len(line) > MAX_LINE_LENGTH:
+            raise LimitExceededError("line-too-long", number, len(line), MAX_LINE_LENGTH)
+    if (brackets := text.count("[")) > MAX_BRACKETS:
         first = text[: text.index("[")].count("\n") + 1
-        raise TooMuchError("too-many-brackets", first, brackets, MOST_BRACKETS)
+        raise LimitExceededError("too-many-brackets", first, brackets, MAX_BRACKETS)

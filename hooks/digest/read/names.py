@@ -1,4 +1,4 @@
-"""What a party or country may be called in front matter: the ids that exist, and the names that lead to them."""
+"""The ids of parties, and lookup tables from names to ids, from which suggestions are made."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from typing import Any
 from babel import Locale
 
 from digest.read.content import Vocabularies, country_codes
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
-GOVERNMENT = "-government"
-"""Every country's national government is a party: `kr-government`."""
+GOVERNMENT_SUFFIX = "-government"
+"""The end of the party id of each country's national government: `kr-government`."""
 
 
 def government_ids() -> dict[str, str]:
-    """Return the party id of every national government, with its country's code."""
-    return {f"{code.lower()}{GOVERNMENT}": code for code in country_codes()}
+    """Return the party ids of all national governments, mapped to their countries' codes."""
+    return {f"{code.lower()}{GOVERNMENT_SUFFIX}": code for code in country_codes()}
 
 
 def party_ids(vocabularies: Vocabularies) -> set[str]:
     """Return the ids of all parties: localities here and abroad, organisations, national governments."""
-    entered = (vocabularies.localities, vocabularies.localities_abroad, vocabularies.organisations)
-    return set(government_ids()).union(*entered)
+    entries = (vocabularies.localities, vocabularies.localities_abroad, vocabularies.organisations)
+    return set(government_ids()).union(*entries)
 
 
-def party_names(vocabularies: Vocabularies) -> dict[str, str]:
-    """Return every id, name and alias of a party, with the party's id."""
+def party_ids_by_name(vocabularies: Vocabularies) -> dict[str, str]:
+    """Return the ids, names and aliases of all parties, mapped to the parties' ids."""
     names = {id_: id_ for id_ in government_ids()}
     names |= {f"{country_name(code)} government": id_ for id_, code in government_ids().items()}
     for entries in (vocabularies.localities, vocabularies.localities_abroad, vocabularies.organisations):
-        names |= entry_names(entries)
+        names |= entry_ids_by_name(entries)
     return names
 
 
-def entry_names(entries: Mapping[str, Any]) -> dict[str, str]:
-    """Return every id, name and alias of a vocabulary's entries, with the id."""
+def entry_ids_by_name(entries: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ids, names and aliases of a vocabulary's entries, mapped to the entries' ids."""
     names: dict[str, str] = {}
     for id_, entry in entries.items():
-        names |= dict.fromkeys([id_, *spellings(entry.name), *getattr(entry, "aliases", ())], id_)
+        names |= dict.fromkeys([id_, *language_versions(entry.name), *getattr(entry, "aliases", ())], id_)
     return names
 
 
-def spellings(name: Words) -> Iterator[str]:
-    """Yield a name in each language that it has."""
+def language_versions(name: LocalizedText) -> Iterator[str]:
+    """Yield a name in each language that it is written in."""
     yield name.id
     if name.en:
         yield name.en
@@ -52,6 +52,6 @@ def spellings(name: Words) -> Iterator[str]:
 
 @functools.cache
 def country_name(code: str, language: str = "en") -> str:
-    """Return CLDR's name of a country, such as `South Korea` or, in Indonesian, `Korea Selatan`."""
+    """Return the CLDR name of a country: `South Korea`, or in Indonesian `Korea Selatan`."""
     name: str = Locale(language).territories[code]
     return name

@@ -1,7 +1,7 @@
-"""The second wall: rendered text passes a kept sanitiser (ammonia, by nh3), whatever the check may have let through.
+"""The second line of defence behind the check: all rendered HTML passes a sanitiser (ammonia, through nh3).
 
-It parses as browsers do and writes anew what it knows, so that nothing is left open, and no tag, attribute or address
-comes through that is not named here. What is published is what it returns.
+It parses as browsers do and serialises only allowed tags, attributes and URLs, so that no element is left open. Its
+output is what is published.
 """
 
 from __future__ import annotations
@@ -17,74 +17,78 @@ ALLOWED_TAGS = frozenset(
         "th", "td", "code", "pre", "br", "hr",
     ]
 )  # fmt: skip
-"""What an article's text may become."""
+"""The tags that an article's text may be rendered to."""
 
-ATTRIBUTES = {"a": {"href", "rel", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
+ALLOWED_ATTRIBUTES = {"a": {"href", "rel", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 
 
-def inside(url: str) -> str | None:
-    """Return an address without a scheme where it stays on this site; `//host/` and its disguises do not."""
+def keep_internal_url(url: str) -> str | None:
+    """Return a URL without scheme, or None where it leads to another host, as `//host/` does."""
     return None if url.lstrip().replace("\\", "/").startswith("//") else url
 
 
 @functools.cache
 def cleaner() -> nh3.Cleaner:
-    """Return the one sanitiser."""
+    """Return the sanitiser, created once."""
     return nh3.Cleaner(
-        tags=set(ALLOWED_TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https"}, url_relative=inside,
-        link_rel=None, strip_comments=True,
-    )  # fmt: skip
+        tags=set(ALLOWED_TAGS),
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes={"http", "https"},
+        url_relative=keep_internal_url,
+        link_rel=None,
+        strip_comments=True,
+    )
 
 
-def sanitised(html: str) -> tuple[str, bool]:
-    """Return `html` as it may be published, and whether the sanitiser had to change what it means."""
+def sanitise_html(html: str) -> tuple[str, bool]:
+    """Return `html` safe to publish, and whether the sanitiser changed its meaning."""
     clean = cleaner().clean(html)
-    return clean, clean != html and not means_the_same(clean, html)
+    return clean, clean != html and not is_equivalent_html(clean, html)
 
 
-def means_the_same(one: str, other: str) -> bool:
-    """Tell whether a browser is told the same by two pieces of HTML; what cannot be read is never the same."""
+def is_equivalent_html(one: str, other: str) -> bool:
+    """Whether two pieces of HTML have the same tags and text; HTML that cannot be parsed equals nothing."""
     try:
-        return meaning(one) == meaning(other)
-    except AssertionError:  # html.parser's word for a declaration that it cannot read
+        return html_tokens(one) == html_tokens(other)
+    except AssertionError:  # html.parser raises it for declarations that it cannot parse
         return False
 
 
-class _Meaning(HTMLParser):
-    """Gathers what a browser is told, whichever way it is written: tags with attributes, and text."""
+class _TokenCollector(HTMLParser):
+    """Collects tags with sorted attributes, and texts, whatever the notation of the HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.told: list[object] = []
+        self.tokens: list[object] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.told.append((tag, sorted((name, value or "") for name, value in attrs)))
+        self.tokens.append((tag, sorted((name, value or "") for name, value in attrs)))
 
     def handle_endtag(self, tag: str) -> None:
-        self.told.append(tag)
+        self.tokens.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if self.told and isinstance(self.told[-1], list):
-            self.told[-1][0] += data
+        if self.tokens and isinstance(self.tokens[-1], list):
+            self.tokens[-1][0] += data
         else:
-            self.told.append([data])
+            self.tokens.append([data])
 
     def handle_comment(self, data: str) -> None:
-        self.told.append(("!", data))
+        self.tokens.append(("!", data))
 
     def handle_decl(self, decl: str) -> None:
-        self.told.append(("!", decl))
+        self.tokens.append(("!", decl))
 
     def handle_pi(self, data: str) -> None:
-        self.told.append(("?", data))
+        self.tokens.append(("?", data))
 
     def unknown_decl(self, data: str) -> None:
-        self.told.append(("!", data))
+        self.tokens.append(("!", data))
 
 
-def meaning(html: str) -> list[object]:
-    """Return what a browser is told by `html`."""
-    parser = _Meaning()
+def html_tokens(html: str) -> list[object]:
+    """Return the tags and texts of `html` in their order."""
+    parser = _TokenCollector()
     parser.feed(html)
     parser.close()
-    return parser.told
+    return parser.tokens

@@ -1,4 +1,4 @@
-"""Texts in Indonesian and English, from a file beside the code that says them."""
+"""Terminal and report texts in Indonesian and English, from a YAML file beside the code that uses them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from digest.read.fields import Language
 
 @functools.cache
 def read_texts(file: Path) -> dict[str, dict[str, str]]:
-    """Return all texts of a file of ours, by key and language."""
+    """Return all texts of a file, by key and then by language."""
     found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
 
 
-def say_from(file: Path, key: str, language: Language, /, **values: object) -> str:
-    """Return a text in `language`, its placeholders filled."""
+def format_text(file: Path, key: str, language: Language, /, **values: object) -> str:
+    """Return the text `key` in `language`, its placeholders filled with `values`."""
     return read_texts(file)[key][language].format_map({name: str(value) for name, value in values.items()})

@@ -1,4 +1,4 @@
-"""Nodes -> the shape of what editors write; where they do not fit, what is wrong and where."""
+"""YAML values -> instances of the front matter and entry classes, or the problems that keep them from being one."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from digest.core.problem import Problem, problem
-from digest.read.suggestions import likely, near
-from digest.read.yaml_nodes import Nodes, Path, show_path
+from digest.read.suggestions import suggest_names, suggest_value
+from digest.read.yaml_nodes import FieldPath, YamlNodes, format_field_path
 
-RULES = {
+RULE_BY_ERROR_TYPE = {
     "missing": "field-missing",
     "unexpected_keyword_argument": "field-unknown",
     "string_type": "not-text",
@@ -30,108 +30,118 @@ RULES = {
     "too_long": "list-too-long",
     "string_pattern_mismatch": "wrong-form",
 }
-"""pydantic's kinds of error, and ours; a kind that is not named here is one of ours already."""
+"""The rule ids for pydantic's error types; our own validators raise errors whose type is a rule id already."""
 
-SCHEMA_RULES = {
-    "required": RULES["missing"],
-    "additionalProperties": RULES["unexpected_keyword_argument"],
-    "type": RULES["string_type"],
-    "enum": RULES["literal_error"],
-    "minLength": RULES["string_too_short"],
-    "maxLength": RULES["string_too_long"],
-    "minItems": RULES["too_short"],
-    "maxItems": RULES["too_long"],
-    "pattern": RULES["string_pattern_mismatch"],
+RULE_BY_SCHEMA_KEYWORD = {
+    "required": RULE_BY_ERROR_TYPE["missing"],
+    "additionalProperties": RULE_BY_ERROR_TYPE["unexpected_keyword_argument"],
+    "type": RULE_BY_ERROR_TYPE["string_type"],
+    "enum": RULE_BY_ERROR_TYPE["literal_error"],
+    "minLength": RULE_BY_ERROR_TYPE["string_too_short"],
+    "maxLength": RULE_BY_ERROR_TYPE["string_too_long"],
+    "minItems": RULE_BY_ERROR_TYPE["too_short"],
+    "maxItems": RULE_BY_ERROR_TYPE["too_long"],
+    "pattern": RULE_BY_ERROR_TYPE["string_pattern_mismatch"],
 }
-"""The same rules by JSON Schema's keywords, for whoever checks against the schema; `x-rule` in it goes before."""
+"""The rule ids for keywords of JSON Schema, for the form in the browser; `x-rule` in a schema takes precedence."""
 
-SCHEMA_BOUNDS = {"minLength": "least", "maxLength": "most", "minItems": "least", "maxItems": "most", "maximum": "most"}
-"""The placeholder of a message that a keyword of the schema fills."""
+PLACEHOLDER_BY_SCHEMA_KEYWORD = {
+    "minLength": "least", "maxLength": "most", "minItems": "least", "maxItems": "most", "maximum": "most",
+}  # fmt: skip
+"""The placeholder in a message that is filled with a keyword's value."""
 
-MOST = 100
-"""Problems of one file that are told: each is given near names, which takes its time."""
+MAX_PROBLEMS = 100
+"""Problems that are reported for one file: the suggestions for each take time."""
 
-BOUNDS = {"min_length": "least", "max_length": "most", "actual_length": "length", "pattern": "form"}
+PLACEHOLDER_BY_ERROR_CONTEXT = {
+    "min_length": "least", "max_length": "most", "actual_length": "length", "pattern": "form",
+}  # fmt: skip
+"""The placeholder in a message that is filled with a value of a pydantic error's `ctx`."""
+
+RULES_ON_KEYS = frozenset(["field-unknown", "field-empty", "list-empty", "list-too-long"])
+"""The rules whose problems are reported at a field's key, not at its value."""
 
 
 @functools.cache
-def adapter(shape: Any) -> TypeAdapter[Any]:
-    """Return the one pydantic validator of a shape."""
-    return TypeAdapter(shape)
+def type_adapter(type_: Any) -> TypeAdapter[Any]:
+    """Return the pydantic validator of a type, created once."""
+    return TypeAdapter(type_)
 
 
-def shaped(path: str, nodes: Nodes, shape: Any) -> tuple[Any, list[Problem]]:
-    """Return the values of `nodes` as a `shape`, or None and every reason why they are none."""
+def validate_nodes(path: str, nodes: YamlNodes, type_: Any) -> tuple[Any, list[Problem]]:
+    """Return the values of `nodes` as an instance of `type_`, or None and up to `MAX_PROBLEMS` problems."""
     try:
-        return adapter(shape).validate_python(nodes.values), []
+        return type_adapter(type_).validate_python(nodes.values), []
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=True)[:MOST]
-        return None, list(_Shaping(path, nodes, shape).problems(details))
+        details = error.errors(include_url=False, include_input=True)[:MAX_PROBLEMS]
+        return None, list(_ErrorTranslator(path, nodes, type_).problems(details))
 
 
 @dataclasses.dataclass(slots=True)
-class _Shaping:
-    """Turns pydantic's errors on one document into problems."""
+class _ErrorTranslator:
+    """Translates pydantic's errors in one file to problems."""
 
     path: str
-    nodes: Nodes
-    shape: Any
+    nodes: YamlNodes
+    type_: Any
 
     def problems(self, details: list[ErrorDetails]) -> Iterator[Problem]:
-        explained = {self.meant(detail) for detail in details}
+        misspelt = {self.intended_field(detail) for detail in details}
         for detail in details:
-            where = tuple(detail["loc"])
-            if detail["type"] != "missing" or where not in explained:
-                yield self.problem(detail, where)
+            path = tuple(detail["loc"])
+            if detail["type"] != "missing" or path not in misspelt:
+                yield self.problem(detail, path)
 
-    def problem(self, detail: ErrorDetails, where: Path) -> Problem:
-        rule = RULES.get(detail["type"], detail["type"])
+    def problem(self, detail: ErrorDetails, path: FieldPath) -> Problem:
+        rule = RULE_BY_ERROR_TYPE.get(detail["type"], detail["type"])
         if detail["input"] is None and rule not in {"field-missing", "field-unknown"}:
             rule = "field-empty"
-        values: dict[str, object] = {"value": detail["input"], "name": where[-1] if where else ""}
-        values |= {ours: detail["ctx"][theirs] for theirs, ours in BOUNDS.items() if theirs in detail.get("ctx", {})}
-        values |= {name: value for name, value in detail.get("ctx", {}).items() if name in {"length", "most"}}
+        values: dict[str, object] = {"value": detail["input"], "name": path[-1] if path else ""}
+        context = detail.get("ctx", {})
+        values |= {name: context[key] for key, name in PLACEHOLDER_BY_ERROR_CONTEXT.items() if key in context}
+        values |= {name: value for name, value in context.items() if name in {"length", "most"}}
         if rule in {"text-too-long", "text-too-short"}:
             values["length"] = len(str(detail["input"]).strip())
         if rule == "field-unknown":
-            values |= {"allowed": ", ".join(self.names(where)), "near": near(str(where[-1]), self.names(where))}
+            names = self.sibling_names(path)
+            values |= {"allowed": ", ".join(names), "near": suggest_names(str(path[-1]), names)}
         if rule == "not-one-of":
-            allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            values |= {"allowed": allowed, "near": near(str(detail["input"]), allowed.split(", "))}
-        if meant := likely(rule, detail["input"]):
-            values["near"] = meant
-        place = self.nodes.place(where, of_key=rule in {"field-unknown", "field-empty", "list-empty", "list-too-long"})
-        return problem(self.path, place, rule, show_path(where), **values)
+            allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+            values |= {"allowed": allowed, "near": suggest_names(str(detail["input"]), allowed.split(", "))}
+        if suggestion := suggest_value(rule, detail["input"]):
+            values["near"] = suggestion
+        position = self.nodes.position(path, of_key=rule in RULES_ON_KEYS)
+        return problem(self.path, position, rule, format_field_path(path), **values)
 
-    def meant(self, detail: ErrorDetails) -> Path:
-        """Return the field that an unknown one was probably meant to be: its absence needs no second problem."""
-        where = tuple(detail["loc"])
+    def intended_field(self, detail: ErrorDetails) -> FieldPath:
+        """Return the field that an unknown one probably means; that it is missing then needs no second problem."""
+        path = tuple(detail["loc"])
         if detail["type"] != "unexpected_keyword_argument":
             return ("",)
-        return (*where[:-1], near(str(where[-1]), self.names(where)).split(", ")[0])
+        return (*path[:-1], suggest_names(str(path[-1]), self.sibling_names(path)).split(", ")[0])
 
-    def names(self, where: Path) -> list[str]:
-        """Return the names of the fields that may stand beside the field `where`."""
-        return field_names(self.shape, where[:-1])
+    def sibling_names(self, path: FieldPath) -> list[str]:
+        """Return the names of all fields that are allowed beside the field at `path`."""
+        return field_names(self.type_, path[:-1])
 
 
-def field_names(shape: Any, where: Path) -> list[str]:
-    """Return the names of the fields of the shape that stands at `where` inside `shape`."""
-    for step in where:
-        inner = dataclass_in(shape)
+def field_names(type_: Any, path: FieldPath) -> list[str]:
+    """Return the names of the fields of the dataclass at `path` inside `type_`; none where there is no dataclass."""
+    for step in path:
+        inner = dataclass_in(type_)
         if isinstance(step, str) and inner:
-            shape = typing.get_type_hints(inner).get(step)
-        elif typing.get_origin(shape) is dict:
-            shape = typing.get_args(shape)[1]
-    found = dataclass_in(shape)
+            type_ = typing.get_type_hints(inner).get(step)
+        elif typing.get_origin(type_) is dict:
+            type_ = typing.get_args(type_)[1]
+    found = dataclass_in(type_)
     return [field.name for field in dataclasses.fields(found)] if found else []
 
 
-def dataclass_in(shape: Any) -> Any:
-    """Return the dataclass that a type such as `list[X]` or `X | None` speaks of, or None."""
-    if dataclasses.is_dataclass(shape):
-        return shape
-    origin = typing.get_origin(shape)
+def dataclass_in(type_: Any) -> Any:
+    """Return the dataclass X of a type such as X, `list[X]` or `X | None`, or None where there is none."""
+    if dataclasses.is_dataclass(type_):
+        return type_
+    origin = typing.get_origin(type_)
     if origin in {list, types.UnionType, typing.Union}:
-        return next(filter(None, map(dataclass_in, typing.get_args(shape))), None)
+        return next(filter(None, map(dataclass_in, typing.get_args(type_))), None)
     return None

@@ -1,4 +1,4 @@
-"""The shape of what stands in `data/`: one entry of each vocabulary."""
+"""The entries of the vocabularies in `data/`: one class for each file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from digest.read.fields import Id, Line, Text, described, schema, shape
+from digest.read.fields import Id, ShortText, SingleLine, described, json_schema, strict_dataclass
 
 LocalityLevel = Literal[
     "city", "town", "county", "district", "municipality", "province", "prefecture", "state", "territory", "region"
@@ -19,8 +19,8 @@ OrganisationKind = Literal[
 Stage = Literal["none", "exploration", "loi", "mou", "implementation", "evaluation", "renewal", "end"]
 
 
-def coordinates(value: Any) -> tuple[float, float]:
-    """A place on the map is `[latitude, longitude]` in degrees, latitude -90 to 90 and longitude -180 to 180."""
+def parse_coordinates(value: Any) -> tuple[float, float]:
+    """Validate `[latitude, longitude]` in degrees: latitude -90 to 90, longitude -180 to 180."""
     try:
         if isinstance(value, str):
             raise TypeError
@@ -32,90 +32,90 @@ def coordinates(value: Any) -> tuple[float, float]:
     return latitude, longitude
 
 
-NUMBERS = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-Coordinates = Annotated[tuple[float, float], BeforeValidator(coordinates), schema(**NUMBERS)]
-Aliases = Annotated[list[Line], described("Nama pendek dan ejaan lain", "Short names and spellings")]
+COORDINATES_SCHEMA = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+Coordinates = Annotated[tuple[float, float], BeforeValidator(parse_coordinates), json_schema(**COORDINATES_SCHEMA)]
+Aliases = Annotated[list[SingleLine], described("Nama pendek dan ejaan lain", "Short names and spellings")]
 
 
-@shape
-class WrittenLocality:
+@strict_dataclass
+class LocalityEntry:
     """An Indonesian province, city or regency (data/localities.yml)."""
 
-    code: Annotated[Line, described("Kode Kemendagri", "Kemendagri code", pattern=r"^\d{2}(\.\d{2})?$")]
-    name: Text
+    code: Annotated[SingleLine, described("Kode Kemendagri", "Kemendagri code", pattern=r"^\d{2}(\.\d{2})?$")]
+    name: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
     at: Coordinates | None = None
 
 
-@shape
-class WrittenLocalityAbroad:
+@strict_dataclass
+class LocalityAbroadEntry:
     """A foreign local government (data/localities_abroad.yml)."""
 
     country: Id
     level: LocalityLevel
-    name: Text
+    name: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
     at: Coordinates | None = None
 
 
-@shape
-class WrittenOrganisation:
+@strict_dataclass
+class OrganisationEntry:
     """An organisation (data/organisations.yml); only international ones have no country."""
 
     kind: OrganisationKind
-    name: Text
+    name: ShortText
     country: Id | None = None
     place: Id | None = None
     aliases: Aliases = ()  # type: ignore[assignment]
 
 
-@shape
-class WrittenCountry:
+@strict_dataclass
+class CountryEntry:
     """Other names of a country (data/countries.yml); its name comes from CLDR."""
 
     aliases: Aliases
 
 
-@shape
-class WrittenOutlet:
+@strict_dataclass
+class OutletEntry:
     """Who publishes a source (data/outlets.yml), and the hosts of its web addresses."""
 
-    name: Text
-    hosts: Annotated[list[Line], described("Nama host, tanpa www.", "Host names, without www.", min_length=1)]
+    name: ShortText
+    hosts: Annotated[list[SingleLine], described("Nama host, tanpa www.", "Host names, without www.", min_length=1)]
 
 
-@shape
-class WrittenSector:
+@strict_dataclass
+class SectorEntry:
     """A field of government (data/sectors.yml)."""
 
-    name: Text
-    definition: Text
+    name: ShortText
+    definition: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
 
 
-@shape
-class WrittenEventKind:
+@strict_dataclass
+class EventKindEntry:
     """A kind of event (data/event_kinds.yml) and the stage of a cooperation that it marks."""
 
-    name: Text
-    definition: Text
+    name: ShortText
+    definition: ShortText
     stage: Stage
     alone: Annotated[Literal["yes", "no"], described("Boleh satu pihak saja", "One party is enough")] = "no"
     aliases: Aliases = ()  # type: ignore[assignment]
 
 
-@shape
-class WrittenInstrumentKind:
+@strict_dataclass
+class InstrumentKindEntry:
     """A kind of instrument (data/instrument_kinds.yml)."""
 
-    name: Text
-    short: Text
-    definition: Text
+    name: ShortText
+    short: ShortText
+    definition: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
 
 
-@shape
-class WrittenLabel:
+@strict_dataclass
+class LabelEntry:
     """A text of the pages (data/labels.yml), in both languages."""
 
     id: Annotated[str, described("Indonesia", "Indonesian")]

@@ -1,8 +1,8 @@
-"""YAML text -> plain values, with the line that each of them stands on.
+"""YAML text -> plain values, with the line and column of each.
 
-PyYAML's own loader is not used: it keeps the last of two equal keys without a word, turns `2023-13-45` into a
-traceback and `no` into False, follows aliases without limit and knows tags that make objects. Here a scalar is
-text (or nothing), an alias or a tag is refused, and everything is noted with its place.
+PyYAML's own loader is not used: it silently keeps the last of two equal keys, turns `2023-13-45` into a traceback
+and `no` into False, expands aliases without limit and knows tags that create objects. Here a scalar is a string (or
+None), aliases and tags are refused, and the position of every key and value is kept.
 """
 
 from __future__ import annotations
@@ -13,152 +13,156 @@ from typing import Any
 import yaml
 
 from digest.core.problem import Problem, problem
-from digest.read.characters import odd_places
+from digest.read.characters import find_deceptive_characters
 
-Path = tuple[str | int, ...]
-Place = tuple[int, int]
+FieldPath = tuple[str | int, ...]
+"""The keys and list indexes that lead to a field: `("events", 0, "date")`."""
 
-MOST_VALUES = 200_000
-"""Values of one file: some ten thousand entries of a vocabulary."""
+Position = tuple[int, int]
+"""Line and column, both from 1."""
 
-MOST_TWICE = 20
-"""Fields that stand twice and are told one by one."""
+MAX_VALUES = 200_000
+"""Values in one file: enough for ten thousand entries of a vocabulary."""
 
-DEEPEST = 8
-"""How deep lists and mappings may be nested; an article's deepest field is at 6."""
+MAX_DUPLICATE_KEYS = 20
+"""Duplicate keys that are reported for one file; it is not read further after that."""
+
+MAX_DEPTH = 8
+"""Levels of nested lists and mappings; the deepest field of an article is at level 6."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser, seven times faster than Python's, where PyYAML was built with it."""
+"""The parser of libyaml, seven times faster than the pure Python one, where PyYAML was built with it."""
 
-NOTHING = {"", "~", "null"}
+NULL_VALUES = {"", "~", "null"}
 
 
 @dataclass(slots=True)
-class Nodes:
-    """The values of a YAML text and their places: of the keys, and of what stands behind them."""
+class YamlNodes:
+    """The values of a YAML text, and the positions of its keys and values by their paths."""
 
     values: Any = None
-    keys: dict[Path, Place] = field(default_factory=dict)
-    places: dict[Path, Place] = field(default_factory=dict)
+    key_positions: dict[FieldPath, Position] = field(default_factory=dict)
+    value_positions: dict[FieldPath, Position] = field(default_factory=dict)
 
-    def place(self, path: Path, *, of_key: bool = False) -> Place:
-        """Return the (line, column) of `path`, or of the nearest field around it that is there."""
+    def position(self, path: FieldPath, *, of_key: bool = False) -> Position:
+        """Return the position of `path`, or of the innermost field around it that exists."""
         for length in range(len(path), -1, -1):
-            known = self.keys if of_key and path[:length] in self.keys else self.places
-            if path[:length] in known:
-                return known[path[:length]]
+            prefix = path[:length]
+            positions = self.key_positions if of_key and prefix in self.key_positions else self.value_positions
+            if prefix in positions:
+                return positions[prefix]
         return (1, 1)
 
 
 @dataclass(slots=True)
-class _Open:
-    """A list or a mapping that has begun and not ended yet."""
+class _OpenCollection:
+    """A list or mapping whose end has not been parsed yet."""
 
-    path: Path
+    path: FieldPath
     value: list[Any] | dict[str, Any]
     key: str | None = None
-    again: bool = False
-    """Whether `key` stood there before: what is below it is then not compared with what was below the first."""
+    is_duplicate: bool = False
+    """Whether `key` is a duplicate: the values below it then get paths of their own."""
 
 
-class RefusedError(Exception):
-    """A YAML text that is not read to its end; its problem is in `args[0]`."""
+class InvalidYamlError(Exception):
+    """A YAML text whose parsing was stopped; `args[0]` is the `Problem`."""
 
 
-def read_nodes(text: str, path: str, first_line: int = 1) -> tuple[Nodes | None, list[Problem]]:
-    """Return the values of the YAML `text`, whose first line is line `first_line` of the file `path`.
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlNodes | None, list[Problem]]:
+    """Parse the YAML `text`, whose first line is line `first_line` of the file `path`.
 
-    Where the text is not well-formed, the first element is None and the problem says why.
+    Returns the values, or None where the text cannot be parsed, and the problems found.
     """
-    reader = _Reader(path, first_line)
+    reader = _YamlReader(path, first_line)
     try:
-        reader.run(text)
-    except RefusedError as refused:
-        return None, [*reader.problems, refused.args[0]]
+        reader.read(text)
+    except InvalidYamlError as error:
+        return None, [*reader.problems, error.args[0]]
     return reader.nodes, reader.problems
 
 
-class _Reader:
-    """Turns the parser's events into values, without recursion, so that no nesting can exhaust the stack."""
+class _YamlReader:
+    """Builds values from the parser's events, without recursion, so that no nesting can exhaust the stack."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path, self.offset = path, first_line
-        self.nodes, self.problems = Nodes(), list[Problem]()
-        self.open: list[_Open] = []
+        self.nodes, self.problems = YamlNodes(), list[Problem]()
+        self.open: list[_OpenCollection] = []
 
-    def run(self, text: str) -> None:
+    def read(self, text: str) -> None:
         try:
             for event in yaml.parse(text, Loader=LOADER):
-                self.take(event)
+                self.handle(event)
         except yaml.MarkedYAMLError as error:
-            mark = place_to_look(error)
-            place = self.at(mark) if mark else (self.offset, 1)
-            raise self.refuse(place, "yaml-syntax", why=explain(error)) from None
+            mark = error_mark(error)
+            position = self.position_of(mark) if mark else (self.offset, 1)
+            raise self.error(position, "yaml-syntax", why=error_text(error)) from None
         except yaml.YAMLError as error:
-            raise self.refuse((self.offset, 1), "yaml-syntax", why=error) from None
+            raise self.error((self.offset, 1), "yaml-syntax", why=error) from None
 
-    def take(self, event: yaml.Event) -> None:
+    def handle(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise self.refuse(self.at(event.start_mark), "yaml-alias")
+            raise self.error(self.position_of(event.start_mark), "yaml-alias")
         if isinstance(event, yaml.NodeEvent):
-            self.begin(event)
+            self.start_node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
-        elif isinstance(event, yaml.DocumentStartEvent) and self.nodes.places:
-            raise self.refuse(self.at(event.start_mark), "yaml-two-documents")
+        elif isinstance(event, yaml.DocumentStartEvent) and self.nodes.value_positions:
+            raise self.error(self.position_of(event.start_mark), "yaml-two-documents")
 
-    def begin(self, event: Any) -> None:
-        place = self.at(event.start_mark)
+    def start_node(self, event: Any) -> None:
+        position = self.position_of(event.start_mark)
         if event.anchor:
-            raise self.refuse(place, "yaml-alias")
+            raise self.error(position, "yaml-alias")
         if event.tag and event.tag != "!":
-            raise self.refuse(place, "yaml-tag", tag=event.tag)
+            raise self.error(position, "yaml-tag", tag=event.tag)
         parent = self.open[-1] if self.open else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
-            self.begin_key(event, parent, place)
+            self.start_key(event, parent, position)
             return
-        where = self.path_below(parent)
-        self.nodes.places[where] = place
-        if len(self.nodes.places) > MOST_VALUES:
-            raise self.refuse(place, "yaml-too-many", most=MOST_VALUES)
-        self.look(event, place)
-        self.attach(parent, value := new_value(event))
+        path = self.child_path(parent)
+        self.nodes.value_positions[path] = position
+        if len(self.nodes.value_positions) > MAX_VALUES:
+            raise self.error(position, "yaml-too-many", most=MAX_VALUES)
+        self.check_characters(event, position)
+        self.attach(parent, value := value_of_event(event))
         if isinstance(value, list | dict):
-            self.open.append(_Open(where, value))
-            if len(self.open) > DEEPEST:
-                raise self.refuse(place, "yaml-too-deep", most=DEEPEST)
+            self.open.append(_OpenCollection(path, value))
+            if len(self.open) > MAX_DEPTH:
+                raise self.error(position, "yaml-too-deep", most=MAX_DEPTH)
 
-    def begin_key(self, event: Any, parent: _Open, place: Place) -> None:
+    def start_key(self, event: Any, parent: _OpenCollection, position: Position) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise self.refuse(place, "yaml-key")
-        self.look(event, place)
-        where = (*parent.path, event.value)
-        if where in self.nodes.keys:
-            first = self.nodes.keys[where][0]
+            raise self.error(position, "yaml-key")
+        self.check_characters(event, position)
+        path = (*parent.path, event.value)
+        if path in self.nodes.key_positions:
+            first = self.nodes.key_positions[path][0]
             self.problems.append(
-                problem(self.path, place, "yaml-key-twice", show_path(where), key=event.value, line=first)
+                problem(self.path, position, "yaml-key-twice", format_field_path(path), key=event.value, line=first)
             )
-            if len(self.problems) > MOST_TWICE:
-                raise RefusedError(self.problems.pop())
-        parent.again = where in self.nodes.keys
-        self.nodes.keys.setdefault(where, place)
+            if len(self.problems) > MAX_DUPLICATE_KEYS:
+                raise InvalidYamlError(self.problems.pop())
+        parent.is_duplicate = path in self.nodes.key_positions
+        self.nodes.key_positions.setdefault(path, position)
         parent.key = event.value
 
-    def look(self, event: yaml.Event, place: Place) -> None:
-        """Refuse what a quoted text names by its code and no file may hold as it stands."""
+    def check_characters(self, event: yaml.Event, position: Position) -> None:
+        """Refuse escape sequences in quoted texts for characters that a file may not contain."""
         if isinstance(event, yaml.ScalarEvent) and event.style == '"':
             for line in event.value.split("\n"):
-                for _, rule, code in odd_places(line):
-                    raise self.refuse(place, rule, code=code)
+                for _, rule, code in find_deceptive_characters(line):
+                    raise self.error(position, rule, code=code)
 
-    def path_below(self, parent: _Open | None) -> Path:
+    def child_path(self, parent: _OpenCollection | None) -> FieldPath:
         if parent is None:
             return ()
         if isinstance(parent.value, list):
             return (*parent.path, len(parent.value))
-        return (*parent.path, str(parent.key), *(["again"] if parent.again else []))
+        return (*parent.path, str(parent.key), *(["again"] if parent.is_duplicate else []))
 
-    def attach(self, parent: _Open | None, value: Any) -> None:
+    def attach(self, parent: _OpenCollection | None, value: Any) -> None:
         if parent is None:
             self.nodes.values = value
         elif isinstance(parent.value, list):
@@ -167,35 +171,35 @@ class _Reader:
             parent.value[str(parent.key)] = value
             parent.key = None
 
-    def at(self, mark: Any) -> Place:
+    def position_of(self, mark: Any) -> Position:
         return (mark.line + self.offset, mark.column + 1)
 
-    def refuse(self, place: Place, rule: str, **values: object) -> RefusedError:
-        return RefusedError(problem(self.path, place, rule, "", **values))
+    def error(self, position: Position, rule: str, **values: object) -> InvalidYamlError:
+        return InvalidYamlError(problem(self.path, position, rule, "", **values))
 
 
-def new_value(event: yaml.Event) -> Any:
-    """Return what a YAML event stands for: a mapping, a list, a text or, unquoted and empty, nothing."""
+def value_of_event(event: yaml.Event) -> Any:
+    """Return an empty mapping or list, a scalar's text, or None for an unquoted null."""
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
         return []
     assert isinstance(event, yaml.ScalarEvent)
-    return None if event.implicit[0] and event.value in NOTHING else event.value
+    return None if event.implicit[0] and event.value in NULL_VALUES else event.value
 
 
-def place_to_look(error: yaml.MarkedYAMLError) -> Any:
-    """Return where an editor should look: at the opening of what is never closed, else where the parser stopped."""
+def error_mark(error: yaml.MarkedYAMLError) -> Any:
+    """Return the mark to report: the opening of an unclosed quote or bracket, else where the parser stopped."""
     unclosed = error.context and ("flow" in error.context or "quoted" in error.context)
     return error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
 
 
-def explain(error: yaml.MarkedYAMLError) -> str:
-    """Return the parser's own words on what it expected, on one line."""
+def error_text(error: yaml.MarkedYAMLError) -> str:
+    """Return the parser's own message on one line."""
     return ", ".join(part for part in (error.context, error.problem) if part)
 
 
-def show_path(path: Path) -> str:
-    """Return a field's path as people write it: `events[0].date`."""
+def format_field_path(path: FieldPath) -> str:
+    """Return a path in the notation of messages: `events[0].date`."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).lstrip(".")

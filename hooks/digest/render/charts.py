@@ -1,17 +1,17 @@
-"""Small pictures made at build time: bars whose heights are numbers, as static SVG."""
+"""Bar charts as static SVG: position and height of each bar."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-BAR, GAP, HEIGHT = 14, 4, 56
-"""Width of a bar, space between bars, height of the tallest bar: units of the picture."""
+BAR_WIDTH, BAR_GAP, MAX_BAR_HEIGHT = 14, 4, 56
+"""Width of a bar, space between bars, height of the highest bar, in SVG units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: where it stands, how high it is, and what it says."""
+    """One bar: its label, the number that it shows, its position and height in SVG units."""
 
     label: str
     count: int
@@ -21,14 +21,14 @@ class Bar:
 
 
 def year_bars(counts: Mapping[int, int]) -> list[Bar]:
-    """Return one bar for each year from the first to the last, those without events included."""
+    """Return one bar for each year from the first to the last, including years that are not in `counts`."""
     if not counts:
         return []
-    most = max(counts.values())
+    maximum = max(counts.values())
     bars = []
     for number, year in enumerate(range(min(counts), max(counts) + 1)):
         count = counts.get(year, 0)
-        height = max(2, round(HEIGHT * count / most)) if count else 0
-        bar = Bar(label=str(year), count=count, x=number * (BAR + GAP), y=HEIGHT - height, height=height)
-        bars.append(bar)
+        height = max(2, round(MAX_BAR_HEIGHT * count / maximum)) if count else 0
+        x, y = number * (BAR_WIDTH + BAR_GAP), MAX_BAR_HEIGHT - height
+        bars.append(Bar(label=str(year), count=count, x=x, y=y, height=height))
     return bars

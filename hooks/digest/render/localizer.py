@@ -1,4 +1,4 @@
-"""Words, numbers and dates as a reader of one language expects them (Babel, CLDR; labels from data/labels.yml)."""
+"""Labels, numbers and dates in one language: labels from data/labels.yml, formats from CLDR through Babel."""
 
 from __future__ import annotations
 
@@ -13,31 +13,30 @@ from babel.numbers import format_currency, format_decimal
 from digest.model.events import Figure, Instrument
 from digest.read.content import Vocabularies
 from digest.read.dates import PartialDate, Precision, parse_date
-from digest.read.fields import Language, Words
+from digest.read.fields import Language, LocalizedText
 
 LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
-"""CLDR's locales; British English writes dates as Indonesian does, day first."""
-
+"""CLDR's locales; British English writes dates day first, as Indonesian does."""
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-"""A name in braces; str.format would also follow attributes and pad to any width, and anyone may change a label."""
+"""A name in braces. Not str.format: it also follows attributes and pads to any width, and anyone may edit a label."""
 
 
 class LabelError(Exception):
-    """A label that is not there, or that asks for what a page does not give; the message names it."""
+    """A label is missing, or has a placeholder that the page gives no value for; the message names the label."""
 
 
-class Wording:
-    """How everything is said in one language."""
+class Localizer:
+    """Formats labels, short texts, numbers and dates in one language."""
 
     def __init__(self, vocabularies: Vocabularies, language: Language) -> None:
         self.labels, self.language = vocabularies.labels, language
         self.locale = Locale.parse(LOCALES[language])
-        self.numbers: dict[int | Decimal, str] = {}
-        self.dates: dict[tuple[object, ...], str] = {}
+        self.number_cache: dict[int | Decimal, str] = {}
+        self.date_cache: dict[tuple[object, ...], str] = {}
 
     def t(self, key: str, **values: object) -> str:
-        """Return a label with its placeholders filled in. Raises LabelError for a label that a page cannot say."""
+        """Return a label with its placeholders replaced by `values` (t: translate). Raises LabelError."""
         try:
             label = self.labels[key]
             text: str = label.en if self.language == "en" else label.id
@@ -45,73 +44,73 @@ class Wording:
         except KeyError as error:
             raise LabelError(f"data/labels.yml, {key}: {error} is not there, or not given by the page") from None
 
-    def say(self, words: Words) -> str:
-        """Return a short text in this language, or in Indonesian where there is no other."""
-        return words.say(self.language)
+    def localize(self, text: LocalizedText) -> str:
+        """Return a short text in this language, or in Indonesian where it is not translated."""
+        return text.localize(self.language)
 
     def count(self, key: str, number: int) -> str:
-        """Return a number with what it counts: `1 event`, `2 events`."""
+        """Return a number with its noun, singular or plural: `1 event`, `2 events`."""
         form = "one" if self.language == "en" and number == 1 else "many"
         return self.t(f"{key}.{form}", count=self.number(number))
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the separators of this language."""
-        if value not in self.numbers:
-            self.numbers[value] = format_decimal(value, locale=self.locale)
-        return self.numbers[value]
+        if value not in self.number_cache:
+            self.number_cache[value] = format_decimal(value, locale=self.locale)
+        return self.number_cache[value]
 
-    def date(self, found: PartialDate, *, short: bool = False) -> str:
-        """Return a date as precise as it is: `18 Desember 2017`, `Desember 2017`, `sejak 2019`."""
-        if (found.text, short) not in self.dates:
-            self.dates[found.text, short] = self.new_date(found, short=short)
-        return self.dates[found.text, short]
+    def date(self, date: PartialDate, *, short: bool = False) -> str:
+        """Return a date with the precision that it has: `18 Desember 2017`, `Desember 2017`, `sejak 2019`."""
+        if (date.text, short) not in self.date_cache:
+            self.date_cache[date.text, short] = self.format_date(date, short=short)
+        return self.date_cache[date.text, short]
 
-    def new_date(self, found: PartialDate, *, short: bool) -> str:
-        """Return a date in words."""
-        if found.form == "since":
-            return self.t("date.since", date=self.point(found.start, found.precision, short=short))
-        if found.form == "until":
-            return self.t("date.until", date=self.point(found.end, found.precision, short=short))
-        if found.form == "interval":
-            return self.interval(found, short=short)
-        return self.point(found.start, found.precision, short=short)
+    def format_date(self, date: PartialDate, *, short: bool) -> str:
+        """Return what `date` returns, without its cache."""
+        if date.form == "since":
+            return self.t("date.since", date=self.single_date(date.start, date.precision, short=short))
+        if date.form == "until":
+            return self.t("date.until", date=self.single_date(date.end, date.precision, short=short))
+        if date.form == "interval":
+            return self.interval(date, short=short)
+        return self.single_date(date.start, date.precision, short=short)
 
-    def point(self, day: dt.date, precision: Precision = "day", *, short: bool = False) -> str:
-        """Return a day, month or year."""
+    def single_date(self, day: dt.date, precision: Precision = "day", *, short: bool = False) -> str:
+        """Return a day, month or year: as much of `day` as `precision` says."""
         if precision == "year":
             return str(day.year)
         key = (day, precision, short)
-        if key not in self.dates:
+        if key not in self.date_cache:
             form = ("MMM y" if short else "MMMM y") if precision == "month" else "medium" if short else "long"
-            self.dates[key] = format_date(day, form, locale=self.locale)
-        return self.dates[key]
+            self.date_cache[key] = format_date(day, form, locale=self.locale)
+        return self.date_cache[key]
 
-    def interval(self, found: PartialDate, *, short: bool) -> str:
+    def interval(self, date: PartialDate, *, short: bool) -> str:
         """Return an interval: `14–17 Maret 2023` within a month, otherwise both ends in full."""
-        first, last = (parse_date(part) for part in found.text.split("/"))
-        end = self.point(last.start, last.precision, short=short)
-        within = first.precision == last.precision == "day" and first.text[:7] == last.text[:7]
-        if within:
+        first, last = (parse_date(part) for part in date.text.split("/"))
+        end = self.single_date(last.start, last.precision, short=short)
+        is_within_month = first.precision == last.precision == "day" and first.text[:7] == last.text[:7]
+        if is_within_month:
             return f"{first.start.day}–{end}"
-        return f"{self.point(first.start, first.precision, short=short)} – {end}"
+        return f"{self.single_date(first.start, first.precision, short=short)} – {end}"
 
-    def day(self, found: dt.date, *, short: bool = False) -> str:
+    def day(self, day: dt.date, *, short: bool = False) -> str:
         """Return a full date."""
-        return self.point(found, short=short)
+        return self.single_date(day, short=short)
 
     def expiry(self, instrument: Instrument, *, short: bool = False) -> str:
-        """Return the end of an instrument's validity, as precise as it is known."""
+        """Return the date on which an instrument expires, with the precision that is known."""
         assert instrument.expires
-        return self.point(instrument.expires, instrument.expires_precision, short=short)
+        return self.single_date(instrument.expires, instrument.expires_precision, short=short)
 
-    def month(self, number: int) -> str:
-        """Return a month's name standing alone, by its number from 1."""
+    def month_name(self, number: int) -> str:
+        """Return the name of a month, by its number from 1, as it is written without a day."""
         name: str = self.locale.months["stand-alone"]["wide"][number]
         return name
 
     def figure(self, figure: Figure) -> str:
         """Return a figure's value with its unit: `25 orang`, `sekitar Rp15.000.000`."""
-        unit = self.say(figure.unit) if figure.unit else ""
+        unit = self.localize(figure.unit) if figure.unit else ""
         if re.fullmatch("[A-Z]{3}", unit):
             text = self.money(figure.value, unit)
         else:
@@ -120,7 +119,7 @@ class Wording:
         return self.t(f"figure.{figure.qualifier}", value=text) if figure.qualifier else text
 
     def money(self, value: Decimal, currency: str) -> str:
-        """Return an amount in a currency (ISO 4217), with decimals only where it has some."""
+        """Return an amount in a currency (ISO 4217 code), with decimals only if it is not a whole number."""
         pattern = self.locale.currency_formats["standard"].pattern
         if value == value.to_integral_value():
             pattern = pattern.replace(".00", "")

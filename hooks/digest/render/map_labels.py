@@ -1,25 +1,25 @@
-"""Names on a map: beside their marks, and only where they can be read."""
+"""Labels on a map: each beside its mark, and only where it overlaps nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.render.map_window import Frame, Point
+from digest.render.map_window import MapWindow, Point
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+"""Left, top, right, bottom, in picture units."""
 
-LETTER = 11
-"""Size of the letters in CSS pixels where the picture is shown as small as it gets."""
+FONT_SIZE = 11
+"""Font size in CSS pixels at the picture's minimum width."""
 
-WIDTH = 0.56
-"""How wide a letter is for its size, on average and with some room."""
+LETTER_WIDTH = 0.56
+"""Average width of a letter as a share of the font size, with some room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """What has a name on the map: a mark's middle and radius, in units of the picture."""
+class NamedMark:
+    """A mark to label: its centre and radius in picture units, and its text; no label where the text is empty."""
 
     point: Point
     radius: float
@@ -28,7 +28,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A name beside its mark; the anchor tells which part of the text stands at the point."""
+    """A text to draw at a point; `anchor` is the SVG text-anchor."""
 
     text: str
     x: float
@@ -36,47 +36,47 @@ class Label:
     anchor: str
 
 
-def place(marks: Sequence[Named], frame: Frame) -> list[Label]:
-    """Return a label for each mark, in this order, that has room for one on any side."""
-    letter = LETTER * frame.pixel
-    taken = [box_around(mark) for mark in marks]
-    found = []
+def place_labels(marks: Sequence[NamedMark], window: MapWindow) -> list[Label]:
+    """Return the labels of the marks that have room for one; earlier marks take precedence."""
+    size = FONT_SIZE * window.units_per_pixel
+    occupied = [mark_box(mark) for mark in marks]
+    labels = []
     for mark in marks:
-        for label, box in beside(mark, letter) if mark.text else ():
-            if inside(box, frame) and not any(overlap(box, other) for other in taken):
-                taken.append(box)
-                found.append(label)
+        for label, box in candidate_labels(mark, size) if mark.text else ():
+            if is_inside(box, window) and not any(overlaps(box, other) for other in occupied):
+                occupied.append(box)
+                labels.append(label)
                 break
-    return found
+    return labels
 
 
-def beside(mark: Named, letter: float) -> Iterator[tuple[Label, Box]]:
-    """Yield the places for a name: right, left, above, below its mark, each with the room that it takes."""
-    (x, y), length, high = mark.point, len(mark.text) * letter * WIDTH, letter * 0.55
-    away = mark.radius + letter * 0.3
-    yield at(mark.text, x + away, y, "start", letter), (x + away, y - high, x + away + length, y + high)
-    yield at(mark.text, x - away, y, "end", letter), (x - away - length, y - high, x - away, y + high)
-    for middle in (y - away - high, y + away + high):
-        box = (x - length / 2, middle - high, x + length / 2, middle + high)
-        yield at(mark.text, x, middle, "middle", letter), box
+def candidate_labels(mark: NamedMark, size: float) -> Iterator[tuple[Label, Box]]:
+    """Yield a label at each possible position (right, left, above, below the mark) with the box that it occupies."""
+    (x, y), width, half = mark.point, len(mark.text) * size * LETTER_WIDTH, size * 0.55
+    gap = mark.radius + size * 0.3
+    yield create_label(mark.text, x + gap, y, "start", size), (x + gap, y - half, x + gap + width, y + half)
+    yield create_label(mark.text, x - gap, y, "end", size), (x - gap - width, y - half, x - gap, y + half)
+    for middle in (y - gap - half, y + gap + half):
+        box = (x - width / 2, middle - half, x + width / 2, middle + half)
+        yield create_label(mark.text, x, middle, "middle", size), box
 
 
-def at(text: str, x: float, middle: float, anchor: str, letter: float) -> Label:
-    """Return a label whose letters have their middle at a height."""
-    return Label(text=text, x=round(x, 1), y=round(middle + letter * 0.35, 1), anchor=anchor)
+def create_label(text: str, x: float, middle: float, anchor: str, size: float) -> Label:
+    """Return a label that is vertically centred on `middle`; SVG wants the baseline."""
+    return Label(text=text, x=round(x, 1), y=round(middle + size * 0.35, 1), anchor=anchor)
 
 
-def box_around(mark: Named) -> Box:
-    """Return the square that a mark takes."""
+def mark_box(mark: NamedMark) -> Box:
+    """Return the bounding box of a mark."""
     (x, y), r = mark.point, mark.radius
     return (x - r, y - r, x + r, y + r)
 
 
-def inside(box: Box, frame: Frame) -> bool:
-    """Tell whether a box lies within a frame."""
-    return frame.holds(box[:2]) and frame.holds(box[2:])
+def is_inside(box: Box, window: MapWindow) -> bool:
+    """Tell whether a box lies entirely inside a window."""
+    return window.contains(box[:2]) and window.contains(box[2:])
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two boxes have something in common."""
+def overlaps(one: Box, other: Box) -> bool:
+    """Tell whether two boxes overlap."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,4 +1,4 @@
-"""The map: where localities and their partners lie, and who has something with whom, as static SVG."""
+"""Maps of localities and their partners, and lines between those with common events: what the SVG templates draw."""
 
 from __future__ import annotations
 
@@ -10,181 +10,190 @@ from dataclasses import dataclass
 from digest.group.site import Selection, Site
 from digest.model.events import Event
 from digest.model.parties import Party
-from digest.render.map_labels import Label, Named, place
-from digest.render.map_window import EAST_ASIA, INDONESIA, WORLD, Frame, Point, apart, around, project
+from digest.render.map_labels import Label, NamedMark, place_labels
+from digest.render.map_window import EAST_ASIA, INDONESIA, WORLD, MapWindow, Point, distance, fit_window, project
 
 Pair = tuple[Party, Party]
-LONGEST = 300
-"""Rows of the table below the map: the busiest Indonesian parties'; of more, the list of all cooperations tells."""
+"""An Indonesian party and a foreign one."""
 
-MOST_LINES = 500
-"""Lines of one picture: the busiest. More could not be told apart, and each weighs 50 bytes."""
+MAX_TABLE_ROWS = 300
+"""Rows of the table below the map, the busiest Indonesian parties first; the list of cooperations has the others."""
 
-TARGET = 24
-"""Width in CSS pixels of what a finger has to hit (WCAG 2.2, 2.5.8)."""
+MAX_LINES = 500
+"""Lines of one picture, the busiest first: more could not be distinguished, and each takes 50 bytes."""
+
+MIN_TARGET_SIZE = 24
+"""Minimum width of a touch target in CSS pixels (WCAG 2.2, 2.5.8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A place on the map: its parties, the busiest first, and how many events they have between them."""
+    """A mark on the map: its parties, the busiest first, and the number of events that any of them took part in."""
 
     point: Point
     parties: tuple[Party, ...]
-    events: int
+    event_count: int
 
     @property
     def is_home(self) -> bool:
-        """Tell whether the mark is Indonesian."""
+        """Tell whether the mark is in Indonesia."""
         return self.parties[0].is_home
 
     @property
     def radius(self) -> float:
-        """How large the mark is drawn, in CSS pixels."""
-        return min(3.5 + math.sqrt(self.events) / 2, 9)
+        """The mark's radius in CSS pixels."""
+        return min(3.5 + math.sqrt(self.event_count) / 2, 9)
 
     @property
     def id(self) -> str:
-        """What names the mark on its page."""
+        """The HTML id of the mark's list on its page."""
         return f"at-{self.parties[0].id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line between two marks: its path, its width in CSS pixels, and the events that it stands for."""
+    """A line between two marks: its SVG path, its width in CSS pixels, and the number of common events."""
 
     path: str
     width: float
-    events: int
+    event_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One picture: its frame, its marks from west to east, and its lines, thin ones first."""
+class MapView:
+    """One picture: its window, its marks from west to east, and its lines, thin ones first."""
 
-    frame: Frame
+    window: MapWindow
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
 
     @property
-    def crowded(self) -> tuple[Mark, ...]:
-        """The marks that stand for several parties."""
+    def shared_marks(self) -> tuple[Mark, ...]:
+        """The marks of more than one party."""
         return tuple(mark for mark in self.marks if len(mark.parties) > 1)
 
 
-def point_of(party: Party, site: Site) -> Point | None:
-    """Return where a party lies, an organisation at its seat; None where that is not known."""
-    at = party.at or (site.model.parties[party.place].at if party.place else None)
-    return project(at) if at else None
+def locate_party(party: Party, site: Site) -> Point | None:
+    """Return the point of a party, of an organisation that of its seat; None where it is unknown."""
+    coordinates = party.coordinates or (site.model.parties[party.place].coordinates if party.place else None)
+    return project(coordinates) if coordinates else None
 
 
-def pairs(events: Iterable[Event], site: Site) -> Counter[Pair]:
-    """Return how many events every Indonesian party has with every foreign one, where both have a place."""
-    found: Counter[Pair] = Counter()
-    placed: dict[Party, bool] = {}
+def count_pairs(events: Iterable[Event], site: Site) -> Counter[Pair]:
+    """Return the number of common events of each pair of parties whose points are both known."""
+    counts: Counter[Pair] = Counter()
+    is_located: dict[Party, bool] = {}
     for event in events:
         for party in event.parties:
-            if party not in placed:
-                placed[party] = point_of(party, site) is not None
-        located = [party for party in event.parties if placed[party]]
+            if party not in is_located:
+                is_located[party] = locate_party(party, site) is not None
+        located = [party for party in event.parties if is_located[party]]
         abroad = [party for party in located if not party.is_home]
-        found.update((home, partner) for home in located if home.is_home for partner in abroad)
-    return found
+        counts.update((home, partner) for home in located if home.is_home for partner in abroad)
+    return counts
 
 
-def rows(site: Site) -> list[tuple[Party, Party, int]]:
-    """Return the pairs on the map with their events, those of one Indonesian party together, the busiest first."""
-    found = pairs(site.everything.events, site)
-    total: Counter[Party] = Counter()
-    for (home, _), number in found.items():
-        total[home] += number
-    order = sorted(found, key=lambda pair: (-total[pair[0]], pair[0].id, -found[pair], pair[1].id))
-    return [(home, partner, found[home, partner]) for home, partner in order]
+def table_rows(site: Site) -> list[tuple[Party, Party, int]]:
+    """Return each pair with its number of events, grouped by Indonesian party, the busiest first."""
+    counts = count_pairs(site.everything.events, site)
+    totals: Counter[Party] = Counter()
+    for (home, _), number in counts.items():
+        totals[home] += number
+    order = sorted(counts, key=lambda pair: (-totals[pair[0]], pair[0].id, -counts[pair], pair[1].id))
+    return [(home, partner, counts[home, partner]) for home, partner in order]
 
 
-def located(site: Site) -> dict[Party, Point]:
-    """Return all parties that have events and a place, those with most events first."""
+def located_parties(site: Site) -> dict[Party, Point]:
+    """Return the points of all parties with events and a known point, those with most events first."""
     order = sorted(site.parties, key=lambda party: (-len(site.parties[party].events), party.id))
-    return {party: point for party in order if (point := point_of(party, site))}
+    return {party: point for party in order if (point := locate_party(party, site))}
 
 
-def unlocated(site: Site) -> list[Party]:
-    """Return the localities that have events but no coordinates yet."""
-    every = (*site.home_localities, *site.localities_abroad)
-    return [party for party in every if not party.at]
+def unlocated_localities(site: Site) -> list[Party]:
+    """Return the localities with events whose coordinates are not known yet."""
+    return [party for party in (*site.home_localities, *site.localities_abroad) if not party.coordinates]
 
 
-def views(site: Site) -> list[View]:
+def create_views(site: Site) -> list[MapView]:
     """Return the pictures of the map page: the world, and the two parts of it where marks are dense."""
-    places, found = located(site), pairs(site.everything.events, site)
-    return [create_view(frame, places, found, site.everything.events) for frame in (WORLD, INDONESIA, EAST_ASIA)]
+    points, counts = located_parties(site), count_pairs(site.everything.events, site)
+    return [create_view(window, points, counts, site.everything.events) for window in (WORLD, INDONESIA, EAST_ASIA)]
 
 
 def create_view(
-    frame: Frame, places: Mapping[Party, Point], found: Mapping[Pair, int], events: Sequence[Event]
-) -> View:
-    """Return one picture. A line to what lies outside is cut at its edge."""
-    inside = {party: point for party, point in places.items() if frame.holds(point)}
-    told = told_of(events)
-    marks = [create_mark(inside[own[0]], own, told) for own in gather(inside, frame.pixel * TARGET)]
-    ends = dict(places) | {party: mark.point for mark in marks for party in mark.parties}
-    seen = {pair: number for pair, number in found.items() if any(party in inside for party in pair)}
+    window: MapWindow, points: Mapping[Party, Point], counts: Mapping[Pair, int], events: Sequence[Event]
+) -> MapView:
+    """Return one picture. The SVG's edge cuts lines to parties outside the window."""
+    inside = {party: point for party, point in points.items() if window.contains(point)}
+    event_ids = event_ids_by_party(events)
+    clusters = cluster(inside, window.units_per_pixel * MIN_TARGET_SIZE)
+    marks = [create_mark(inside[parties[0]], parties, event_ids) for parties in clusters]
+    ends = dict(points) | {party: mark.point for mark in marks for party in mark.parties}
+    visible = {pair: number for pair, number in counts.items() if any(party in inside for party in pair)}
     order = sorted(marks, key=lambda mark: (mark.point[0], mark.id))
-    return View(frame=frame, marks=tuple(order), lines=tuple(connect(seen, ends)))
+    return MapView(window=window, marks=tuple(order), lines=tuple(create_lines(visible, ends)))
 
 
-def gather(places: Mapping[Party, Point], reach: float) -> list[list[Party]]:
-    """Return who shares a mark: whoever is within reach of an earlier one of the same country, so that each is hit."""
-    groups: dict[Party, list[Party]] = {}
-    for party, point in places.items():
-        near = (one for one in groups if one.country == party.country and apart(places[one], point) < reach)
-        first = next(near, party) if party.country else party
-        groups.setdefault(first, []).append(party)
-    return list(groups.values())
+def cluster(points: Mapping[Party, Point], reach: float) -> list[list[Party]]:
+    """Return the parties that share a mark: those of one country closer than `reach` to the first of them."""
+    clusters: dict[Party, list[Party]] = {}
+    for party, point in points.items():
+        close = (one for one in clusters if one.country == party.country and distance(points[one], point) < reach)
+        first = next(close, party) if party.country else party
+        clusters.setdefault(first, []).append(party)
+    return list(clusters.values())
 
 
-def create_mark(point: Point, parties: Sequence[Party], told: Mapping[Party, set[str]]) -> Mark:
+def create_mark(point: Point, parties: Sequence[Party], event_ids: Mapping[Party, set[str]]) -> Mark:
     """Return the mark of some parties; an event between two of them counts once."""
-    return Mark(point=point, parties=tuple(parties), events=len(set().union(*(told[party] for party in parties))))
+    ids = set().union(*(event_ids[party] for party in parties))
+    return Mark(point=point, parties=tuple(parties), event_count=len(ids))
 
 
-def told_of(events: Iterable[Event]) -> dict[Party, set[str]]:
-    """Return the ids of the events that each party has."""
-    found: dict[Party, set[str]] = defaultdict(set)
+def event_ids_by_party(events: Iterable[Event]) -> dict[Party, set[str]]:
+    """Return the ids of each party's events."""
+    ids: dict[Party, set[str]] = defaultdict(set)
     for event in events:
         for party in event.parties:
-            found[party].add(event.id)
-    return found
+            ids[party].add(event.id)
+    return ids
 
 
-def connect(found: Mapping[Pair, int], ends: Mapping[Party, Point]) -> list[Line]:
+def create_lines(counts: Mapping[Pair, int], ends: Mapping[Party, Point]) -> list[Line]:
     """Return one line for all pairs between the same two points, the busiest last."""
     weights: Counter[tuple[Point, Point]] = Counter()
-    for (home, partner), number in found.items():
+    for (home, partner), number in counts.items():
         weights[ends[home], ends[partner]] += number
-    order = sorted(weights, key=lambda points: (weights[points], points))[-MOST_LINES:]
+    order = sorted(weights, key=lambda points: (weights[points], points))[-MAX_LINES:]
     return [
-        Line(path=curve(*points), width=round(min(0.6 + math.sqrt(weights[points]) / 2, 5), 1), events=weights[points])
+        Line(path=curve_path(*points), width=line_width(weights[points]), event_count=weights[points])
         for points in order
     ]
 
 
-def curve(start: Point, end: Point) -> str:
-    """Return the path of a gentle curve that bends to the left of its way."""
+def line_width(event_count: int) -> float:
+    """Return the width of a line in CSS pixels."""
+    return round(min(0.6 + math.sqrt(event_count) / 2, 5), 1)
+
+
+def curve_path(start: Point, end: Point) -> str:
+    """Return the SVG path of a slight curve between two points."""
     (x1, y1), (x2, y2) = start, end
     middle = ((x1 + x2) / 2 + (y2 - y1) * 0.12, (y1 + y2) / 2 - (x2 - x1) * 0.12)
     return f"M{x1:g} {y1:g}Q{middle[0]:.0f} {middle[1]:.0f} {x2:g} {y2:g}"
 
 
-def party_view(party: Party, selection: Selection, site: Site) -> View | None:
-    """Return the small picture of a party and those across the border with whom it has events; None without any."""
-    own = {pair: number for pair, number in pairs(selection.events, site).items() if party in pair}
-    everybody = dict.fromkeys([party, *(other for pair in own for other in pair)])
-    places = {one: point for one in everybody if (point := point_of(one, site))}
-    return create_view(around(places.values()), places, own, selection.events) if own else None
+def create_party_view(party: Party, selection: Selection, site: Site) -> MapView | None:
+    """Return the small picture of a party and its partners across the border; None where it has none."""
+    counts = {pair: number for pair, number in count_pairs(selection.events, site).items() if party in pair}
+    shown = dict.fromkeys([party, *(other for pair in counts for other in pair)])
+    points = {one: point for one in shown if (point := locate_party(one, site))}
+    return create_view(fit_window(points.values()), points, counts, selection.events) if counts else None
 
 
-def labels(view: View, names: Iterable[str]) -> list[Label]:
-    """Return the names that stand beside the marks, the busiest marks' first."""
-    named = sorted(zip(view.marks, names, strict=True), key=lambda pair: -pair[0].events)
-    unit = view.frame.pixel
-    return place([Named(point=mark.point, radius=mark.radius * unit, text=name) for mark, name in named], view.frame)
+def create_labels(view: MapView, names: Iterable[str]) -> list[Label]:
+    """Return the labels of a view's marks; `names` are the marks' names in their order, empty for no label."""
+    busiest_first = sorted(zip(view.marks, names, strict=True), key=lambda pair: -pair[0].event_count)
+    unit = view.window.units_per_pixel
+    marks = [NamedMark(point=mark.point, radius=mark.radius * unit, text=name) for mark, name in busiest_first]
+    return place_labels(marks, view.window)

@@ -1,4 +1,4 @@
-"""Which picture stands for a page where a link to it is shared (Open Graph): its path, not its drawing."""
+"""The picture of a page on social networks (Open Graph): its path; `export` draws it."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from digest.render.page import Page
 
 
 def page_image(page: Page, site: Site) -> str:
-    """Return the path of the picture that stands for a page: that of its country or sector, or the language's own."""
-    return image_path(subject_of(page, site), page.language)
+    """Return the path of a page's picture: that of its country or sector, or the site's in the page's language."""
+    return image_path(page_subject(page, site), page.language)
 
 
-def subject_of(page: Page, site: Site) -> Country | Term | None:
-    """Return the country or sector that a page is about, or none of them."""
+def page_subject(page: Page, site: Site) -> Country | Term | None:
+    """Return the country or sector that a page is about; None where there is none with a page of its own."""
     data = page.data
-    told = data["article"].newest if "article" in data else data.get("cooperation")
-    first = (*told.countries, *told.sectors)[0] if told else None
+    subject = data["article"].main_event if "article" in data else data.get("cooperation")
+    first = (*subject.countries, *subject.sectors)[0] if subject else None
     party = data.get("party")
     found: Country | Term | None = data.get("country") or data.get("sector") or first or (party and party.country)
     return found if found in site.countries or found in site.sectors else None
 
 
 def image_path(thing: Country | Term | None, language: Language) -> str:
-    """Return the path of a picture from the site's root."""
+    """Return the path of the picture of a country, a sector or (None) the site, from the site's root."""
     match thing:
         case Country():
             return f"pictures/{language}/countries/{thing.slug}.png"

@@ -1,4 +1,4 @@
-"""Long lists, split: so that no page grows with the number of articles, and every row is reached without a script."""
+"""Pagination: no page grows with the number of articles, and every row can be reached without a script."""
 
 from __future__ import annotations
 
@@ -10,64 +10,67 @@ from digest.group.site import Selection, Site
 
 Row = TypeVar("Row")
 
-SCREENFUL = 60
-"""Rows that a page shows of a longer list; what has no more is shown whole."""
+MAX_INLINE_ROWS = 60
+"""Up to this many rows, a list is shown whole on the page of its subject; a longer one gets pages of its own."""
 
-LONGEST = 100
-"""Rows on a page that is nothing but a list."""
+ROWS_PER_PAGE = 100
+"""Rows on each page of a paginated list."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part(Generic[Row]):
-    """One page of a list: its rows, its number from 1, of how many, and the path of the first (`plain`)."""
+class ListPage(Generic[Row]):
+    """One page of a paginated list; `base_path` is the path of the first page, `number` starts at 1."""
 
-    plain: str
+    base_path: str
     rows: Sequence[Row]
     number: int
-    last: int
+    page_count: int
     total: int
+    """The number of rows on all pages."""
 
     @property
     def path(self) -> str:
-        """The path of this page, without the language."""
-        return path_of(self.plain, self.number)
+        """The path of this page, without the language prefix."""
+        return list_page_path(self.base_path, self.number)
 
     @property
-    def others(self) -> list[tuple[int, str]]:
-        """The numbers and paths of the pages that this one links to: its neighbours, the ends, and some between."""
-        near = {1, self.last, *range(self.number - 2, self.number + 3), *range(10, self.last, 10)}
-        return [(number, path_of(self.plain, number)) for number in sorted(near) if 1 <= number <= self.last]
+    def page_links(self) -> list[tuple[int, str]]:
+        """Numbers and paths of the pages to link to: the nearest, the first, the last, and every tenth."""
+        numbers = {1, self.page_count, *range(self.number - 2, self.number + 3), *range(10, self.page_count, 10)}
+        valid = sorted(number for number in numbers if 1 <= number <= self.page_count)
+        return [(number, list_page_path(self.base_path, number)) for number in valid]
 
 
-def path_of(plain: str, number: int) -> str:
-    """Return the path of a list's page of this number."""
-    return plain if number == 1 else f"{plain}{number}/"
+def list_page_path(base_path: str, number: int) -> str:
+    """Return the path of a page of a list, by its number from 1."""
+    return base_path if number == 1 else f"{base_path}{number}/"
 
 
-def number_of(place: int) -> int:
-    """Return the number of a list's page that holds the row at a place, from 0."""
-    return place // LONGEST + 1
+def list_page_number(index: int) -> int:
+    """Return the number, from 1, of the page with the row at an index, from 0."""
+    return index // ROWS_PER_PAGE + 1
 
 
-def split(plain: str, rows: Sequence[Row]) -> list[Part[Row]]:
-    """Return the pages of a list; there is always one."""
-    starts = range(0, max(1, len(rows)), LONGEST)
+def paginate(base_path: str, rows: Sequence[Row]) -> list[ListPage[Row]]:
+    """Return the pages of a list; an empty list has one empty page."""
+    total = len(rows)
+    chunks = [rows[start : start + ROWS_PER_PAGE] for start in range(0, max(1, total), ROWS_PER_PAGE)]
     return [
-        Part(plain=plain, rows=rows[start : start + LONGEST], number=number, last=len(starts), total=len(rows))
-        for number, start in enumerate(starts, start=1)
+        ListPage(base_path=base_path, rows=chunk, number=number, page_count=len(chunks), total=total)
+        for number, chunk in enumerate(chunks, start=1)
     ]
 
 
 def is_long(rows: Sequence[Any]) -> bool:
-    """Tell whether a list is more than its page shows."""
-    return len(rows) > SCREENFUL
+    """Tell whether a list is too long to be shown whole on the page of its subject."""
+    return len(rows) > MAX_INLINE_ROWS
 
 
-def is_long_year(year: int, site: Site) -> bool:
-    """Tell whether a year of the timeline is split into months."""
-    return len(site.years[year].events) > LONGEST
+def has_month_pages(year: int, site: Site) -> bool:
+    """Tell whether a year of the timeline has a page for each month."""
+    return len(site.years[year].events) > ROWS_PER_PAGE
 
 
-def long_years(selection: Selection) -> tuple[int, ...]:
-    """Return the years whose events have pages of their own: all, where a selection is long, otherwise none."""
+def years_with_pages(selection: Selection) -> tuple[int, ...]:
+    """Return the years with a page of their own: all if the selection has many events, otherwise none."""
     return tuple(selection.by_year) if is_long(selection.events) else ()

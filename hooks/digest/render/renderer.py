@@ -1,4 +1,4 @@
-"""Pages -> HTML, through the templates in docs/templates/digest/."""
+"""Renders pages to HTML with the templates in docs/templates/digest/."""
 
 from __future__ import annotations
 
@@ -14,150 +14,150 @@ from markupsafe import Markup, escape
 
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
-from digest.read.body import AWAY, render_body
+from digest.read.body import EXTERNAL_URL, render_body
 from digest.read.fields import LANGUAGES, Language
-from digest.read.link_targets import target_of
+from digest.read.link_targets import resolve_link
 from digest.render import charts, maps
 from digest.render.citations import Citation, create_citation
-from digest.render.json_ld import Structured
-from digest.render.localizer import Wording
+from digest.render.json_ld import StructuredData
+from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.page_image import page_image
-from digest.render.pagination import SCREENFUL, is_long
-from digest.render.security_policy import create_meta, policy_of
+from digest.render.pagination import MAX_INLINE_ROWS, is_long
+from digest.render.security_policy import create_meta_tags, section_policy
 from digest.render.settings import Settings
 from digest.render.templates import Macros, Templates
-from digest.render.theme_frame import Frame, Frames
-from digest.render.urls import PREFIXES, address
+from digest.render.theme_frame import ThemeFrame, ThemeFrames
+from digest.render.urls import LANGUAGE_PREFIXES, page_path
 
 TEMPLATES = "docs/templates/digest"
 
 PARTS = {"m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow"}
-"""The modules of macros, by the names that templates know them under."""
+"""The modules of macros in parts/, by the names of the variables that hold them in templates."""
 
 ROOT = "\x1a"
-"""Stands for the way to the root while a page is made: what is made once then serves all pages, wherever they lie.
+"""Placeholder for the relative URL of the site's root, so that a row is rendered once for pages at any depth.
 
-No text of an editor can hold this character: the check refuses it.
+No text of an editor can contain this character: the check rejects it.
 """
 
 NEWEST = 30
-"""Rows of a long list that its page shows beside the way to all of them."""
+"""Rows of a long list that are shown on the page of its subject, with a link to the whole list."""
 
 
 class Renderer:
-    """Renders the pages of one site; the templates know nothing but the model."""
+    """Renders the pages of one site."""
 
     def __init__(
-        self, site: Site, root: Path, settings: Settings, frames: Frames | None = None,
+        self, site: Site, root: Path, settings: Settings, frames: ThemeFrames | None = None,
         template_globals: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.site, self.settings, self.template_globals = site, settings, template_globals
-        self.frames = frames or {language: Frame() for language in LANGUAGES}
-        self.structured = Structured(site, settings.site_url)
-        self.wordings = {language: Wording(site.model.vocabularies, language) for language in LANGUAGES}
+        self.frames = frames or {language: ThemeFrame() for language in LANGUAGES}
+        self.structured_data = StructuredData(site, settings.site_url)
+        self.localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
         self.environments = {
-            language: self.environment(Templates(root / TEMPLATES, words), language)
-            for language, words in self.wordings.items()
+            language: self.create_environment(Templates(root / TEMPLATES, words), language)
+            for language, words in self.localizers.items()
         }
         self.headers: dict[tuple[object, ...], str] = {}
         self.modules: dict[Language, dict[str, Any]] = {}
         self.made: dict[tuple[object, ...], Markup] = {}
 
-    def environment(self, environment: Templates, language: Language) -> Templates:
-        """Return the templates' environment for one language, with all that templates know."""
-        words = self.wordings[language]
+    def create_environment(self, environment: Templates, language: Language) -> Templates:
+        """Return the template environment of one language with the globals and filters of all templates."""
+        words = self.localizers[language]
         environment.globals |= {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": functools.partial(url, language),
             "href": functools.partial(self.href, language), "root": ROOT, "edit_url": self.edit_url, "charts": charts,
-            "maps": maps, "policy": self.policy, "cite": self.cite,
+            "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
             "once": functools.partial(self.once, language),
-            "is_long": is_long, "newest": NEWEST, "screenful": SCREENFUL, **self.template_globals,
+            "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS, **self.template_globals,
         }  # fmt: skip
-        environment.filters |= {"say": words.say, "date": words.date, "day": words.day}
+        environment.filters |= {"localize": words.localize, "date": words.date, "day": words.day}
         return environment
 
-    def document(self, page: Page) -> str:
-        """Return a whole page. Raises TemplateError, also for what a template takes for there and is not."""
-        words = self.wordings[page.language]
+    def render_page(self, page: Page) -> str:
+        """Return the HTML document of a page. Raises TemplateError, also where a template uses a missing attribute."""
+        words = self.localizers[page.language]
         try:
-            head = self.part("head", page.language).render(
-                page=page, structured=self.structured.create(page, words), picture=page_image(page, self.site)
+            head = self.frame_template("head", page.language).render(
+                page=page, structured=self.structured_data.create(page, words), picture=page_image(page, self.site)
             )
-            parts = {"head": head, "content": self.html(page), **self.edges(page)}
+            parts = {"head": head, "content": self.render_content(page), **self.render_header_and_footer(page)}
         except AttributeError as error:
             raise TemplateRuntimeError(f"{page.template}: {error}") from error
-        return self.frames[page.language].fill(ROOT, parts).replace(ROOT, page.way(""))
+        return self.frames[page.language].fill(ROOT, parts).replace(ROOT, page.relative_url(""))
 
-    def edges(self, page: Page) -> dict[str, str]:
-        """Return header and footer of a page; they are the same for all pages of a section."""
-        language, is_list = page.language, page.plain.count("/") == 1
-        home = ROOT + PREFIXES[language]
+    def render_header_and_footer(self, page: Page) -> dict[str, str]:
+        """Return the header and footer of a page; they are cached, as all pages of a section have the same."""
+        language, is_list = page.language, page.base_path.count("/") == 1
+        home = ROOT + LANGUAGE_PREFIXES[language]
         other = next(one for one in LANGUAGES if one != language)
         key = (language, page.section, is_list)
         if key not in self.headers:
-            self.headers[key] = self.part("header", language).render(
+            self.headers[key] = self.frame_template("header", language).render(
                 home=home, section=page.section, is_list=is_list, other_language=other
             )
-            self.headers[language,] = self.part("footer", language).render(home=home)
-        counterpart = str(escape(page.way(page.counterparts()[other])))
+            self.headers[language,] = self.frame_template("footer", language).render(home=home)
+        counterpart = str(escape(page.relative_url(page.paths_by_language()[other])))
         header = self.headers[key].replace("%%counterpart%%", counterpart)
         return {"header": header, "footer": self.headers[language,]}
 
-    def policy(self, page: Page) -> Markup:
-        """Return the content security policy of a page, for its head."""
-        return Markup("") if self.settings.is_live else create_meta(policy_of(page.section))
+    def policy_meta_tags(self, page: Page) -> Markup:
+        """Return the `<meta>` elements of a page's content security policy; none under `serve`."""
+        return Markup("") if self.settings.is_dev_server else create_meta_tags(section_policy(page.section))
 
-    def part(self, name: str, language: Language) -> Template:
-        """Return the template of a part of the frame."""
+    def frame_template(self, name: str, language: Language) -> Template:
+        """Return the template of a part of the frame: "head", "header" or "footer"."""
         return self.environments[language].get_template(f"frame/{name}.html")
 
-    def html(self, page: Page) -> str:
-        """Return what stands on a page between header and footer, `ROOT` before what leads down from the root."""
+    def render_content(self, page: Page) -> str:
+        """Return the HTML between header and footer, with `ROOT` in place of the relative URL of the root."""
         template = self.environments[page.language].get_template(page.template)
-        return template.render(page=page, body=self.body(page), **self.parts(page.language), **page.data)
+        return template.render(page=page, body=self.render_text(page), **self.macro_modules(page.language), **page.data)
 
-    def parts(self, language: Language) -> dict[str, Any]:
-        """Return the modules of macros of a language; each is made once, when the first of its macros is called."""
+    def macro_modules(self, language: Language) -> dict[str, Any]:
+        """Return the modules of macros of a language; each is compiled when the first of its macros is called."""
         if language not in self.modules:
             environment = self.environments[language]
             self.modules[language] = {name: Macros(environment, file) for name, file in PARTS.items()}
         return self.modules[language]
 
     def once(self, language: Language, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
-        """Return what a macro makes of a thing: a row is the same on all pages of a language."""
+        """Return the cached output of a macro for a thing: a row is the same on all pages of a language."""
         key = (language, macro, thing, *rest)
         if key not in self.made:
-            self.made[key] = getattr(self.parts(language)[part], macro)(thing, *rest)
+            self.made[key] = getattr(self.macro_modules(language)[part], macro)(thing, *rest)
         return self.made[key]
 
-    def body(self, page: Page) -> Markup:
-        """Return the text of an article or hand-written page as HTML; it has passed the check, so it is safe."""
+    def render_text(self, page: Page) -> Markup:
+        """Return the text of an article or hand-written page as HTML, empty for other pages."""
         text = page.text
         if text is None:
             return Markup("")
 
         def locate(link: str) -> str:
-            target = target_of(text.path, link).removeprefix("docs/").removesuffix(".md")
-            return page.way(f"{PREFIXES[page.language]}{target}/")
+            target = resolve_link(text.path, link).removeprefix("docs/").removesuffix(".md")
+            return page.relative_url(f"{LANGUAGE_PREFIXES[page.language]}{target}/")
 
-        inside = any(not AWAY.match(link) for link in text.rendered.links)
+        inside = any(not EXTERNAL_URL.match(link) for link in text.rendered.links)
         rendered = render_body(text.body, locate) if inside else text.rendered
         return Markup(rendered.html)  # noqa: S704 - it has passed the check and the sanitiser
 
     def href(self, language: Language, thing: object) -> str:
-        """Return the way from the page being rendered to a thing's page; empty where it has none."""
-        path = address(thing, self.site)
+        """Return the relative URL of the page about a thing; empty where there is none."""
+        path = page_path(thing, self.site)
         return "" if path is None else url(language, path)
 
     def edit_url(self, path: str) -> str:
-        """Return the address at which a file of the project is edited; empty where there is no repository."""
+        """Return the URL at which a file of the project is edited; empty where there is no repository."""
         return f"{self.settings.edit_url}{quote(path)}" if self.settings.edit_url else ""
 
     def cite(self, page: Page) -> Citation:
-        """Return how the article of a page is cited."""
+        """Return the citation of a page's article."""
         return create_citation(page.data["article"], page.language, self.settings.site_url)
 
     def select(self, events: Any) -> Selection:
@@ -165,16 +165,16 @@ class Renderer:
         return Selection(events=tuple(events), site=self.site)
 
 
-def options(words: Wording, selection: Selection, attribute: str) -> list[tuple[str, str]]:
-    """Return the value and name of everything that the events of a selection have of an attribute, by name."""
+def options(words: Localizer, selection: Selection, attribute: str) -> list[tuple[str, str]]:
+    """Return the values (id, name) of an attribute in a selection's events, sorted by name: the options of a filter."""
     found: dict[str, str] = {}
     for event in selection.events:
         things = getattr(event, attribute)
         for thing in things if isinstance(things, tuple) else (things,):
-            found[thing.code if isinstance(thing, Country) else thing.id] = words.say(thing.name)
+            found[thing.code if isinstance(thing, Country) else thing.id] = words.localize(thing.name)
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
 def url(language: Language, path: str) -> str:
-    """Return the way from the page being rendered to a path of its language."""
-    return f"{ROOT}{PREFIXES[language]}{path}"
+    """Return the relative URL, with the placeholder `ROOT`, of a path of a language."""
+    return f"{ROOT}{LANGUAGE_PREFIXES[language]}{path}"

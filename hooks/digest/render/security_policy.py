@@ -1,10 +1,10 @@
-"""What a browser may do with our pages: the content security policy and what else hosts can be told to say.
+"""The content security policy of the pages, and the other security headers for hosts that can send them.
 
-Every page carries its own policy in its head, for many hosts (GitHub Pages among them) let nobody choose headers. It
-allows what that page needs. Hosts that read a `_headers` file (Netlify, Cloudflare Pages) get one with what a page
-cannot say of itself, and with the widest of the policies: where a browser is given two, both hold.
+Every page carries its own policy in a `<meta>` element, because many hosts (GitHub Pages among them) do not allow
+custom headers. It allows only what that page needs. Hosts that read a `_headers` file (Netlify, Cloudflare Pages) also
+send the headers that a page cannot set, with the most permissive policy: a browser with two policies enforces both.
 
-Nothing inline is allowed, nothing from elsewhere, no plug-ins, no frames; no script may turn text into HTML (trusted
+Forbidden are inline scripts and styles, other hosts, plug-ins, frames, and scripts that turn text into HTML (trusted
 types). Search may run Pagefind's WebAssembly.
 """
 
@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-FETCHING = frozenset(["search", "contribute", "404.html"])
-"""The sections whose scripts fetch files of the site."""
+FETCHING_SECTIONS = frozenset(["search", "contribute", "404.html"])
+"""The sections of the site whose scripts fetch files of the site."""
 
-EVERYWHERE: Mapping[str, str] = {
+BASE_POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -27,54 +27,54 @@ EVERYWHERE: Mapping[str, str] = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-FETCH = {"connect-src": "'self'"}
-SEARCH = {"script-src": "'self' 'wasm-unsafe-eval'"}
+FETCH_DIRECTIVES = {"connect-src": "'self'"}
+SEARCH_DIRECTIVES = {"script-src": "'self' 'wasm-unsafe-eval'"}
 
-ALONE: Mapping[str, str] = {"default-src": "'none'", "base-uri": "'none'"}
-"""The policy of a page that is nothing but a way to another one."""
+REDIRECT_POLICY: Mapping[str, str] = {"default-src": "'none'", "base-uri": "'none'"}
+"""The policy of a page that only redirects to another one."""
 
-REFERRER = "same-origin"
-"""No other site is told which page of ours led to it."""
+REFERRER_POLICY = "same-origin"
+"""Other sites do not learn from which page a reader came."""
 
-HEADERS: Mapping[str, str] = {
+OTHER_HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": REFERRER,
+    "Referrer-Policy": REFERRER_POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""What a host is to say beside the policy."""
+"""The headers that a host sends besides the policy."""
 
 
-def written(policy: Mapping[str, str]) -> str:
-    """Return a policy as browsers read it."""
+def serialize_policy(policy: Mapping[str, str]) -> str:
+    """Return a policy as the value of a Content-Security-Policy header."""
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
-def policy_of(section: str) -> str:
-    """Return the policy of the pages in a section of the site."""
-    fetching = FETCH if section in FETCHING else {}
-    return written({**EVERYWHERE, **fetching, **(SEARCH if section == "search" else {})})
+def section_policy(section: str) -> str:
+    """Return the policy of the pages of a section of the site."""
+    fetch = FETCH_DIRECTIVES if section in FETCHING_SECTIONS else {}
+    return serialize_policy({**BASE_POLICY, **fetch, **(SEARCH_DIRECTIVES if section == "search" else {})})
 
 
-def widest() -> str:
-    """Return the policy that a host can send with every page; only a header can forbid that others frame it."""
-    return written({**EVERYWHERE, **FETCH, **SEARCH, "frame-ancestors": "'none'"})
+def host_policy() -> str:
+    """Return the most permissive policy, for hosts; only a header can forbid that other sites frame the page."""
+    return serialize_policy({**BASE_POLICY, **FETCH_DIRECTIVES, **SEARCH_DIRECTIVES, "frame-ancestors": "'none'"})
 
 
-def create_meta(policy: str) -> Markup:
-    """Return what stands in a page's head, before everything that it rules."""
+def create_meta_tags(policy: str) -> Markup:
+    """Return the `<meta>` elements of a policy; they must precede everything that the policy restricts."""
     return Markup(
         '<meta http-equiv="Content-Security-Policy" content="{}">\n<meta name="referrer" content="{}">'
-    ).format(Markup(policy), REFERRER)  # noqa: S704 - the constants above hold no quotation marks
+    ).format(Markup(policy), REFERRER_POLICY)  # noqa: S704 - the constants above hold no quotation marks
 
 
-def headers() -> dict[str, str]:
-    """Return all headers that a host is to send with every file."""
-    return {"Content-Security-Policy": widest(), **HEADERS}
+def host_headers() -> dict[str, str]:
+    """Return all headers that a host sends with every file."""
+    return {"Content-Security-Policy": host_policy(), **OTHER_HEADERS}
 
 
-def create_headers(folder: str) -> Iterator[tuple[str, str]]:
-    """Yield the file that tells hosts the headers, for a site below `folder`."""
-    lines = [f"{folder}*", *(f"  {name}: {value}" for name, value in headers().items())]
+def create_headers_file(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the `_headers` file of a site that is served below the path `folder`."""
+    lines = [f"{folder}*", *(f"  {name}: {value}" for name, value in host_headers().items())]
     yield "_headers", "\n".join(lines) + "\n"

@@ -19,7 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from digest.render.localizer import Wording
+from digest.render.localizer import Localizer
 
 LABEL = re.compile(r"""\{\{ t\((?:"([\w.-]+)"|'([\w.-]+)')\) \}\}""")
 """A label in a template, whose key stands there."""
@@ -31,7 +31,7 @@ SPECIAL = re.compile("[&<>\"']")
 class Labelled(FileSystemLoader):
     """Loads the templates with the labels of one language in them."""
 
-    def __init__(self, folder: Path, words: Wording) -> None:
+    def __init__(self, folder: Path, words: Localizer) -> None:
         super().__init__(folder)
         self.words = words
 
@@ -108,7 +108,7 @@ safe: Callable[[str], Markup] = functools.partial(str.__new__, Markup)
 class Templates(Environment):
     """The environment of one language; everything in it is escaped, and what is not there is an error."""
 
-    def __init__(self, folder: Path, words: Wording) -> None:
+    def __init__(self, folder: Path, words: Localizer) -> None:
         super().__init__(
             loader=Labelled(folder, words), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, auto_reload=False,

@@ -1,4 +1,4 @@
-"""The frame of every page: rendered by the theme once a language, filled here for each page."""
+"""The theme's frame around every page: rendered by the theme once per language, filled here for each page."""
 
 from __future__ import annotations
 
@@ -6,35 +6,37 @@ import re
 
 from digest.read.fields import Language
 
-MARK = re.compile(r"%%(head|header|content|footer)%%")
-BLANK = re.compile(r"\n\s*\n+")
+PLACEHOLDER = re.compile(r"%%(head|header|content|footer)%%")
+BLANK_LINES = re.compile(r"\n\s*\n+")
 TOGGLES = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
-"""The theme's switches for a drawer and a search that the site does not have; their `autocomplete` is not valid."""
+"""The theme's checkboxes for a drawer and a search, which the site does not have; their `autocomplete` is invalid."""
 
-BARE = "<!doctype html><html><head>%%head%%</head><body>%%header%%<main>%%content%%</main>%%footer%%</body></html>"
-"""The frame where no theme is at hand."""
+MINIMAL_FRAME = (
+    "<!doctype html><html><head>%%head%%</head><body>%%header%%<main>%%content%%</main>%%footer%%</body></html>"
+)
+"""The frame where there is no theme."""
 
 
-class Frame:
-    """One language's frame, cut at its marks; `up` is what leads from the page it was rendered as to the root."""
+class ThemeFrame:
+    """The frame of one language, split at its placeholders; `root` is the relative URL of the site's root in `html`."""
 
-    def __init__(self, html: str = BARE, up: str = "../../") -> None:
-        self.up = up
-        self.pieces = MARK.split(BLANK.sub("\n", TOGGLES.sub("", html)))
-        self.by_root: dict[str, list[str]] = {}
+    def __init__(self, html: str = MINIMAL_FRAME, root: str = "../../") -> None:
+        self.root = root
+        self.pieces = PLACEHOLDER.split(BLANK_LINES.sub("\n", TOGGLES.sub("", html)))
+        self.pieces_by_root: dict[str, list[str]] = {}
 
     def fill(self, root: str, parts: dict[str, str]) -> str:
-        """Return a page: the frame with its parts, its links leading to the root by `root`."""
-        pieces = self.at(root)
+        """Return a whole page: the frame with `parts` by placeholder; `root` is the relative URL of the site's root."""
+        pieces = self.pieces_for(root)
         return "".join(
-            [pieces[0], *(parts[mark] + rest for mark, rest in zip(pieces[1::2], pieces[2::2], strict=True))]
+            [pieces[0], *(parts[name] + rest for name, rest in zip(pieces[1::2], pieces[2::2], strict=True))]
         )
 
-    def at(self, root: str) -> list[str]:
-        """Return the pieces, and the marks between them, for pages that lie `root` away from the root."""
-        if root not in self.by_root:
-            self.by_root[root] = [piece.replace(f'="{self.up}', f'="{root}') for piece in self.pieces]
-        return self.by_root[root]
+    def pieces_for(self, root: str) -> list[str]:
+        """Return the pieces and, between them, the placeholders' names, with links relative to `root`."""
+        if root not in self.pieces_by_root:
+            self.pieces_by_root[root] = [piece.replace(f'="{self.root}', f'="{root}') for piece in self.pieces]
+        return self.pieces_by_root[root]
 
 
-Frames = dict[Language, Frame]
+ThemeFrames = dict[Language, ThemeFrame]

@@ -1,68 +1,69 @@
-"""Where everything stands on the site: paths from its root, the same in both languages."""
+"""The paths of the site: from its root, and the same in both languages but for a prefix."""
 
 from __future__ import annotations
 
 import re
 
 from digest.group.cooperations import Cooperation
-from digest.group.site import Site, months
+from digest.group.site import Site, month_keys
 from digest.model.articles import Article
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import Language
-from digest.render.pagination import is_long_year, number_of, path_of
+from digest.render.pagination import has_month_pages, list_page_number, list_page_path
 
-PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
-"""What the paths of a language begin with."""
+LANGUAGE_PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
+"""The first segment of all paths in a language."""
 
-FOLDERS = {"locality": "cities", "organisation": "organisations"}
+PARTY_FOLDERS = {"locality": "cities", "organisation": "organisations"}
+"""The first segment of a party's base path, by its kind."""
 
 
 def article_path(id_: str, language: Language) -> str:
-    """Return the path, from the site's root, of the page in a language of the article `id_`, present or former."""
-    return f"{PREFIXES[language]}articles/{id_}/"
+    """Return the path of an article's page in a language; `id_` is its present id or a former one."""
+    return f"{LANGUAGE_PREFIXES[language]}articles/{id_}/"
 
 
-def address(thing: object, site: Site) -> str | None:
-    """Return the path of a thing's page, or None where it has none."""
+def page_path(thing: object, site: Site) -> str | None:
+    """Return the base path of the page about `thing`, of an event with a fragment; None where there is no page."""
     match thing:
         case Article():
             return f"articles/{thing.id}/"
         case Cooperation():
             return f"cooperations/{thing.slug}/"
         case Event():
-            return f"{event_page(thing, site)}#{thing.id}"
+            return f"{event_page_path(thing, site)}#{thing.id}"
         case Term():
             return f"sectors/{thing.id}/" if thing in site.sectors else None
         case Country():
             return f"countries/{thing.slug}/" if thing in site.countries else None
         case Party():
-            return party_address(thing, site)
+            return party_path(thing, site)
     raise TypeError(f"{type(thing).__name__} has no page")
 
 
-def event_page(event: Event, site: Site) -> str:
-    """Return the path of the page of the timeline on which an event stands."""
-    if not is_long_year(event.year, site):
+def event_page_path(event: Event, site: Site) -> str:
+    """Return the base path of the page of the timeline that lists an event."""
+    if not has_month_pages(event.year, site):
         return f"timeline/{event.year}/"
-    place = site.years[event.year].place_in_month[event.id]
-    return path_of(month_path(event.year, months(event)[0]), number_of(place))
+    index = site.years[event.year].position_in_month[event.id]
+    return list_page_path(month_path(event.year, month_keys(event)[0]), list_page_number(index))
 
 
 def month_path(year: int, month: int) -> str:
-    """Return the path of a month of the timeline; month 0 holds what is known by its year alone."""
+    """Return the base path of a month of the timeline; month 0 holds the events whose date is only a year."""
     return f"timeline/{year}/{month:02}/"
 
 
-def party_address(party: Party, site: Site) -> str | None:
-    """Return the path of a party's page; a national government's is its country's."""
+def party_path(party: Party, site: Site) -> str | None:
+    """Return the base path of a party's page; a national government has its country's."""
     if party.kind == "government":
-        return address(party.country, site) if party.country else None
-    return f"{FOLDERS[party.kind]}/{party.id}/" if party in site.parties else None
+        return page_path(party.country, site) if party.country else None
+    return f"{PARTY_FOLDERS[party.kind]}/{party.id}/" if party in site.parties else None
 
 
-def relative(target: str, page: str) -> str:
-    """Return the way from the page at path `page` to the path `target`, both from the site's root."""
+def relative_url(target: str, page: str) -> str:
+    """Return the relative URL of the path `target` on the page at path `page`, both from the site's root."""
     path, rest = re.match(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
     here, there = page.split("/")[:-1], path.split("/")
     shared = 0
@@ -70,5 +71,5 @@ def relative(target: str, page: str) -> str:
         if one != other:
             break
         shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return way + rest if way or rest.startswith("#") else f"./{rest}"
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return relative + rest if relative or rest.startswith("#") else f"./{rest}"

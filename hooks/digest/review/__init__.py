@@ -1,1 +1,1 @@
-"""Review: what a pull request changes, and the comment that says so. Imports up to `build`."""
+"""Review: the problems and pages that a pull request changes, for the comment on it. Imports up to `build`."""

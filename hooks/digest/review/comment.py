@@ -1,7 +1,7 @@
-"""What a pull request is told: problems, warnings and pages that change, in both languages, as JSON.
+"""The data of the comment on a pull request: problems, warnings and changed pages, in both languages, as JSON.
 
-It is made where the pull request's own files run, so whoever posts it (.github/comment.py) trusts no word of it: that
-script holds the frame and escapes every text from here.
+It is written by a job that runs the pull request's own files, so the script that posts it (.github/comment.py) trusts
+none of it: that script holds the layout and escapes every text from here.
 """
 
 from __future__ import annotations
@@ -13,32 +13,32 @@ from typing import Any
 from digest.check.report import explain, severity
 from digest.core.problem import Problem
 from digest.read.fields import LANGUAGES
-from digest.review.page_changes import Change
+from digest.review.page_changes import PageChange
 
-MOST = 100
-"""Problems and pages that are listed; how many there are is said in any case."""
+MAX_LISTED = 100
+"""Problems and pages that are listed; the totals count all of them."""
 
 
-def create_comment(problems: Sequence[Problem], changes: Sequence[Change] | None, *, built: bool) -> str:
-    """Return the JSON that becomes a comment; `changes` is None where two sites could not be compared."""
-    told = {
+def create_comment_json(problems: Sequence[Problem], changes: Sequence[PageChange] | None, *, built: bool) -> str:
+    """Return the JSON of a comment; `changes` is None where two sites could not be compared."""
+    comment = {
         "version": 1,
         "built": built,
-        "problems": {"total": len(problems), "listed": [as_told(found) for found in problems[:MOST]]},
+        "problems": {"total": len(problems), "listed": [problem_entry(problem) for problem in problems[:MAX_LISTED]]},
         "pages": None
         if changes is None
         else {
             "total": len(changes),
-            "listed": [{"path": page.path, "kind": page.kind, "title": page.title} for page in changes[:MOST]],
+            "listed": [{"path": page.path, "kind": page.kind, "title": page.title} for page in changes[:MAX_LISTED]],
         },
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(comment, ensure_ascii=False, indent=1)
 
 
-def as_told(found: Problem) -> dict[str, Any]:
-    """Return a problem with its words in each language."""
-    place: dict[str, Any] = {"file": found.path, "line": found.line, "severity": severity(found)}
+def problem_entry(problem: Problem) -> dict[str, Any]:
+    """Return the JSON object of a problem, with its message in each language."""
+    entry: dict[str, Any] = {"file": problem.path, "line": problem.line, "severity": severity(problem)}
     for language in LANGUAGES:
-        what, fix = explain(found, language)
-        place[language] = {"what": what, "fix": fix}
-    return place
+        what, fix = explain(problem, language)
+        entry[language] = {"what": what, "fix": fix}
+    return entry

@@ -1,8 +1,8 @@
-"""What a change has to answer for: the problems in its files, and those that it causes elsewhere.
+"""The problems of a change: those in its files, and those that it causes in other files.
 
-Everything is checked, always: a second suffices for hundreds of articles, and a change of a vocabulary or a former
-address can break an article that nobody touched. Only what is told is narrowed. A problem in an untouched file counts
-where the same check of the older files did not find it.
+All content is checked: that takes a second for hundreds of articles, and a changed vocabulary or redirect can break an
+article that did not change. Only the reported problems are filtered. A problem in an unchanged file is reported if the
+same check of the base commit does not find it.
 """
 
 from __future__ import annotations
@@ -16,65 +16,70 @@ from pathlib import Path
 
 from digest.core.problem import Problem
 
-USUAL_BASES = ("origin/HEAD", "origin/main", "main", "HEAD")
-"""What a change is compared with where nobody says: the first that exists."""
+DEFAULT_BASES = ("origin/HEAD", "origin/main", "main", "HEAD")
+"""The git revisions that a change is compared with by default: the first that exists."""
 
-CONTENT = ("docs", "data", ":(exclude)docs/templates")
-
-
-class NoBaseError(Exception):
-    """There is nothing to compare with; the message says why, in git's own words."""
+CONTENT_PATHS = ("docs", "data", ":(exclude)docs/templates")
 
 
-def of_the_change(look: Callable[[Path], list[Problem]], root: Path, base: str | None) -> list[Problem]:
-    """Return what `look` finds below `root` and the changes since `base` contain or cause. Raises `NoBaseError`."""
-    problems = look(root)
+class BaseNotFoundError(Exception):
+    """There is no commit to compare with; the message is git's own."""
+
+
+Check = Callable[[Path], list[Problem]]
+"""A check of the content below a folder."""
+
+
+def problems_of_change(check: Check, root: Path, base: str | None) -> list[Problem]:
+    """Return the problems that the changes since `base` contain or cause. Raises `BaseNotFoundError`."""
+    problems = check(root)
     start = merge_base(root, base)
     changed = changed_files(root, start)
-    elsewhere = [found for found in problems if found.path not in changed]
-    known = set(found_at(look, root, start)) if elsewhere else set()
-    return [found for found in problems if found.path in changed or found not in known]
+    elsewhere = [problem for problem in problems if problem.path not in changed]
+    known = set(problems_at(check, root, start)) if elsewhere else set()
+    return [problem for problem in problems if problem.path in changed or problem not in known]
 
 
 def merge_base(root: Path, base: str | None) -> str:
-    """Return the commit that the work here and `base` have in common. Raises `NoBaseError`."""
-    exists = [name for name in ([base] if base else USUAL_BASES) if commit(root, name)]
-    if not exists:
-        raise NoBaseError(f"git: {base or ', '.join(USUAL_BASES)}?")
-    return git(root, "merge-base", exists[0], "HEAD").decode().strip()
+    """Return the commit that HEAD and `base` have in common. Raises `BaseNotFoundError`."""
+    existing = [name for name in ([base] if base else DEFAULT_BASES) if resolve_commit(root, name)]
+    if not existing:
+        raise BaseNotFoundError(f"git: {base or ', '.join(DEFAULT_BASES)}?")
+    return run_git(root, "merge-base", existing[0], "HEAD").decode().strip()
 
 
-def commit(root: Path, name: str) -> str:
-    """Return the commit that `name` stands for, or an empty text. Raises `NoBaseError` outside of git."""
-    git(root, "rev-parse", "--git-dir")
+def resolve_commit(root: Path, name: str) -> str:
+    """Return the commit hash of a revision, or an empty text. Raises `BaseNotFoundError` outside a repository."""
+    run_git(root, "rev-parse", "--git-dir")
     try:
-        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
-    except NoBaseError:
+        found = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except BaseNotFoundError:
         return ""
+    return found.decode().strip()
 
 
 def changed_files(root: Path, start: str) -> set[str]:
-    """Return the paths of all files that differ from the commit `start`, those that git does not know yet included."""
-    tracked = git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", start)
-    untracked = git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    """Return the paths of all files that differ from the commit `start`, untracked files included."""
+    tracked = run_git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", start)
+    untracked = run_git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return {path.decode("utf-8", "surrogateescape") for path in (tracked + untracked).split(b"\0") if path}
 
 
-def found_at(look: Callable[[Path], list[Problem]], root: Path, start: str) -> list[Problem]:
-    """Return what `look` finds in the content of the commit `start`."""
-    archive = git(root, "archive", "--format=tar", start, "--", *CONTENT)
+def problems_at(check: Check, root: Path, start: str) -> list[Problem]:
+    """Return the problems in the content of the commit `start`."""
+    archive = run_git(root, "archive", "--format=tar", start, "--", *CONTENT_PATHS)
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(folder, filter="data")
-        return look(Path(folder))
+        return check(Path(folder))
 
 
-def git(root: Path, *words: str) -> bytes:
-    """Return what a git command says. Raises `NoBaseError` where it fails or git is not there."""
+def run_git(root: Path, *arguments: str) -> bytes:
+    """Return the output of a git command. Raises `BaseNotFoundError` if it fails or git is not installed."""
     try:
-        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
     except OSError as error:
-        raise NoBaseError(f"git: {error.strerror}") from None
+        raise BaseNotFoundError(f"git: {error.strerror}") from None
     if done.returncode:
-        raise NoBaseError(done.stderr.decode("utf-8", "replace").strip() or f"git {words[0]}")
+        raise BaseNotFoundError(done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]}")
     return done.stdout

@@ -1,1 +1,1 @@
-"""Search: the site -> the lists that the search page fetches, and the records that Pagefind indexes. Imports up to `render`."""
+"""Search: the site -> the files that the search page fetches, Pagefind's indexes included. Imports up to `render`."""

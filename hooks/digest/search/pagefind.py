@@ -1,4 +1,4 @@
-"""Records -> Pagefind's index, by its command line (https://pagefind.app)."""
+"""Search records -> a Pagefind index, by running Pagefind's command (https://pagefind.app)."""
 
 from __future__ import annotations
 
@@ -8,50 +8,51 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-UNUSED = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js", "pagefind-worker.js"
-"""What Pagefind writes for sites that show its own search box."""
+UNUSED_FILES = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js", "pagefind-worker.js"
+"""Files that Pagefind writes for sites that use its own search box."""
 
-LONGEST = 600
-"""Seconds that indexing may take before it counts as failed."""
+TIMEOUT = 600
+"""Seconds after which indexing counts as failed."""
 
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
-"""Where files lie that are many, small, and gone in a moment: an index of 1,000 articles takes 25 MB there."""
+MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+"""Where there is one, the temporary files are in memory; an index of 1,000 articles takes 25 MB there."""
 
 
 class SearchError(Exception):
-    """Pagefind is missing or has failed; the message says what it said."""
+    """Pagefind is missing or has failed; the message is its output."""
 
 
 def create_index(records: Iterable[str]) -> dict[str, bytes]:
-    """Index pages that are for Pagefind's eyes only, and return the files of the index. Raises `SearchError`.
+    """Index records, and return the files of the index by their paths in it. Raises `SearchError`.
 
-    Where the real page stands, a record says itself (`data-pagefind-meta`).
+    A record is the HTML of a page; the path of the page to link to is in its metadata (`data-pagefind-meta`).
     """
-    with tempfile.TemporaryDirectory(prefix="kota-mitra-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="kota-mitra-", dir=MEMORY_FOLDER if MEMORY_FOLDER.is_dir() else None
+    ) as folder:
         pages, target = Path(folder, "pages"), Path(folder, "index")
         pages.mkdir()
         for number, record in enumerate(records):
             (pages / f"{number}.html").write_text(record, encoding="utf-8")
-        run(pages, target)
-        files = {file.relative_to(target).as_posix(): file.read_bytes() for file in used(target)}
+        run_pagefind(pages, target)
+        files = {file.relative_to(target).as_posix(): file.read_bytes() for file in used_files(target)}
     if "pagefind.js" not in files:
         raise SearchError("Pagefind wrote no index")
     return files
 
 
-def used(target: Path) -> Iterator[Path]:
-    """Yield the files of an index that our own search page may ask for."""
+def used_files(target: Path) -> Iterator[Path]:
+    """Yield the files of an index that our own search page can fetch."""
     for file in sorted(target.rglob("*")):
-        if file.is_file() and not any(file.match(pattern) for pattern in UNUSED):
+        if file.is_file() and not any(file.match(pattern) for pattern in UNUSED_FILES):
             yield file
 
 
-def run(pages: Path, target: Path) -> None:
-    """Run Pagefind over a folder of pages. Raises `SearchError`."""
+def run_pagefind(pages: Path, target: Path) -> None:
+    """Run Pagefind on the folder `pages`; it writes to `target`. Raises `SearchError`."""
     try:
         command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target), "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SearchError(str(error)) from error
     if done.returncode:

@@ -1,3 +1,5 @@
+"""Page JSON, GeoJSON and the page /data/."""
+
 from __future__ import annotations
 
 import json
@@ -25,7 +27,7 @@ def page(built: Path, path: str) -> str:
 
 
 def counted(html: str, section: str) -> int:
-    """The number that a page shows beside the heading of a section."""
+    """Return the number that a page shows beside the heading of a section."""
     found = re.search(rf'<h2 id="{section}">.*?<span class="km-count">(\d+)', html, re.DOTALL)
     return int(found[1]) if found else 0
 
@@ -44,10 +46,10 @@ def test_the_counts_of_a_table_are_those_of_the_pages(built: Path, name: str) ->
         path = (row["url"] or "").removeprefix("https://kota-mitra.example/")
         if not path or row.get("kind") == "government":
             continue
-        html, beside = page(built, path), load(built, f"{path}index.json")
+        html, data = page(built, path), load(built, f"{path}index.json")
         for what in ("cooperations", "events", "articles"):
             if what in row:
-                assert row[what] == counted(html, what) == len(beside[what]), (path, what)
+                assert row[what] == counted(html, what) == len(data[what]), (path, what)
                 checked += 1
     assert checked > 5
 
@@ -59,8 +61,8 @@ def test_the_counts_on_the_data_page_are_those_of_the_files(built: Path) -> None
         assert shown and int(shown[1].replace(",", "")) == len(load(built, f"data/{table.name}.json"))
 
 
-def test_every_page_of_one_thing_leads_to_its_json(built: Path) -> None:
-    led = set()
+def test_every_page_of_one_thing_links_to_its_json(built: Path) -> None:
+    linked = set()
     for file in built.rglob("index.html"):
         path = file.relative_to(built).as_posix()
         link = re.search(
@@ -69,13 +71,13 @@ def test_every_page_of_one_thing_leads_to_its_json(built: Path) -> None:
         if link:
             target = urljoin(f"/{path}", unescape(link[1])).lstrip("/")
             assert target == path.removeprefix("en/").replace(".html", ".json")
-            led.add(target)
-    assert led == {path.relative_to(built).as_posix() for path in built.rglob("index.json")}
-    assert f"articles/{KOREA}/index.json" in led and "countries/south-korea/index.json" in led
+            linked.add(target)
+    assert linked == {path.relative_to(built).as_posix() for path in built.rglob("index.json")}
+    assert f"articles/{KOREA}/index.json" in linked and "countries/south-korea/index.json" in linked
 
 
-def test_an_article_is_told_whole(built: Path, site: Site) -> None:
-    found, article = load(built, f"articles/{KOREA}/index.json"), site.article[KOREA]
+def test_the_json_of_an_article_is_complete(built: Path, site: Site) -> None:
+    found, article = load(built, f"articles/{KOREA}/index.json"), site.article_by_id[KOREA]
     assert set(found["texts"]) == {"id", "en"} and found["texts"]["en"] == article.texts["en"].body.strip()
     assert [row["url"] for row in found["sources"]] == [source.url for source in article.sources]
     assert {row["id"] for row in found["events"]} == {event.id for event in article.events}
@@ -107,7 +109,7 @@ def test_places_are_longitude_and_latitude(built: Path, site: Site) -> None:
 
 
 @pytest.mark.parametrize("path", ["data", "en/data"])
-def test_the_data_page_leads_to_files_that_are_there(built: Path, path: str) -> None:
+def test_the_data_page_links_to_files_that_exist(built: Path, path: str) -> None:
     links = re.findall(r'<a href="([^"#:]+\.(?:csv|json|geojson))"', page(built, path))
     assert len(links) >= 2 * len(TABLES) + 2 + 3
     for link in links:
@@ -115,7 +117,7 @@ def test_the_data_page_leads_to_files_that_are_there(built: Path, path: str) -> 
 
 
 @pytest.mark.parametrize("path", ["data", "en/data"])
-def test_the_dictionary_names_every_column(built: Path, path: str) -> None:
+def test_the_data_dictionary_lists_every_column(built: Path, path: str) -> None:
     html = page(built, path)
     for table in TABLES:
         dictionary = html.split(f'<h3 id="{table.name}">')[1].split("</table>")[0]

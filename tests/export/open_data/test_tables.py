@@ -1,3 +1,5 @@
+"""The tables of the open data: data package, CSV and JSON."""
+
 from __future__ import annotations
 
 import csv
@@ -11,20 +13,20 @@ from pathlib import Path
 import pytest
 
 from digest.export.open_data.articles import ARTICLE_TABLE
-from digest.export.open_data.columns import World
+from digest.export.open_data.columns import ExportContext
 from digest.export.open_data.files import create_open_data
 from digest.export.open_data.parties import PARTY_TABLE
 from digest.export.open_data.tables import TABLES, cell_text, csv_line, join_csv
 from digest.group.site import Site
 from digest.model.articles import Article
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
 NAMES = [table.name for table in TABLES]
 
 
 @pytest.fixture
-def world(site: Site) -> World:
-    return World(site=site, site_url="https://kota.example/x/")
+def context(site: Site) -> ExportContext:
+    return ExportContext(site=site, site_url="https://kota.example/x/")
 
 
 def read_csv(file: Path) -> list[dict[str, str]]:
@@ -37,7 +39,7 @@ def with_title(article: Article, title: str) -> Article:
 
 
 def validate(package: Path) -> dict[str, object]:
-    """What frictionless finds; in a process of its own, for it warns of its own libraries."""
+    """Return the report of frictionless; in a process of its own, because its libraries emit warnings."""
     code = "import frictionless, sys; print(frictionless.validate(sys.argv[1]).to_json())"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code, str(package)], capture_output=True, text=True, check=True
@@ -53,7 +55,7 @@ def test_the_data_package_is_valid(built: Path) -> None:
 
 
 def copy_tables(built: Path, target: Path) -> Path:
-    """The data of a built site, without the hashes that tell every change."""
+    """Copy the data package of a built site without the hashes, which would report every change."""
     target.mkdir()
     for name in NAMES:
         (target / f"{name}.csv").write_bytes((built / f"data/{name}.csv").read_bytes())
@@ -72,7 +74,7 @@ def copy_tables(built: Path, target: Path) -> Path:
         ("parties", ",locality,", ",village,", "constraint-error"),
     ],
 )
-def test_the_data_package_tells_what_does_not_fit(
+def test_the_data_package_reports_invalid_rows(
     built: Path, tmp_path: Path, table: str, old: str, new: str, error: str
 ) -> None:
     package = copy_tables(built, tmp_path / "data")
@@ -100,7 +102,7 @@ def test_csv_and_json_say_the_same(built: Path, name: str) -> None:
         [("" if cell is None else ";".join(cell) if isinstance(cell, list) else str(cell)) for cell in row.values()]
         for row in rows
     ]
-    assert rows or name == "corrections"  # of which the seeds have none; see tests/write/test_corrections_log.py
+    assert rows or name == "corrections"  # of which the seeds have none; see tests/export/test_corrections_log.py
     assert [list(row.values()) for row in read_csv(built / f"data/{name}.csv")] == cells
 
 
@@ -112,20 +114,20 @@ def test_csv_is_that_of_rfc_4180(built: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+62", "-1+1", "@SUM(A1)", "\t=1", "＝1"])
-def test_a_text_that_looks_like_a_formula_is_none(world: World, text: str) -> None:
-    article = with_title(world.site.everything.articles[0], text)
+def test_a_text_that_looks_like_a_formula_is_escaped(context: ExportContext, text: str) -> None:
+    article = with_title(context.site.everything.articles[0], text)
     (row,) = csv.DictReader(
-        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, world))]).decode(), newline="")
+        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, context))]).decode(), newline="")
     )
     assert row["title_id"] == row["title_en"] == f"'{text}"
     assert cell_text(("safe", text)) == f"safe;'{text}"
 
 
-def test_a_comma_quotation_mark_and_line_end_stay_in_their_cell(world: World) -> None:
+def test_a_comma_quotation_mark_and_line_end_stay_in_their_cell(context: ExportContext) -> None:
     title = 'Satu, "dua"\r\ntiga'
-    article = with_title(world.site.everything.articles[0], title)
+    article = with_title(context.site.everything.articles[0], title)
     (row,) = csv.DictReader(
-        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, world))]).decode(), newline="")
+        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, context))]).decode(), newline="")
     )
     assert row["title_id"] == title and row["sources"] == str(len(article.sources))
 
@@ -135,35 +137,37 @@ def test_a_negative_coordinate_stays_a_number(built: Path) -> None:
     assert float(row["latitude"]) < 0
 
 
-def test_a_semicolon_in_a_name_does_not_make_two(world: World) -> None:
-    party = replace(world.site.home_localities[0], aliases=("satu; dua", "tiga"))
-    world.site.parties[party] = world.site.parties[world.site.home_localities[0]]
+def test_a_semicolon_in_a_name_does_not_make_two(context: ExportContext) -> None:
+    party = replace(context.site.home_localities[0], aliases=("satu; dua", "tiga"))
+    context.site.parties[party] = context.site.parties[context.site.home_localities[0]]
     try:
-        assert cell_text(PARTY_TABLE.row(party, world)["aliases"]).split(";") == ["satu, dua", "tiga"]
+        assert cell_text(PARTY_TABLE.row(party, context)["aliases"]).split(";") == ["satu, dua", "tiga"]
     finally:
-        del world.site.parties[party]
+        del context.site.parties[party]
 
 
-def test_a_name_without_english_is_said_in_indonesian(world: World) -> None:
-    party = world.site.home_localities[0]
-    assert PARTY_TABLE.row(party, world)["name_en"] == party.name.en
-    event = replace(world.site.everything.events[0], place=Words("Balai Kota"))
+def test_a_name_without_english_is_said_in_indonesian(context: ExportContext) -> None:
+    party = context.site.home_localities[0]
+    assert PARTY_TABLE.row(party, context)["name_en"] == party.name.en
+    event = replace(context.site.everything.events[0], place=LocalizedText("Balai Kota"))
     (events,) = (table for table in TABLES if table.name == "events")
-    assert events.row(event, world)["place_en"] == "Balai Kota"
+    assert events.row(event, context)["place_en"] == "Balai Kota"
 
 
-def test_a_missing_translation_is_an_empty_cell(world: World) -> None:
-    article = world.site.everything.articles[0]
-    row = ARTICLE_TABLE.row(replace(article, texts={"id": article.texts["id"]}), world)
+def test_a_missing_translation_is_an_empty_cell(context: ExportContext) -> None:
+    article = context.site.everything.articles[0]
+    row = ARTICLE_TABLE.row(replace(article, texts={"id": article.texts["id"]}), context)
     assert row["title_id"] and row["title_en"] is None
 
 
-def test_addresses_are_those_of_the_copy(site: Site) -> None:
-    files = dict(create_open_data(World(site=site, site_url="https://kota.example/x/")))
+def test_urls_begin_with_the_site_url(site: Site) -> None:
+    files = dict(create_open_data(ExportContext(site=site, site_url="https://kota.example/x/")))
     rows = json.loads(files["data/articles.json"])
     assert {row["url"] for row in rows} == {f"https://kota.example/x/articles/{row['id']}/" for row in rows}
     assert json.loads(files["data/datapackage.json"])["homepage"] == "https://kota.example/x/data/"
-    assert "homepage" not in json.loads(dict(create_open_data(World(site=site, site_url="")))["data/datapackage.json"])
+    assert "homepage" not in json.loads(
+        dict(create_open_data(ExportContext(site=site, site_url="")))["data/datapackage.json"]
+    )
 
 
 def test_every_column_is_explained_in_both_languages() -> None:
@@ -171,8 +175,8 @@ def test_every_column_is_explained_in_both_languages() -> None:
         names = [column.name for column in table.columns]
         assert len(names) == len(set(names)), table.name
         for column in table.columns:
-            assert column.title.id and column.title.en and column.about.id and column.about.en, (
+            assert column.title.id and column.title.en and column.description.id and column.description.en, (
                 table.name,
                 column.name,
             )
-        assert {*table.key, *table.refers} <= set(names)
+        assert {*table.primary_key, *table.foreign_keys} <= set(names)

@@ -4,75 +4,87 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.export.open_data.columns import Column, Named, Table, coded, column, listed, named
-from digest.export.open_data.shared_columns import URL, date, identity
+from digest.export.open_data.columns import (
+    Column,
+    LabelledId,
+    Table,
+    column,
+    labelled_codes,
+    labelled_ids,
+    list_columns,
+)
+from digest.export.open_data.shared_columns import URL, date_column, id_column
 from digest.model.articles import Article
 from digest.model.parties import Country, Party
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
 
-def written(name: str, language: str, title: tuple[str, str], about: tuple[str, str], **rules: Any) -> Column[Any]:
-    """Return a column of an article's text in one language; empty where there is no translation."""
+def text_column(
+    name: str, language: str, title: tuple[str, str], description: tuple[str, str], **constraints: Any
+) -> Column[Any]:
+    """Return the column of a text attribute of articles in one language; empty where there is no translation."""
 
     def text_of(article: Any, _: object) -> str | None:
         text = article.texts.get(language)
         return str(getattr(text, name)) if text else None
 
-    return column(f"{name}_{language}", title, about, text_of, **rules)
+    return column(f"{name}_{language}", title, description, text_of, **constraints)
 
 
-def parties(article: Article) -> list[Party]:
+def parties_of(article: Article) -> list[Party]:
     """Return the parties of all events of an article, each once."""
     return list(dict.fromkeys(party for event in article.events for party in event.parties))
 
 
-def countries(article: Article) -> list[Named]:
+def countries_of(article: Article) -> list[LabelledId]:
     """Return the foreign countries of all events of an article, each once."""
-    return coded(*dict.fromkeys(country for event in article.events for country in event.countries))
+    return labelled_codes(*dict.fromkeys(country for event in article.events for country in event.countries))
 
 
-def sectors(article: Article) -> list[Named]:
+def sectors_of(article: Article) -> list[LabelledId]:
     """Return the sectors of all events of an article, each once."""
-    return named(*dict.fromkeys(sector for event in article.events for sector in event.sectors))
+    return labelled_ids(*dict.fromkeys(sector for event in article.events for sector in event.sectors))
 
 
 ARTICLE_TABLE = Table[Article](
     name="articles",
-    title=Words("Berita", "Articles"),
-    about=Words("Satu baris untuk tiap berita, yang terbaru di atas", "One row for each article, newest first"),
+    title=LocalizedText("Berita", "Articles"),
+    description=LocalizedText(
+        "Satu baris untuk tiap berita, yang terbaru di atas", "One row for each article, newest first"
+    ),
     things=lambda site: site.everything.articles,
     columns=(
-        identity(
+        id_column(
             "Tahun dan nama berkas berita; tidak berubah",
             "Year and file name of the article; does not change",
             pattern=r"\d{4}/[a-z0-9-]+",
         ),
         URL,
-        written("title", "id", ("Judul Indonesia", "Indonesian title"), ("Judul berita", "Title"), required=True),
-        written(
+        text_column("title", "id", ("Judul Indonesia", "Indonesian title"), ("Judul berita", "Title"), required=True),
+        text_column(
             "title",
             "en",
             ("Judul Inggris", "English title"),
             ("Kosong bila belum diterjemahkan", "Empty where there is no translation yet"),
         ),
-        written(
+        text_column(
             "description",
             "id",
             ("Ringkasan Indonesia", "Indonesian description"),
             ("Satu sampai tiga kalimat", "One to three sentences"),
             required=True,
         ),
-        written(
+        text_column(
             "description",
             "en",
             ("Ringkasan Inggris", "English description"),
             ("Kosong bila belum diterjemahkan", "Empty where there is no translation yet"),
         ),
-        date(
+        date_column(
             "date",
             ("Tanggal", "Date"),
             ("Tanggal peristiwa pertama dalam berita, EDTF", "Date of the first event that the article names, EDTF"),
-            lambda article, _: article.newest.date.text,
+            lambda article, _: article.main_event.date.text,
             required=True,
         ),
         column(
@@ -83,23 +95,23 @@ ARTICLE_TABLE = Table[Article](
             "list",
             required=True,
         ),
-        *listed(
+        *list_columns(
             "parties",
             ("Pihak", "Parties"),
             ("Pihak dalam semua peristiwanya", "Parties of all its events"),
-            lambda article, _: named(*parties(article)),
+            lambda article, _: labelled_ids(*parties_of(article)),
         ),
-        *listed(
+        *list_columns(
             "countries",
             ("Negara mitra", "Partner countries"),
             ("Negara asing para pihak, ISO 3166-1", "Foreign countries of the parties, ISO 3166-1"),
-            lambda article, _: countries(article),
+            lambda article, _: countries_of(article),
         ),
-        *listed(
+        *list_columns(
             "sectors",
             ("Bidang", "Sectors"),
             ("Bidang semua peristiwanya", "Sectors of all its events"),
-            lambda article, _: sectors(article),
+            lambda article, _: sectors_of(article),
         ),
         column(
             "mentions",

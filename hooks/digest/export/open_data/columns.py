@@ -1,6 +1,6 @@
-"""What a table is: its columns, each with name, type, words and the function that fills it.
+"""The definition of tables: their columns, each with name, type, title, description and the function of its cells.
 
-This one definition gives the rows of CSV and JSON, the Table Schema of the data package and the dictionary on the page.
+It yields the rows of CSV and JSON, the Table Schema of the data package and the data dictionary on the page /data/.
 """
 
 from __future__ import annotations
@@ -11,149 +11,171 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from digest.group.site import Site
-from digest.read.fields import Words
-from digest.render.urls import address
+from digest.read.fields import LocalizedText
+from digest.render.urls import page_path
 
 Thing = TypeVar("Thing")
 T = TypeVar("T")
-Lines = tuple[str, str]
-"""A row as CSV and as JSON."""
+
 Cell = str | int | float | dt.date | tuple[str, ...] | None
-Type = Literal["string", "integer", "number", "date", "list"]
+"""The value of one cell; None is an empty one."""
+
+ColumnType = Literal["string", "integer", "number", "date", "list"]
 """Types of Table Schema (https://datapackage.org/standard/table-schema/); a list holds texts."""
 
-Pair = tuple[str, str]
+TextPair = tuple[str, str]
 """A text in Indonesian and in English."""
 
-POINT = r"\d{4}(-\d{2}(-\d{2})?)?"
-EDTF = rf"({POINT}(/({POINT}|\.\.))?|\.\./{POINT})"
-"""Every date that a source can give, as a pattern."""
+DATE_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
+EDTF_PATTERN = rf"({DATE_PATTERN}(/({DATE_PATTERN}|\.\.))?|\.\./{DATE_PATTERN})"
+"""A regular expression for the dates that a source can state (EDTF): a day, month or year, or an interval of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """What the cells of a row are filled from beside the thing itself."""
+class ExportContext:
+    """What the functions of columns need besides the thing of a row; created once per build for all tables."""
 
     site: Site
     site_url: str
-    texts: dict[tuple[str, Any], str] = field(default_factory=dict)
-    """Rows as JSON, by table and thing: one event stands beside its article, its cooperation, its parties, …"""
-    seals: Mapping[str, Callable[[Any], bytes]] = field(default_factory=dict)
-    """By table: the digest of what a row is made of. The rows of other tables are few, and made anew each time."""
-    known: Mapping[bytes, Lines] = field(default_factory=dict)
-    """The rows of an earlier run, by their digests."""
+    json_rows: dict[tuple[str, Any], str] = field(default_factory=dict)
+    """Rows as JSON, by table name and thing: an event is in the page JSON of all its parties and sectors."""
 
-    def url(self, thing: object) -> str | None:
-        """Return the address of a thing's Indonesian page, or None where it has none."""
-        path = address(thing, self.site)
-        return None if path is None else self.at(path)
+    def page_url(self, thing: object) -> str | None:
+        """Return the URL of a thing's Indonesian page, or None where it has no page."""
+        path = page_path(thing, self.site)
+        return None if path is None else self.absolute_url(path)
 
-    def at(self, path: str) -> str:
-        """Return the address of a path of the site; a site that knows no address of its own answers with the path."""
+    def absolute_url(self, path: str) -> str:
+        """Return the URL of a path from the site's root; the path itself where the site's URL is unknown."""
         return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else path
 
-    def label(self, key: str) -> Words:
+    def label(self, key: str) -> LocalizedText:
         """Return a label in both languages."""
         label = self.site.model.vocabularies.labels[key]
-        return Words(label.id, label.en)
+        return LocalizedText(label.id, label.en)
 
 
-Named = tuple[str, Words]
-"""An id, and what it is called."""
+LabelledId = tuple[str, LocalizedText]
+"""An id and its name."""
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot make generic ones
 class Column(Generic[Thing]):
-    """One column; `constraints` are those of Table Schema, and an empty cell is None."""
+    """A column; `value` returns a thing's cell, and `constraints` are those of Table Schema."""
 
     name: str
-    type: Type
-    title: Words
-    about: Words
-    value: Callable[[Thing, World], Cell]
+    type: ColumnType
+    title: LocalizedText
+    description: LocalizedText
+    value: Callable[[Thing, ExportContext], Cell]
     constraints: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot make generic ones
 class Table(Generic[Thing]):
-    """One table; `things` selects its rows, `key` names the columns that tell them apart, `refers` other tables."""
+    """A table with a row for each of `things`; `foreign_keys` maps columns to the tables whose ids they hold."""
 
     name: str
-    title: Words
-    about: Words
+    title: LocalizedText
+    description: LocalizedText
     things: Callable[[Site], Iterable[Thing]]
     columns: tuple[Column[Thing], ...]
-    key: tuple[str, ...] = ("id",)
-    refers: Mapping[str, str] = field(default_factory=dict)
+    primary_key: tuple[str, ...] = ("id",)
+    foreign_keys: Mapping[str, str] = field(default_factory=dict)
 
-    def row(self, thing: Thing, world: World) -> dict[str, Cell]:
+    def row(self, thing: Thing, context: ExportContext) -> dict[str, Cell]:
         """Return the row of one thing."""
-        return {column.name: column.value(thing, world) for column in self.columns}
+        return {column.name: column.value(thing, context) for column in self.columns}
 
-    def rows(self, world: World, things: Iterable[Thing] | None = None) -> list[dict[str, Cell]]:
-        """Return the rows of some things, or of all that the table holds."""
-        return [self.row(thing, world) for thing in (self.things(world.site) if things is None else things)]
+    def rows(self, context: ExportContext, things: Iterable[Thing] | None = None) -> list[dict[str, Cell]]:
+        """Return the rows of `things`, or of all things of the table."""
+        return [self.row(thing, context) for thing in (self.things(context.site) if things is None else things)]
 
 
 def column(
-    name: str, title: Pair, about: Pair, value: Callable[[Any, World], Cell], type_: Type = "string", **rules: Any
+    name: str,
+    title: TextPair,
+    description: TextPair,
+    value: Callable[[Any, ExportContext], Cell],
+    type_: ColumnType = "string",
+    **constraints: Any,
 ) -> Column[Any]:
-    """Return a column; `rules` are constraints of Table Schema."""
-    return Column(name=name, type=type_, title=Words(*title), about=Words(*about), value=value, constraints=rules)
+    """Return a column; `constraints` are those of Table Schema."""
+    return Column(
+        name=name,
+        type=type_,
+        title=LocalizedText(*title),
+        description=LocalizedText(*description),
+        value=value,
+        constraints=constraints,
+    )
 
 
-def labelled(
-    name: str, title: Pair, about: Pair, find: Callable[[Any, World], Named | None], **rules: Any
+def labelled_columns(
+    name: str,
+    title: TextPair,
+    description: TextPair,
+    find: Callable[[Any, ExportContext], LabelledId | None],
+    **constraints: Any,
 ) -> tuple[Column[Any], ...]:
-    """Return a column of an id, and those of its label in both languages."""
-    find = remembering(find)
+    """Return the column of an id, and the two columns of its label, Indonesian and English."""
+    find = cache_last(find)
 
-    def id_of(thing: Any, world: World) -> Cell:
-        found = find(thing, world)
+    def id_of(thing: Any, context: ExportContext) -> Cell:
+        found = find(thing, context)
         return found[0] if found else None
 
-    def label_in(language: Literal["id", "en"]) -> Callable[[Any, World], Cell]:
-        def label_of(thing: Any, world: World) -> Cell:
-            found = find(thing, world)
-            return found[1].say(language) if found else None
+    def label_in(language: Literal["id", "en"]) -> Callable[[Any, ExportContext], Cell]:
+        def label_of(thing: Any, context: ExportContext) -> Cell:
+            found = find(thing, context)
+            return found[1].localize(language) if found else None
 
         return label_of
 
-    return column(name, title, about, id_of, **rules), *labels(name, title, "string", label_in("id"), label_in("en"))
+    labels = label_columns(name, title, "string", label_in("id"), label_in("en"))
+    return column(name, title, description, id_of, **constraints), *labels
 
 
-def listed(
-    name: str, title: Pair, about: Pair, find_all: Callable[[Any, World], Iterable[Named]], **rules: Any
+def list_columns(
+    name: str,
+    title: TextPair,
+    description: TextPair,
+    find_all: Callable[[Any, ExportContext], Iterable[LabelledId]],
+    **constraints: Any,
 ) -> tuple[Column[Any], ...]:
-    """Return a column of a list of ids, and those of their labels in both languages, in the same order."""
-    find = remembering(lambda thing, world: tuple(find_all(thing, world)))
+    """Return the column of a list of ids, and the two columns of their labels in the same order."""
+    find = cache_last(lambda thing, context: tuple(find_all(thing, context)))
 
-    def ids_of(thing: Any, world: World) -> Cell:
-        return tuple(id_ for id_, _ in find(thing, world))
+    def ids_of(thing: Any, context: ExportContext) -> Cell:
+        return tuple(id_ for id_, _ in find(thing, context))
 
-    def labels_in(language: Literal["id", "en"]) -> Callable[[Any, World], Cell]:
-        return lambda thing, world: tuple(label.say(language) for _, label in find(thing, world))
+    def labels_in(language: Literal["id", "en"]) -> Callable[[Any, ExportContext], Cell]:
+        return lambda thing, context: tuple(label.localize(language) for _, label in find(thing, context))
 
-    both = labels_in("id"), labels_in("en")
-    return column(name, title, about, ids_of, "list", **rules), *labels(name, title, "list", *both)
+    labels = label_columns(name, title, "list", labels_in("id"), labels_in("en"))
+    return column(name, title, description, ids_of, "list", **constraints), *labels
 
 
-def remembering(find: Callable[[Any, World], T]) -> Callable[[Any, World], T]:
-    """Return `find`, asked once for the columns of one thing, which follow each other."""
-    last: list[tuple[Any, World, T]] = []
+def cache_last(find: Callable[[Any, ExportContext], T]) -> Callable[[Any, ExportContext], T]:
+    """Return `find` with its last result cached: the columns of one thing, filled one after another, share it."""
+    last: list[tuple[Any, ExportContext, T]] = []
 
-    def found(thing: Any, world: World) -> T:
-        if not (last and last[0][0] is thing and last[0][1] is world):
-            last[:] = [(thing, world, find(thing, world))]
+    def cached_find(thing: Any, context: ExportContext) -> T:
+        if not (last and last[0][0] is thing and last[0][1] is context):
+            last[:] = [(thing, context, find(thing, context))]
         return last[0][2]
 
-    return found
+    return cached_find
 
 
-def labels(
-    name: str, title: Pair, type_: Type, indonesian: Callable[[Any, World], Cell], english: Callable[[Any, World], Cell]
+def label_columns(
+    name: str,
+    title: TextPair,
+    type_: ColumnType,
+    indonesian: Callable[[Any, ExportContext], Cell],
+    english: Callable[[Any, ExportContext], Cell],
 ) -> tuple[Column[Any], Column[Any]]:
-    """Return the two columns that say in words what the column `name` holds."""
+    """Return the two columns that hold the labels of the column `name`."""
     return (
         column(
             f"{name}_label_id",
@@ -170,11 +192,11 @@ def labels(
     )  # fmt: skip
 
 
-def named(*things: Any) -> list[Named]:
-    """Return the ids and names of parties and terms."""
+def labelled_ids(*things: Any) -> list[LabelledId]:
+    """Return the ids of parties or terms with their names."""
     return [(thing.id, thing.name) for thing in things]
 
 
-def coded(*countries: Any) -> list[Named]:
-    """Return the ISO codes and names of countries."""
+def labelled_codes(*countries: Any) -> list[LabelledId]:
+    """Return the ISO 3166-1 codes of countries with their names."""
     return [(country.code, country.name) for country in countries]

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.export.open_data.columns import Table, column, labelled
-from digest.export.open_data.shared_columns import COUNTRIES, PARTIES, SCOPE, SECTORS, URL, counts, date, identity
+from digest.export.open_data.columns import Table, column, labelled_columns
+from digest.export.open_data.shared_columns import (
+    COUNTRIES,
+    PARTIES,
+    SCOPE,
+    SECTORS,
+    URL,
+    count_columns,
+    date_column,
+    id_column,
+)
 from digest.group.cooperations import Cooperation, StandingName
 from digest.group.site import Selection
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
-COUNTS = counts(lambda one, world: Selection(events=one.events, site=world.site))
+COUNTS = count_columns(lambda one, context: Selection(events=one.events, site=context.site))
 
 COOPERATION_TABLE = Table[Cooperation](
     name="cooperations",
-    title=Words("Kerja sama", "Cooperations"),
-    about=Words(
+    title=LocalizedText("Kerja sama", "Cooperations"),
+    description=LocalizedText(
         "Satu baris untuk tiap kerja sama: semua peristiwa di antara pihak-pihak yang sama",
         "One row for each cooperation: all events between the same set of parties",
     ),
     things=lambda site: site.cooperations,
-    refers={"standing_event": "events", "first_event": "events", "last_event": "events"},
+    foreign_keys={"standing_event": "events", "first_event": "events", "last_event": "events"},
     columns=(
-        identity(
+        id_column(
             "Id para pihak, dihubungkan dengan --", "The ids of the parties, joined by --", lambda one, _: one.slug
         ),
         URL,
@@ -30,11 +39,11 @@ COOPERATION_TABLE = Table[Cooperation](
         *COUNTRIES,
         *SECTORS,
         *SCOPE,
-        *labelled(
+        *labelled_columns(
             "standing",
             ("Keadaan", "Standing"),
             ("Keadaan pada hari data ini dibuat, dihitung", "How it stands on the day of this data, computed"),
-            lambda one, world: (one.standing.name, world.label(f"standing.{one.standing.name}")),
+            lambda one, context: (one.standing.name, context.label(f"standing.{one.standing.name}")),
             required=True,
             enum=list(get_args(StandingName)),
         ),
@@ -59,21 +68,21 @@ COOPERATION_TABLE = Table[Cooperation](
             lambda one, _: tuple(stage for stage, _ in one.stages),
             "list",
         ),
-        date(
+        date_column(
             "since",
             ("Sejak", "Since"),
             ("Tanggal peristiwa pertama, EDTF", "Date of the first event, EDTF"),
-            lambda one, _: one.first.date.text,
+            lambda one, _: one.first_event.date.text,
             required=True,
         ),
         column(
             "first_event",
             ("Peristiwa pertama", "First event"),
             ("Id peristiwa pertama", "Id of the first event"),
-            lambda one, _: one.first.id,
+            lambda one, _: one.first_event.id,
             required=True,
         ),
-        date(
+        date_column(
             "last_news",
             ("Kabar terakhir", "Last news"),
             ("Tanggal kabar terakhir, EDTF", "Date of the last news, EDTF"),

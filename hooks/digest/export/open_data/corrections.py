@@ -1,21 +1,21 @@
-"""The table of corrections: the public log, for programs."""
+"""The table of corrections: the public log in machine-readable form."""
 
 from __future__ import annotations
 
 from digest.export.open_data.columns import Table, column
-from digest.group.corrections import Corrected, corrections
-from digest.read.fields import Words
+from digest.group.corrections import CorrectionEntry, correction_log
+from digest.read.fields import LocalizedText
 
-CORRECTION_TABLE = Table[Corrected](
+CORRECTION_TABLE = Table[CorrectionEntry](
     name="corrections",
-    title=Words("Ralat", "Corrections"),
-    about=Words(
+    title=LocalizedText("Ralat", "Corrections"),
+    description=LocalizedText(
         "Satu baris untuk tiap ralat dari tiap berita, yang terbaru di atas",
         "One row for each correction of each article, newest first",
     ),
-    things=lambda site: corrections(site.model.articles),
-    key=("article", "number"),
-    refers={"article": "articles"},
+    things=lambda site: correction_log(site.model.articles),
+    primary_key=("article", "number"),
+    foreign_keys={"article": "articles"},
     columns=(
         column(
             "article",

@@ -1,4 +1,4 @@
-"""The data package: what every file holds, column by column (https://datapackage.org, Frictionless Data)."""
+"""The data package, which describes every table column by column (https://datapackage.org, Frictionless Data)."""
 
 from __future__ import annotations
 
@@ -7,54 +7,54 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from digest.export.open_data.columns import Column, Table, World
+from digest.export.open_data.columns import Column, ExportContext, Table
 from digest.export.open_data.tables import DELIMITER, TABLES
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
-ORIGINS = (
+SOURCES = (
     {"title": "Kemendagri, Kepmendagri 300.2.2-2138/2025", "path": "https://www.kemendagri.go.id"},
     {"title": "GeoNames, CC BY 4.0", "path": "https://www.geonames.org"},
     {"title": "Unicode CLDR", "path": "https://cldr.unicode.org"},
 )
-"""Where codes, coordinates and names of countries come from."""
+"""Where codes, coordinates and names of countries are taken from."""
 
 
-def create_package(world: World, files: Mapping[str, bytes]) -> str:
-    """Return the data package's description of `files`, the tables' contents by file name."""
-    day = world.site.today.isoformat()
+def create_data_package(context: ExportContext, files: Mapping[str, bytes]) -> str:
+    """Return the data package's descriptor as JSON; `files` are the contents of the CSV files by name."""
+    day = context.site.today.isoformat()
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "kota-mitra",
-        **in_both(world.label("data.package"), world.label("data.description")),
+        **bilingual_description(context.label("data.package"), context.label("data.description")),
         "version": day,
         "created": f"{day}T00:00:00Z",
         "keywords": ["Indonesia", "sister cities", "kota kembar", "kerja sama luar negeri", "paradiplomacy"],
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE}],
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE_URL}],
         "contributors": [{"title": "Kota Mitra", "roles": ["creator"]}],
-        "sources": list(ORIGINS),
-        "resources": [resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "sources": list(SOURCES),
+        "resources": [describe_table(table, files[f"{table.name}.csv"]) for table in TABLES],
     }
-    if world.site_url:
-        package["homepage"] = world.at("data/")
+    if context.site_url:
+        package["homepage"] = context.absolute_url("data/")
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def in_both(title: Words, about: Words) -> dict[str, object]:
-    """Return a title and a description: as one text for tools, and by language for those who can tell them apart."""
-    both = {"title": title, "description": about}
-    told: dict[str, object] = {name: f"{words.id} / {words.say('en')}" for name, words in both.items()}
-    apart = {f"x-{name}": {"id": words.id, "en": words.say("en")} for name, words in both.items()}
-    return told | apart
+def bilingual_description(title: LocalizedText, description: LocalizedText) -> dict[str, object]:
+    """Return title and description, each as one text for standard tools and, with the prefix `x-`, by language."""
+    both = {"title": title, "description": description}
+    joined: dict[str, object] = {name: f"{text.id} / {text.localize('en')}" for name, text in both.items()}
+    by_language = {f"x-{name}": {"id": text.id, "en": text.localize("en")} for name, text in both.items()}
+    return joined | by_language
 
 
-def resource(table: Table[Any], content: bytes) -> dict[str, Any]:
-    """Return the description of one table's CSV file."""
+def describe_table(table: Table[Any], content: bytes) -> dict[str, Any]:
+    """Return the data resource of a table: the descriptor of its CSV file, whose content is `content`."""
     return {
         "name": table.name,
         "type": "table",
-        **in_both(table.title, table.about),
+        **bilingual_description(table.title, table.description),
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -62,30 +62,34 @@ def resource(table: Table[Any], content: bytes) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\r\n"},
-        "schema": schema(table),
+        "schema": table_schema(table),
     }
 
 
-def schema(table: Table[Any]) -> dict[str, Any]:
-    """Return a table's Table Schema."""
-    found: dict[str, Any] = {
-        "fields": [field(column) for column in table.columns],
-        "primaryKey": list(table.key),
+def table_schema(table: Table[Any]) -> dict[str, Any]:
+    """Return the Table Schema of a table."""
+    descriptor: dict[str, Any] = {
+        "fields": [describe_column(column) for column in table.columns],
+        "primaryKey": list(table.primary_key),
         "missingValues": [""],
     }
-    if table.refers:
-        found["foreignKeys"] = [reference(name, other) for name, other in table.refers.items()]
-    return found
+    if table.foreign_keys:
+        descriptor["foreignKeys"] = [foreign_key(name, other) for name, other in table.foreign_keys.items()]
+    return descriptor
 
 
-def field(column: Column[Any]) -> dict[str, Any]:
-    """Return a column's field of Table Schema."""
-    found: dict[str, Any] = {"name": column.name, "type": column.type, **in_both(column.title, column.about)}
+def describe_column(column: Column[Any]) -> dict[str, Any]:
+    """Return the field descriptor of a column, as Table Schema has it."""
+    descriptor: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        **bilingual_description(column.title, column.description),
+    }
     if column.type == "list":
-        found |= {"delimiter": DELIMITER, "itemType": "string"}
-    return found | ({"constraints": dict(column.constraints)} if column.constraints else {})
+        descriptor |= {"delimiter": DELIMITER, "itemType": "string"}
+    return descriptor | ({"constraints": dict(column.constraints)} if column.constraints else {})
 
 
-def reference(column: str, table: str) -> dict[str, Any]:
-    """Return the foreign key by which a column names rows of another table."""
+def foreign_key(column: str, table: str) -> dict[str, Any]:
+    """Return the foreign key of a column that holds ids of another table."""
     return {"fields": [column], "reference": {"resource": table, "fields": ["id"]}}

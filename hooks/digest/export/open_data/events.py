@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from digest.export.open_data.columns import Column, Table, column, labelled, named
+from digest.export.open_data.columns import Column, Table, column, labelled_columns, labelled_ids
 from digest.export.open_data.shared_columns import (
     ARTICLES,
     COOPERATION,
@@ -14,13 +14,13 @@ from digest.export.open_data.shared_columns import (
     SCOPE,
     SECTORS,
     URL,
-    date,
-    identity,
+    date_column,
+    id_column,
 )
 from digest.model.events import Event
-from digest.read.dates import Form, Precision
-from digest.read.fields import Language, Words
-from digest.read.front_matter import DateBasis, Status
+from digest.read.dates import DateForm, Precision
+from digest.read.event_front_matter import DateBasis, Status
+from digest.read.fields import Language, LocalizedText
 from digest.read.vocabulary_entries import Stage
 
 STATUS = column(
@@ -33,38 +33,38 @@ STATUS = column(
 )
 
 
-def said(texts: Iterable[Words], language: Language) -> str | None:
-    """Return short texts one after another, or None where there are none."""
-    return " ".join(text.say(language) for text in texts) or None
+def joined_text(texts: Iterable[LocalizedText], language: Language) -> str | None:
+    """Return texts joined by spaces, or None where there are none."""
+    return " ".join(text.localize(language) for text in texts) or None
 
 
-def texts(name: str, title: tuple[str, str], about: tuple[str, str], find: Any) -> tuple[Column[Any], ...]:
-    """Return the columns of short texts, in both languages."""
+def text_columns(name: str, title: tuple[str, str], description: tuple[str, str], find: Any) -> tuple[Column[Any], ...]:
+    """Return the two columns, Indonesian and English, of the texts that `find` returns for an event."""
     return (
         column(
-            f"{name}_id", (f"{title[0]}, Indonesia", f"{title[1]}, Indonesian"), about,
-            lambda event, _: said(find(event), "id"),
+            f"{name}_id", (f"{title[0]}, Indonesia", f"{title[1]}, Indonesian"), description,
+            lambda event, _: joined_text(find(event), "id"),
         ),
         column(
-            f"{name}_en", (f"{title[0]}, Inggris", f"{title[1]}, English"), about,
-            lambda event, _: said(find(event), "en"),
+            f"{name}_en", (f"{title[0]}, Inggris", f"{title[1]}, English"), description,
+            lambda event, _: joined_text(find(event), "en"),
         ),
     )  # fmt: skip
 
 
 EVENT_TABLE = Table[Event](
     name="events",
-    title=Words("Peristiwa", "Events"),
-    about=Words(
+    title=LocalizedText("Peristiwa", "Events"),
+    description=LocalizedText(
         "Satu baris untuk tiap peristiwa, yang terbaru di atas; yang diceritakan beberapa berita ada sekali",
         "One row for each event, newest first; what several articles tell stands once",
     ),
     things=lambda site: site.everything.events,
-    refers={"cooperation": "cooperations"},
+    foreign_keys={"cooperation": "cooperations"},
     columns=(
-        identity("Tanggal, jenis, dan pihak", "Date, kind and parties"),
+        id_column("Tanggal, jenis, dan pihak", "Date, kind and parties"),
         URL,
-        date(
+        date_column(
             "date",
             ("Tanggal", "Date"),
             (
@@ -104,7 +104,7 @@ EVENT_TABLE = Table[Event](
             ("Tanggal, selang, sejak, atau paling lambat", "Date, interval, since or until"),
             lambda event, _: event.date.form,
             required=True,
-            enum=list(get_args(Form)),
+            enum=list(get_args(DateForm)),
         ),
         column(
             "date_basis",
@@ -114,11 +114,11 @@ EVENT_TABLE = Table[Event](
             required=True,
             enum=list(get_args(DateBasis)),
         ),
-        *labelled(
+        *labelled_columns(
             "kind",
             ("Jenis", "Kind"),
             ("Jenis peristiwa", "Kind of event"),
-            lambda event, _: named(event.kind)[0],
+            lambda event, _: labelled_ids(event.kind)[0],
             required=True,
         ),
         column(
@@ -137,13 +137,13 @@ EVENT_TABLE = Table[Event](
         *COUNTRIES,
         *SECTORS,
         *SCOPE,
-        *texts(
+        *text_columns(
             "place",
             ("Tempat", "Place"),
             ("Tempat peristiwa", "Where it took place"),
             lambda event: [event.place] if event.place else [],
         ),
-        *texts(
+        *text_columns(
             "note",
             ("Catatan", "Note"),
             ("Catatan, antara lain mengapa tanggal disimpulkan", "Notes, among them why a date is inferred"),

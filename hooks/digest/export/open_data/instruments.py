@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.export.open_data.columns import Table, column, labelled, named
+from digest.export.open_data.columns import Table, column, labelled_columns, labelled_ids
 from digest.export.open_data.events import STATUS
 from digest.export.open_data.shared_columns import (
     ARTICLES,
@@ -13,35 +13,35 @@ from digest.export.open_data.shared_columns import (
     PARTIES,
     SECTORS,
     URL,
-    date,
-    identity,
+    date_column,
+    id_column,
 )
 from digest.model.events import Event
 from digest.read.dates import Precision
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
 INSTRUMENT_TABLE = Table[Event](
     name="instruments",
-    title=Words("Naskah", "Instruments"),
-    about=Words(
+    title=LocalizedText("Naskah", "Instruments"),
+    description=LocalizedText(
         "Satu baris untuk tiap LoI, MoU, atau perjanjian; yang baru direncanakan pun ada, lihat status",
         "One row for each LoI, MoU or agreement; those only planned are here too, see status",
     ),
     things=lambda site: (event for event in site.everything.events if event.instrument),
-    refers={"id": "events", "cooperation": "cooperations"},
+    foreign_keys={"id": "events", "cooperation": "cooperations"},
     columns=(
-        identity("Id peristiwa penandatanganannya", "Id of the event that signs it"),
+        id_column("Id peristiwa penandatanganannya", "Id of the event that signs it"),
         URL,
-        *labelled(
+        *labelled_columns(
             "kind",
             ("Jenis", "Kind"),
             ("Jenis naskah", "Kind of instrument"),
-            lambda event, _: named(event.instrument.kind)[0],
+            lambda event, _: labelled_ids(event.instrument.kind)[0],
             required=True,
         ),
         column("title", ("Judul", "Title"), ("Judul resmi", "Official title"), lambda event, _: event.instrument.title),
         STATUS,
-        date(
+        date_column(
             "signed",
             ("Ditandatangani", "Signed"),
             ("Tanggal tanda tangan, EDTF", "Date of signing, EDTF"),

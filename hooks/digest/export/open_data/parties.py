@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.export.open_data.columns import Table, coded, column, labelled
-from digest.export.open_data.shared_columns import URL, counts, identity, names
+from digest.export.open_data.columns import Table, column, labelled_codes, labelled_columns
+from digest.export.open_data.shared_columns import URL, count_columns, id_column, name_columns
 from digest.model.events import Term
 from digest.model.parties import Country, Party, PartyKind
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
 PARTY_TABLE = Table[Party](
     name="parties",
-    title=Words("Pihak", "Parties"),
-    about=Words(
+    title=LocalizedText("Pihak", "Parties"),
+    description=LocalizedText(
         "Satu baris untuk tiap daerah, lembaga, dan pemerintah nasional yang ikut dalam peristiwa",
         "One row for each locality, organisation and national government that takes part in an event",
     ),
     things=lambda site: sorted(site.parties, key=lambda party: party.id),
     columns=(
-        identity("Id pihak; tidak berubah", "Id of the party; does not change", pattern="[a-z0-9-]+"),
+        id_column("Id pihak; tidak berubah", "Id of the party; does not change", pattern="[a-z0-9-]+"),
         URL,
         column(
             "kind",
@@ -29,14 +29,14 @@ PARTY_TABLE = Table[Party](
             required=True,
             enum=list(get_args(PartyKind)),
         ),
-        *labelled(
+        *labelled_columns(
             "level",
             ("Tingkat", "Level"),
             ("Tingkat daerah atau jenis lembaga", "Level of a locality or kind of organisation"),
-            lambda party, world: (party.level, world.label(f"level.{party.level}")),
+            lambda party, context: (party.level, context.label(f"level.{party.level}")),
             required=True,
         ),
-        *names("Nama", "Name"),
+        *name_columns("Nama", "Name"),
         column(
             "aliases",
             ("Nama lain", "Other names"),
@@ -44,11 +44,11 @@ PARTY_TABLE = Table[Party](
             lambda party, _: party.aliases,
             "list",
         ),
-        *labelled(
+        *labelled_columns(
             "country",
             ("Negara", "Country"),
             ("ISO 3166-1; kosong bagi lembaga internasional", "ISO 3166-1; empty for international organisations"),
-            lambda party, _: coded(party.country)[0] if party.country else None,
+            lambda party, _: labelled_codes(party.country)[0] if party.country else None,
             pattern="[A-Z]{2}",
         ),
         column(
@@ -74,7 +74,7 @@ PARTY_TABLE = Table[Party](
             "latitude",
             ("Lintang", "Latitude"),
             ("Derajat, WGS 84", "Degrees, WGS 84"),
-            lambda party, _: party.at[0] if party.at else None,
+            lambda party, _: party.coordinates[0] if party.coordinates else None,
             "number",
             minimum=-90,
             maximum=90,
@@ -83,37 +83,37 @@ PARTY_TABLE = Table[Party](
             "longitude",
             ("Bujur", "Longitude"),
             ("Derajat, WGS 84", "Degrees, WGS 84"),
-            lambda party, _: party.at[1] if party.at else None,
+            lambda party, _: party.coordinates[1] if party.coordinates else None,
             "number",
             minimum=-180,
             maximum=180,
         ),
-        *counts(lambda party, world: world.site.parties[party]),
+        *count_columns(lambda party, context: context.site.parties[party]),
     ),
 )
 
 COUNTRY_TABLE = Table[Country](
     name="countries",
-    title=Words("Negara mitra", "Partner countries"),
-    about=Words("Satu baris untuk tiap negara mitra", "One row for each partner country"),
+    title=LocalizedText("Negara mitra", "Partner countries"),
+    description=LocalizedText("Satu baris untuk tiap negara mitra", "One row for each partner country"),
     things=lambda site: site.countries,
     columns=(
-        identity("ISO 3166-1", "ISO 3166-1", lambda country, _: country.code, pattern="[A-Z]{2}"),
+        id_column("ISO 3166-1", "ISO 3166-1", lambda country, _: country.code, pattern="[A-Z]{2}"),
         URL,
-        *names("Nama menurut CLDR", "Name after CLDR"),
-        *counts(lambda country, world: world.site.countries[country]),
+        *name_columns("Nama menurut CLDR", "Name after CLDR"),
+        *count_columns(lambda country, context: context.site.countries[country]),
     ),
 )
 
 SECTOR_TABLE = Table[Term](
     name="sectors",
-    title=Words("Bidang", "Sectors"),
-    about=Words("Satu baris untuk tiap bidang yang muncul", "One row for each sector that occurs"),
+    title=LocalizedText("Bidang", "Sectors"),
+    description=LocalizedText("Satu baris untuk tiap bidang yang muncul", "One row for each sector that occurs"),
     things=lambda site: site.sectors,
     columns=(
-        identity("Id bidang; tidak berubah", "Id of the sector; does not change", pattern="[a-z0-9-]+"),
+        id_column("Id bidang; tidak berubah", "Id of the sector; does not change", pattern="[a-z0-9-]+"),
         URL,
-        *names("Nama", "Name"),
+        *name_columns("Nama", "Name"),
         column(
             "definition_id",
             ("Batasan Indonesia", "Indonesian definition"),
@@ -125,9 +125,9 @@ SECTOR_TABLE = Table[Term](
             "definition_en",
             ("Batasan Inggris", "English definition"),
             ("Apa yang termasuk", "What belongs to it"),
-            lambda sector, _: sector.definition.say("en"),
+            lambda sector, _: sector.definition.localize("en"),
             required=True,
         ),
-        *counts(lambda sector, world: world.site.sectors[sector]),
+        *count_columns(lambda sector, context: context.site.sectors[sector]),
     ),
 )

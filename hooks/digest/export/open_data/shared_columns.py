@@ -1,10 +1,18 @@
-"""Columns that several tables have in common."""
+"""Columns that several tables share."""
 
 from __future__ import annotations
 
 from typing import Any, get_args
 
-from digest.export.open_data.columns import EDTF, Column, coded, column, labelled, listed, named
+from digest.export.open_data.columns import (
+    EDTF_PATTERN,
+    Column,
+    column,
+    labelled_codes,
+    labelled_columns,
+    labelled_ids,
+    list_columns,
+)
 from digest.group.site import Selection
 from digest.model.events import Scope
 
@@ -12,18 +20,18 @@ URL = column(
     "url",
     ("Alamat", "Address"),
     ("Halaman Indonesia; yang Inggris di bawah en/", "The Indonesian page; the English one is below en/"),
-    lambda thing, world: world.url(thing),
+    lambda thing, context: context.page_url(thing),
 )
 
 
-def identity(indonesian: str, english: str, value: Any = None, **rules: Any) -> Column[Any]:
-    """Return the column of a thing's stable id."""
-    read = value or (lambda thing, _: thing.id)
-    return column("id", ("Id", "Id"), (indonesian, english), read, required=True, unique=True, **rules)
+def id_column(indonesian: str, english: str, value: Any = None, **constraints: Any) -> Column[Any]:
+    """Return the column of a thing's stable id; `value` returns it where it is not the attribute `id`."""
+    id_of = value or (lambda thing, _: thing.id)
+    return column("id", ("Id", "Id"), (indonesian, english), id_of, required=True, unique=True, **constraints)
 
 
-def names(indonesian: str, english: str) -> tuple[Column[Any], ...]:
-    """Return the columns of a thing's name in both languages."""
+def name_columns(indonesian: str, english: str) -> tuple[Column[Any], ...]:
+    """Return the two columns of a thing's name, Indonesian and English; the arguments are their descriptions."""
     return (
         column(
             "name_id",
@@ -36,33 +44,35 @@ def names(indonesian: str, english: str) -> tuple[Column[Any], ...]:
             "name_en",
             ("Nama Inggris", "English name"),
             (f"{indonesian}, dalam bahasa Inggris", f"{english}, in English"),
-            lambda thing, _: thing.name.say("en"),
+            lambda thing, _: thing.name.localize("en"),
             required=True,
         ),
     )
 
 
-def date(name: str, title: tuple[str, str], about: tuple[str, str], value: Any, **rules: Any) -> Column[Any]:
-    """Return a column of a date as precise as its source."""
-    return column(name, title, about, value, pattern=EDTF, **rules)
+def date_column(
+    name: str, title: tuple[str, str], description: tuple[str, str], value: Any, **constraints: Any
+) -> Column[Any]:
+    """Return a column of a date that is as precise as its source."""
+    return column(name, title, description, value, pattern=EDTF_PATTERN, **constraints)
 
 
-def counts(selection: Any) -> tuple[Column[Any], ...]:
-    """Return the columns that count what a selection holds; `selection` finds it for a thing."""
+def count_columns(selection: Any) -> tuple[Column[Any], ...]:
+    """Return the columns that count cooperations, events and articles; `selection` returns a thing's `Selection`."""
 
-    def count(what: str) -> Any:
-        def number(thing: Any, world: Any) -> int:
-            found: Selection = selection(thing, world)
-            return len(getattr(found, what))
+    def count_of(attribute: str) -> Any:
+        def count(thing: Any, context: Any) -> int:
+            found: Selection = selection(thing, context)
+            return len(getattr(found, attribute))
 
-        return number
+        return count
 
     return (
         column(
             "cooperations",
             ("Kerja sama", "Cooperations"),
             ("Banyaknya kerja sama", "Number of cooperations"),
-            count("cooperations"),
+            count_of("cooperations"),
             "integer",
             required=True,
             minimum=0,
@@ -71,7 +81,7 @@ def counts(selection: Any) -> tuple[Column[Any], ...]:
             "events",
             ("Peristiwa", "Events"),
             ("Banyaknya peristiwa", "Number of events"),
-            count("events"),
+            count_of("events"),
             "integer",
             required=True,
             minimum=1,
@@ -80,7 +90,7 @@ def counts(selection: Any) -> tuple[Column[Any], ...]:
             "articles",
             ("Berita", "Articles"),
             ("Banyaknya berita", "Number of articles"),
-            count("articles"),
+            count_of("articles"),
             "integer",
             required=True,
             minimum=1,
@@ -88,24 +98,29 @@ def counts(selection: Any) -> tuple[Column[Any], ...]:
     )
 
 
-PARTIES = listed(
-    "parties", ("Pihak", "Parties"), ("Siapa dengan siapa", "Who with whom"), lambda thing, _: named(*thing.parties)
+PARTIES = list_columns(
+    "parties",
+    ("Pihak", "Parties"),
+    ("Siapa dengan siapa", "Who with whom"),
+    lambda thing, _: labelled_ids(*thing.parties),
 )
-COUNTRIES = listed(
+COUNTRIES = list_columns(
     "countries",
     ("Negara mitra", "Partner countries"),
     ("Negara asing para pihak, ISO 3166-1", "Foreign countries of the parties, ISO 3166-1"),
-    lambda thing, _: coded(*thing.countries),
+    lambda thing, _: labelled_codes(*thing.countries),
 )
-SECTORS = listed("sectors", ("Bidang", "Sectors"), ("Bidang", "Sectors"), lambda thing, _: named(*thing.sectors))
-SCOPE = labelled(
+SECTORS = list_columns(
+    "sectors", ("Bidang", "Sectors"), ("Bidang", "Sectors"), lambda thing, _: labelled_ids(*thing.sectors)
+)
+SCOPE = labelled_columns(
     "scope",
     ("Lingkup", "Scope"),
     (
         "Lingkup menurut PP 28/2018, dihitung dari para pihak",
         "Scope after Government Regulation 28/2018, computed from the parties",
     ),
-    lambda thing, world: (thing.scope, world.label(f"scope.{thing.scope}.long")) if thing.scope else None,
+    lambda thing, context: (thing.scope, context.label(f"scope.{thing.scope}.long")) if thing.scope else None,
     enum=list(get_args(Scope)),
 )
 ARTICLES = column(
@@ -123,5 +138,5 @@ COOPERATION = column(
         "Kerja sama di antara pihak-pihak ini; kosong bila pihaknya satu",
         "The cooperation between these parties; empty where there is one party",
     ),
-    lambda event, world: found.slug if (found := world.site.cooperation_of(event)) else None,
+    lambda event, context: found.slug if (found := context.site.cooperation_of(event)) else None,
 )

@@ -5,41 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.export.open_data.columns import Table, column, labelled
-from digest.export.open_data.shared_columns import date
+from digest.export.open_data.columns import Table, column, labelled_columns
+from digest.export.open_data.shared_columns import date_column
 from digest.group.site import Site
 from digest.model.articles import Article, Source
-from digest.read.fields import Words
+from digest.read.fields import LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """A source as one article cites it; `number` is its place in the article's list."""
+class CitedSource:
+    """A source of one article; `number` is its position in the article's list, from 1."""
 
     article: Article
     number: int
     source: Source
 
 
-def cited(article: Article) -> Iterator[Cited]:
-    """Yield the sources of an article in their order."""
+def cited_sources(article: Article) -> Iterator[CitedSource]:
+    """Yield the sources of an article in its order."""
     for number, source in enumerate(article.sources, 1):
-        yield Cited(article=article, number=number, source=source)
+        yield CitedSource(article=article, number=number, source=source)
 
 
-def all_cited(site: Site) -> Iterator[Cited]:
+def all_cited_sources(site: Site) -> Iterator[CitedSource]:
     """Yield the sources of all articles."""
     for article in site.everything.articles:
-        yield from cited(article)
+        yield from cited_sources(article)
 
 
-SOURCE_TABLE = Table[Cited](
+SOURCE_TABLE = Table[CitedSource](
     name="sources",
-    title=Words("Sumber", "Sources"),
-    about=Words("Satu baris untuk tiap sumber dari tiap berita", "One row for each source of each article"),
-    things=all_cited,
-    key=("article", "number"),
-    refers={"article": "articles"},
+    title=LocalizedText("Sumber", "Sources"),
+    description=LocalizedText(
+        "Satu baris untuk tiap sumber dari tiap berita", "One row for each source of each article"
+    ),
+    things=all_cited_sources,
+    primary_key=("article", "number"),
+    foreign_keys={"article": "articles"},
     columns=(
         column(
             "article",
@@ -67,7 +69,7 @@ SOURCE_TABLE = Table[Cited](
             lambda one, _: one.source.url,
             required=True,
         ),
-        *labelled(
+        *labelled_columns(
             "outlet",
             ("Penerbit", "Outlet"),
             ("Media atau lembaga penerbit", "Who published it"),
@@ -80,7 +82,7 @@ SOURCE_TABLE = Table[Cited](
             ("Judul asli; kosong bila tidak diketahui", "Original title; empty where not known"),
             lambda one, _: one.source.title,
         ),
-        date(
+        date_column(
             "published",
             ("Terbit", "Published"),
             ("Tanggal terbit setepat yang diketahui, EDTF", "Date of publication as precise as it is known, EDTF"),

@@ -1,5 +1,5 @@
-// A web address -> what it has in common with every other address of the same page: hooks/digest/read/canonical_url.py in the
-// browser, with the lists of that file. tests/test_contribute_browser.py holds both against each other.
+// URL -> canonical form, which all URLs of one page share: the same as hooks/digest/read/canonical_url.py, with its lists.
+// tests/test_contribute_browser.py compares both.
 
 const ADDRESS = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 const FREE = /^[A-Za-z0-9._~-]$/;
@@ -22,7 +22,7 @@ export class Folding {
     this.parameters = Object.entries(lists.parameters).map(([names, values]) => [whole(names), whole(values)]);
   }
 
-  /** Return what all addresses of one page share; what is no web address comes back as it is. */
+  /** Return the canonical form of a URL; other texts are returned unchanged. */
   canonical(url) {
     const found = ADDRESS.exec(this.shownByViewer(url.trim()));
     if (!found) return url.trim();
@@ -73,7 +73,7 @@ export class Folding {
   }
 }
 
-/** Return a part of a path with every character encoded in one way. */
+/** Return a path segment in which only the characters that need it are percent-encoded. */
 function plainEncoding(text) {
   const plain = text.replace(/%([0-9a-f]{2})/gi, (code, digits) => {
     const character = String.fromCharCode(Number.parseInt(digits, 16));
@@ -82,7 +82,7 @@ function plainEncoding(text) {
   return plain.replace(/[^A-Za-z0-9_.~%:@!$&'()*+,;=-]/gu, encodeURIComponent);
 }
 
-/** Return the part, of `number`, in which an address or name is kept: FNV-1a, 32 bits, of its UTF-8 bytes. */
+/** Return which of `number` files holds a URL or name: the FNV-1a hash (32 bits) of its UTF-8 bytes, modulo `number`. */
 export function partOf(key, number) {
   let found = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(key)) found = Math.imul(found ^ byte, 0x01000193) >>> 0;

@@ -1,10 +1,10 @@
-// A draft against the model's schema, told in the check's own messages. No rule stands here: they are in the schema.
+// Validates a draft against the model's JSON Schema, with the messages of the check. All rules are in the schema.
 
 import { Validator } from "../vendor/cfworker-json-schema/validator.js";
 import { fill } from "./dom.js";
 import { schemaAt, typed } from "./schema.js";
 
-const LONGEST = 80; // of a value in a message; as in hooks/digest/problem.py
+const LONGEST = 80; // characters of a value in a message; as in hooks/digest/core/problem.py
 
 const pathOf = (location) => location.split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 const valueAt = (value, path) => path.reduce((found, step) => found?.[step], value);
@@ -17,7 +17,7 @@ export class Check {
     this.validator = new Validator(form.schema, "2020-12", false);
   }
 
-  /** Return what is wrong with a draft: one problem for each field, in the order of the form. */
+  /** Return the problems of a draft: at most one for each field, in the order of the form. */
   problems(draft) {
     const value = typed(draft, this.schema, this.schema.$defs);
     const found = this.validator.validate(value).errors
@@ -41,7 +41,7 @@ export class Check {
     return missing ?? schema["x-rule"] ?? this.form.rules[keyword];
   }
 
-  /** Return what fills the placeholders of a rule's message. */
+  /** Return the values of the placeholders in a rule's message. */
   values(keyword, schema, path, value, draft) {
     const said = valueAt(draft, path);
     const text = typeof said === "string" ? said : "";
@@ -57,14 +57,14 @@ export class Check {
     };
   }
 
-  /** Return a rule's message: what is wrong, and the likely fix. */
+  /** Return a rule's message: the problem, and how to fix it. */
   say(rule, values) {
     const [what, fix] = this.form.messages[rule];
     return { what: fill(what, values), fix: fill(fix, values) };
   }
 }
 
-/** Of a field that may have one form or another, the failures of the form that was meant say more than its type. */
+/** Return the first problem of each field; where a field allows several types, not that it has another type. */
 function firstOfEach(problems) {
   const key = ({ path }) => path.join("/");
   const telling = problems.filter((one) => one.keyword !== "type"

@@ -1,12 +1,12 @@
-// Is it written already? Looked up in the small files that hooks/digest/contribute/existing_articles.py makes, as one types.
+// Finds existing articles like the draft, in the small files that hooks/digest/contribute/existing_articles.py creates.
 
 import { fetchJson } from "../search/lists.js";
 import { fold } from "../search/words.js";
 import { Folding, partOf } from "./address.js";
 
-const AROUND = 3; // years that one event may make us look into
+const AROUND = 3; // years of articles that are searched for one event
 
-/** Return the first and the last day that a date can mean, or null for what is none (yet). */
+/** Return the first and the last day of a date, or null where it is not a date (yet). */
 export function daysOf(date) {
   const point = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
   const [left, right] = String(date ?? "").split("/");
@@ -24,7 +24,7 @@ export class Duplicates {
     this.fetched = new Map();
   }
 
-  /** Return the warnings on a draft, one for each article that is there already: rule, field, and the article. */
+  /** Return the warnings on a draft, at most one for each existing article: rule, field, and the article. */
   async find(draft) {
     const found = await Promise.all([this.sources(draft), this.names(draft), this.events(draft), this.titles(draft)]);
     const seen = new Set();
@@ -59,7 +59,7 @@ export class Duplicates {
     return id ? [{ rule: "slug-twice", path: ["slug"], value: slug, id }] : [];
   }
 
-  /** Return the articles told in the years that an event may touch, or that stand before and behind it. */
+  /** Return the articles of the years between two days, and of `more` years before and after. */
   async around(days, more = 0) {
     const [first, last] = days.map((day) => Number(day.slice(0, 4)));
     const years = this.compare.years.filter((year) => year >= first - more && year <= last + more).slice(-AROUND);
@@ -87,7 +87,7 @@ export class Duplicates {
     return other ? [{ rule: "title-alike", path: ["article", "title"], id: other[0], title: other[1] }] : [];
   }
 
-  /** Tell whether two titles share nearly all their words, and the same numbers. */
+  /** Tell whether two titles share nearly all words, and all numbers. */
   alike(one, other) {
     const [ours, theirs] = [one, other].map((title) => new Set(fold(title).split(" ").filter((word) => !this.compare.small_words.includes(word))));
     const shared = [...ours].filter((word) => theirs.has(word)).length;

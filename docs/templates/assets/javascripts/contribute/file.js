@@ -1,19 +1,19 @@
-// A draft as the files that it becomes, and the ways to GitHub.
+// Draft -> files, and the URLs that open them as new files on GitHub.
 
 import { FAILSAFE_SCHEMA, Schema, dump, nullCoreTag } from "../vendor/js-yaml/js-yaml.esm.min.js";
 import { fold } from "../search/words.js";
 import { resolve } from "./schema.js";
 
-// A value is text, as hooks/digest/read/yaml_nodes.py reads it; only what would be nothing needs quotes.
+// All values are text, as in hooks/digest/read/yaml_nodes.py; only what YAML reads as null needs quotes.
 const PLAIN = new Schema([...FAILSAFE_SCHEMA.tags, nullCoreTag]);
 
-/** The longest address that GitHub is asked to open. It answers longer ones than its server takes, some 8 KB, with
-    "414 URI Too Long" (docs.github.com, "Using query parameters to create a pull request"); a margin is kept. */
+/** The longest URL that GitHub is asked to open. Its server answers URLs of more than about 8 KB with "414 URI Too Long"
+    (docs.github.com, "Using query parameters to create a pull request"). */
 export const LONGEST_ADDRESS = 8000;
 
 const LONGEST_SLUG = 60;
 
-/** Return a name for a file from an article's title. */
+/** Return a slug for an article's title: the file's name. */
 export function slugOf(title) {
   const words = fold(title ?? "").split(" ").filter((word) => /^[a-z0-9]+$/.test(word));
   let slug = "";
@@ -21,18 +21,18 @@ export function slugOf(title) {
   return slug;
 }
 
-/** Return the year whose folder an article belongs to: that of its first event, else of its first source. */
+/** Return the year of the article's folder: that of its first event, otherwise of its first source. */
 export function yearOf({ events, sources }) {
   const found = /\b(?:19|20)\d\d\b/.exec(`${events?.[0]?.date ?? ""} ${sources?.[0]?.published ?? ""}`);
   return found ? found[0] : String(new Date().getFullYear());
 }
 
-/** Return the front matter and text of a file. */
+/** Return the content of a file: front matter and body. */
 function text(fields, body) {
   return `---\n${dump(fields, { schema: PLAIN, lineWidth: -1, noRefs: true })}---\n${body ?? ""}\n`;
 }
 
-/** Return a value with its fields in the order in which the model names them. */
+/** Return a value with its fields in the order of the schema. */
 function ordered(value, schema, definitions) {
   const wanted = resolve(schema, definitions);
   if (Array.isArray(value)) return value.map((one) => ordered(one, wanted.items, definitions));
@@ -41,7 +41,7 @@ function ordered(value, schema, definitions) {
   return Object.fromEntries(names.map((name) => [name, ordered(value[name], wanted.properties[name], definitions)]));
 }
 
-/** Return the folder, name and text of the file, and of its translation where there is one. */
+/** Return folder, name and text of the article's file, and of its translation if there is one. */
 export function filesOf(draft, schema) {
   const folder = `docs/articles/${yearOf(draft.article)}`;
   const slug = draft.slug || "nama-berkas";
@@ -51,7 +51,7 @@ export function filesOf(draft, schema) {
   return files;
 }
 
-/** Return where GitHub opens a new file with a name and, where the address stays short enough, its text. */
+/** Return the URL at which GitHub opens a new file, with its text if the URL is short enough. */
 export function newFile(base, { folder, name, text }) {
   const bare = `${base}${folder}?filename=${encodeURIComponent(name)}`;
   const whole = `${bare}&value=${encodeURIComponent(text)}`;

@@ -1,4 +1,4 @@
-// Words: spellings of one name made equal, forms of one word recognised, small slips forgiven.
+// Words: normalised spellings, stemming, and edit distance for misspelt names.
 
 /** Return `text` without case, accents and punctuation; the same as `fold` in hooks/digest/read/suggestions.py. */
 export function fold(text) {
@@ -17,7 +17,7 @@ const PREFIXES = [
 ];
 const SHORTEST = 3;
 
-/** Return the roots that a word may come from, itself included. */
+/** Return the possible stems of a word, itself included. */
 export function roots(word, language) {
   const found = new Set([word]);
   const add = (root) => { if (root.length >= SHORTEST) found.add(root); };
@@ -38,7 +38,7 @@ export function roots(word, language) {
   return found;
 }
 
-/** Tell whether two words are forms of one. */
+/** Tell whether two words have a possible stem in common. */
 export function akin(word, other, language) {
   if (word === other) return true;
   const known = roots(other, language);
@@ -46,7 +46,7 @@ export function akin(word, other, language) {
   return false;
 }
 
-/** Return how many letters have to be put in, left out, changed or swapped to make one word of the other. */
+/** Return the edit distance of two words (insertions, deletions, substitutions, transpositions), at most `most` + 1. */
 export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before = [];

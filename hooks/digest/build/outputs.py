@@ -1,0 +1,68 @@
+"""The files of a site's targets: pages in both languages with the feeds and JSON beside them, and what is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from digest.build.rendering import pages_in
+from digest.build.target import SiteFile
+from digest.core.commit import Commit
+from digest.export.build_info import BUILD_INFO, create_build_info
+from digest.export.feeds import Feeds
+from digest.export.open_data.columns import ExportContext
+from digest.export.open_data.page_json import create_article_json, create_page_json
+from digest.export.redirects import create_redirects
+from digest.export.sitemap import create_sitemap
+from digest.group.site import Selection, Site
+from digest.model.articles import Article
+from digest.read.fields import LANGUAGES
+from digest.render.pages import create_not_found_page
+from digest.render.renderer import Renderer
+
+
+class Outputs:
+    """Makes files of one site; each method yields those of one target."""
+
+    def __init__(self, site: Site, renderer: Renderer, commit: Commit | None) -> None:
+        self.site, self.renderer, self.commit = site, renderer, commit
+        self.site_url = renderer.settings.site_url
+        self.pages = {language: pages_in(site, language) for language in LANGUAGES}
+        self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
+        self.export = ExportContext(site=site, site_url=self.site_url)
+
+    def render_pages(self, method: str, *things: Any) -> Iterator[SiteFile]:
+        """Yield the pages that a method of `Pages` yields, with their feeds, in every language."""
+        for language, pages in self.pages.items():
+            for page in getattr(pages, method)(*things):
+                yield f"{page.path}index.html", self.renderer.render_page(page)
+                yield from self.feeds[language].files(page)
+
+    def render_subject(self, kind: str, path: str, thing: Any, selection: Selection) -> Iterator[SiteFile]:
+        """Yield the page of a party, country, sector or cooperation, with its feed and the JSON beside it."""
+        yield from self.render_pages("subject_page", kind, path, thing, selection)
+        yield create_page_json(kind, thing, selection, self.export)
+
+    def render_article(self, article: Article) -> Iterator[SiteFile]:
+        """Yield the pages of an article, its JSON, and the pages at its former addresses."""
+        yield from self.render_pages("article", article)
+        yield create_article_json(article, self.export)
+        yield from create_redirects(article, self.renderer.localizers, self.site_url)
+
+    def render_not_found(self) -> Iterator[SiteFile]:
+        """Yield the page for addresses that do not exist."""
+        page = create_not_found_page(self.site, self.renderer.settings.root_path)
+        yield "404.html", self.renderer.render_page(page)
+
+    def build_info(self) -> Iterator[SiteFile]:
+        """Yield the file that says which commit the site is built from."""
+        yield BUILD_INFO, create_build_info(self.renderer.settings, self.commit, self.site.today)
+
+    def sitemap(self) -> Iterator[SiteFile]:
+        """Yield the sitemap of all pages."""
+        return create_sitemap(self.page_paths(), self.renderer.settings, self.site.today)
+
+    def page_paths(self) -> Iterator[str]:
+        """Yield the path of every page."""
+        for pages in self.pages.values():
+            yield from (page.path for page in pages.all())

@@ -1,0 +1,41 @@
+"""The parties, countries and outlets that the form's fields offer while an editor types, with all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from digest.group.site import Site
+from digest.model.parties import Party
+from digest.read.content import country_codes
+from digest.read.fields import LANGUAGES, LocalizedText
+from digest.read.names import party_ids
+from digest.read.suggestions import fold
+
+
+def create_names(site: Site) -> dict[str, Any]:
+    """Return the content of names.json: id, labels, then other names and country, or an outlet's hosts."""
+    parties = [party_row(site.model.parties[id_]) for id_ in sorted(party_ids(site.model.vocabularies))]
+    countries = [
+        [code, labels(site.model.parties.country(code).name), list(site.model.parties.country(code).aliases)]
+        for code in country_codes()
+    ]
+    outlets = [[id_, labels(entry.name), entry.hosts] for id_, entry in site.model.vocabularies.outlets.items()]
+    return {"party": parties, "country": countries, "outlet": outlets}
+
+
+def party_row(party: Party) -> list[Any]:
+    """Return a party's id, labels, other names and country code (empty for international organisations)."""
+    own_labels = labels(party.name)
+    return [party.id, own_labels, other_names(party.aliases, own_labels), party.country.code if party.country else ""]
+
+
+def other_names(aliases: Iterable[str], own_labels: Iterable[str]) -> list[str]:
+    """Return the aliases that differ from every label after folding case and accents."""
+    known = {fold(label) for label in own_labels}
+    return [alias for alias in aliases if fold(alias) not in known]
+
+
+def labels(name: LocalizedText) -> list[str]:
+    """Return a name in each language, or once if both are the same."""
+    return list(dict.fromkeys(name.localize(language) for language in LANGUAGES))

@@ -1,0 +1,131 @@
+"""The occurrences of names in a report, and the weight of each as evidence that somebody takes part."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from digest.draft.context import NameContext, cue_set, find_context
+from digest.draft.findings import quote_around
+from digest.draft.gazetteer import SHORT_NAME_LENGTH, Gazetteer, Meaning, NameMatch, tokenise
+from digest.draft.kinds import cue_pattern
+from digest.draft.sentences import Sentence
+from digest.read.fields import LocalizedText
+
+PARTNER_WORDS = re.compile(
+    r"\b(?:antara|dengan|oleh|bersama|melalui|through|dibiayai|didanai|funded by|gandeng|menggandeng|between|with)\b"
+    r"[^.;]{0,150}$",
+    re.IGNORECASE,
+)
+"""Words that introduce a partner, shortly before its name."""
+
+MAX_SECTION_WEIGHT = 5.0
+"""The most that the title, the lead or the rest of a text can add to one name's weight."""
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One name at one place of a report; `about_cooperation` where its sentence speaks of cooperation."""
+
+    match: NameMatch
+    context: NameContext
+    sentence: Sentence
+    about_cooperation: bool = False
+
+    @property
+    def kinds(self) -> set[str]:
+        """Return the kinds of what the name may mean."""
+        return {meaning.kind for meaning in self.match.meanings}
+
+    @property
+    def name(self) -> str:
+        """Return the name as the report writes it."""
+        return self.sentence.text[self.match.start : self.match.end]
+
+    @property
+    def after(self) -> str:
+        """Return what follows the name in its sentence."""
+        return self.sentence.text[self.match.end :]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The evidence that one party or country takes part, collected from all its occurrences."""
+
+    weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Weight by part of the text: `title`, `lead`, `text`, and `pair` where two countries act."""
+    best_weight: float = -1
+    quote: str = ""
+    """The report's words around the occurrence of the greatest weight."""
+    doubt: LocalizedText | None = None
+    position: int = 10**6
+    """Where the first occurrence stands; a number to sort by."""
+    only_location: bool = True
+    """Whether every occurrence only says where something is: `di Nagoya`."""
+
+    @property
+    def weight(self) -> float:
+        """Return the sum of all weights."""
+        return sum(self.weights.values())
+
+    def add(self, occurrence: Occurrence, weight: float, doubt: LocalizedText | None = None) -> None:
+        """Add one occurrence; all of one part of the text together add no more than `MAX_SECTION_WEIGHT`."""
+        sentence, match, context = occurrence.sentence, occurrence.match, occurrence.context
+        part = "title" if sentence.paragraph < 0 else "lead" if sentence.paragraph == 0 else "text"
+        self.weights[part] = min(MAX_SECTION_WEIGHT, self.weights[part] + weight)
+        self.position = min(self.position, sentence.paragraph * 1000 + match.start)
+        self.doubt = self.doubt or doubt
+        self.only_location &= context.is_location or context.in_aside or context.after_place
+        if weight > self.best_weight:
+            self.best_weight = weight
+            self.quote = quote_around(sentence.text, match.start, match.end)
+
+
+def find_occurrences(sentences: list[Sentence], gazetteer: Gazetteer) -> list[Occurrence]:
+    """Return every name of a report at its place, outlets' own names left out."""
+    found, pattern = list[Occurrence](), cue_pattern(cue_set("together"))
+    for sentence in sentences:
+        words, matches = tokenise(sentence.text), gazetteer.matches(sentence.text)
+        capitals = [word.text[0].isupper() for word in words if word.text[0].isalpha()]
+        title_case = sum(capitals) > 0.6 * len(capitals)
+        about_cooperation = bool(pattern.search(" ".join(word.folded for word in words)))
+        for match in matches:
+            context = find_context(sentence.text, words, match, matches, title_case=title_case)
+            occurrence = Occurrence(match, context, sentence, about_cooperation)
+            kinds = occurrence.kinds
+            if kinds != {"outlet"} and not ("outlet" in kinds and context.in_longer_name):
+                found.append(occurrence)
+    return found
+
+
+def occurrence_weight(occurrence: Occurrence, meaning: Meaning, explicit: set[str]) -> float:
+    """Return how much one occurrence is evidence that `meaning` takes part; below 0 where it does not name it."""
+    if meaning.kind == "organisation":
+        return organisation_weight(occurrence)
+    context = occurrence.context
+    if context.in_longer_name or is_short_bare_name(occurrence, meaning, explicit):
+        return -1
+    if context.in_aside or (context.after_place and meaning.level == "province"):
+        return 0.1
+    weight = occurrence.sentence.weight + (1.5 if context.is_actor or context.level else 0)
+    weight += 0.8 if occurrence.about_cooperation else 0
+    return weight * (0.35 if context.is_location else 1)
+
+
+def organisation_weight(occurrence: Occurrence) -> float:
+    """Return how much one occurrence is evidence that an organisation takes part: most right beside its partner."""
+    context, base = occurrence.context, occurrence.sentence.weight
+    if context.in_aside:
+        return 0.1
+    weight = base * (1.4 if occurrence.about_cooperation or base == 3 else 0.6)
+    if context.is_location:
+        return weight * 0.5
+    partner = PARTNER_WORDS.search(occurrence.sentence.text[: occurrence.match.start])
+    return weight + (1.0 if occurrence.about_cooperation and partner else 0)
+
+
+def is_short_bare_name(occurrence: Occurrence, meaning: Meaning, explicit: set[str]) -> bool:
+    """Tell whether a short name without its level stands there, and nothing in the report gives it in full."""
+    short = len(occurrence.name) <= SHORT_NAME_LENGTH and not occurrence.name.isupper()
+    return short and meaning.bare and not occurrence.context.level and meaning.id not in explicit

@@ -1,0 +1,28 @@
+"""Facets, by which a search can be narrowed."""
+
+from __future__ import annotations
+
+from digest.model.articles import Article
+from digest.model.events import Event
+
+FACETS = ("city", "country", "sector", "kind", "scope", "year")
+"""The names of the facets, as in the query string of the search page. `city` holds every party that has a page."""
+
+
+def facet_values(event: Event) -> dict[str, list[str]]:
+    """Return the values of an event by facet, in the order of `FACETS`."""
+    values: dict[str, list[str]] = {
+        "city": [party.id for party in event.parties if party.kind != "government"],
+        "country": [country.code for country in event.countries],
+        "sector": [sector.id for sector in event.sectors],
+        "kind": [event.kind.id],
+        "scope": [event.scope] if event.scope else [],
+        "year": [str(event.year)],
+    }
+    return {facet: values[facet] for facet in FACETS}
+
+
+def article_facets(article: Article) -> list[tuple[str, str]]:
+    """Return the facets of an article's events as pairs of facet and value, each pair once."""
+    found = ((facet, id_) for event in article.events for facet, ids in facet_values(event).items() for id_ in ids)
+    return list(dict.fromkeys(found))
