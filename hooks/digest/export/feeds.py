@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from digest.export.characters import remove_illegal
 from digest.group.site import Selection, Site
@@ -25,6 +27,9 @@ MAX_ENTRIES = 50
 
 AUTHOR = "Kota Mitra"
 
+MAX_CACHED = 20_000
+"""Entries that are kept for further feeds, some 20 MB."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
@@ -38,12 +43,6 @@ class FeedEntry:
     sectors: tuple[Term, ...]
 
 
-class FeedTemplates(Templates):
-    """The template environment of feeds; it removes the characters that XML forbids."""
-
-    escaped = staticmethod(lambda value: value if isinstance(value, Markup) else escape(remove_illegal(value)))
-
-
 class Feeds:
     """The feeds of one language; what several feeds share is created once."""
 
@@ -51,15 +50,15 @@ class Feeds:
         self.site, self.language = site, language
         self.base_url = site_url.rstrip("/") + "/"
         self.localizer = Localizer(site.model.vocabularies, language)
-        self.entries: dict[str, FeedEntry] = {}
-        self.atom_entries: dict[str, Markup] = {}
+        self.updated = functools.cache(partial(last_updated, today=site.today))
+        self.entry = functools.lru_cache(MAX_CACHED)(self.create_entry)
+        self.atom_entry = functools.lru_cache(MAX_CACHED)(self.create_atom_entry)
         # The templates are in this folder because MkDocs publishes every .xml file in the theme's folder.
-        environment = FeedTemplates(Path(__file__).parent, self.localizer)
-        environment.filters["localize"] = self.localizer.localize
-        environment.globals |= {"author": AUTHOR, "base_url": self.base_url, "prefix": LANGUAGE_PREFIXES[language]}
-        environment.globals |= {"language": language}
-        self.feed_template = environment.get_template("feed.xml")
-        self.entry_template = environment.get_template("entry.xml")
+        self.templates = Templates(Path(__file__).parent, self.localizer)
+        self.templates.filters["localize"] = self.localizer.localize
+        self.templates.variables = {
+            "author": AUTHOR, "base_url": self.base_url, "prefix": LANGUAGE_PREFIXES[language], "language": language,
+        }  # fmt: skip
 
     def files(self, page: Page) -> Iterator[tuple[str, str]]:
         """Yield path and content of a page's feeds; none where the site's URL is unknown, since every link needs it."""
@@ -67,16 +66,6 @@ class Feeds:
             yield page.feed, self.atom(page)
         if page.json_feed and self.base_url != "/":
             yield page.json_feed, self.json(page)
-
-    def updated(self, article: Article) -> date:
-        """Return the day on which an article was last updated."""
-        return last_updated(article, self.site.today)
-
-    def entry(self, article: Article) -> FeedEntry:
-        """Return the entry of an article, which several feeds share."""
-        if article.id not in self.entries:
-            self.entries[article.id] = self.create_entry(article)
-        return self.entries[article.id]
 
     def create_entry(self, article: Article) -> FeedEntry:
         """Create the entry of an article."""
@@ -103,17 +92,15 @@ class Feeds:
     def atom(self, page: Page) -> str:
         """Return the Atom feed of a page."""
         entries = self.newest_entries(page)
-        return self.feed_template.render(
-            page=page, title=self.title(page), entries=map(self.atom_entry, entries),
-            updated=max((entry.updated for entry in entries), default=self.site.today),
-        )  # fmt: skip
+        variables = {
+            "page": page, "title": self.title(page), "entries": map(self.atom_entry, entries),
+            "updated": max((entry.updated for entry in entries), default=self.site.today),
+        }  # fmt: skip
+        return remove_illegal(self.templates.render("feed.xml", variables))
 
-    def atom_entry(self, entry: FeedEntry) -> Markup:
+    def create_atom_entry(self, entry: FeedEntry) -> Markup:
         """Return an entry as Atom, which the feeds of all its parties, countries and sectors share."""
-        if entry.url not in self.atom_entries:
-            text = self.entry_template.render(entry=entry)
-            self.atom_entries[entry.url] = Markup(text)  # noqa: S704 - the template escapes
-        return self.atom_entries[entry.url]
+        return Markup(self.templates.render("entry.xml", {"entry": entry}))  # noqa: S704 - the template escapes
 
     def json(self, page: Page) -> str:
         """Return the JSON Feed of a page."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Template, TemplateRuntimeError
+from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from digest.group.site import Selection, Site
@@ -26,7 +26,7 @@ from digest.render.page_image import page_image
 from digest.render.pagination import MAX_INLINE_ROWS, is_long
 from digest.render.security_policy import create_meta_tags, section_policy
 from digest.render.settings import Settings
-from digest.render.templates import Macros, Templates
+from digest.render.templates import MacroModule, Templates
 from digest.render.theme_frame import ThemeFrame, ThemeFrames
 from digest.render.urls import LANGUAGE_PREFIXES, page_path
 
@@ -43,6 +43,10 @@ No text of an editor can contain this character: the check rejects it.
 
 NEWEST = 30
 """Rows of a long list that are shown on the page of its subject, with a link to the whole list."""
+
+
+MAX_ROWS = 20_000
+"""Rows that are kept, some 30 MB a language: what is shown on several pages is mostly built one after the other."""
 
 
 class Renderer:
@@ -62,18 +66,17 @@ class Renderer:
         }
         self.headers: dict[tuple[object, ...], str] = {}
         self.modules: dict[Language, dict[str, Any]] = {}
-        self.made: dict[tuple[object, ...], Markup] = {}
 
     def create_environment(self, environment: Templates, language: Language) -> Templates:
         """Return the template environment of one language with the globals and filters of all templates."""
         words = self.localizers[language]
-        environment.globals |= {
+        environment.variables = {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": functools.partial(url, language),
             "href": functools.partial(self.href, language), "root": ROOT, "edit_url": self.edit_url, "charts": charts,
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
-            "once": functools.partial(self.once, language),
+            "once": functools.lru_cache(MAX_ROWS)(functools.partial(self.render_row, language)),
             "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS, **self.template_globals,
         }  # fmt: skip
         environment.filters |= {"localize": words.localize, "date": words.date, "day": words.day}
@@ -83,9 +86,8 @@ class Renderer:
         """Return the HTML document of a page. Raises TemplateError, also where a template uses a missing attribute."""
         words = self.localizers[page.language]
         try:
-            head = self.frame_template("head", page.language).render(
-                page=page, structured=self.structured_data.create(page, words), picture=page_image(page, self.site)
-            )
+            structured, picture = self.structured_data.create(page, words), page_image(page, self.site)
+            head = self.render_frame("head", page.language, page=page, structured=structured, picture=picture)
             parts = {"head": head, "content": self.render_content(page), **self.render_header_and_footer(page)}
         except AttributeError as error:
             raise TemplateRuntimeError(f"{page.template}: {error}") from error
@@ -98,10 +100,10 @@ class Renderer:
         other = next(one for one in LANGUAGES if one != language)
         key = (language, page.section, is_list)
         if key not in self.headers:
-            self.headers[key] = self.frame_template("header", language).render(
-                home=home, section=page.section, is_list=is_list, other_language=other
+            self.headers[key] = self.render_frame(
+                "header", language, home=home, section=page.section, is_list=is_list, other_language=other
             )
-            self.headers[language,] = self.frame_template("footer", language).render(home=home)
+            self.headers[language,] = self.render_frame("footer", language, home=home)
         counterpart = str(escape(page.relative_url(page.paths_by_language()[other])))
         header = self.headers[key].replace("%%counterpart%%", counterpart)
         return {"header": header, "footer": self.headers[language,]}
@@ -110,28 +112,26 @@ class Renderer:
         """Return the `<meta>` elements of a page's content security policy; none under `serve`."""
         return Markup("") if self.settings.is_dev_server else create_meta_tags(section_policy(page.section))
 
-    def frame_template(self, name: str, language: Language) -> Template:
-        """Return the template of a part of the frame: "head", "header" or "footer"."""
-        return self.environments[language].get_template(f"frame/{name}.html")
+    def render_frame(self, name: str, language: Language, **variables: Any) -> str:
+        """Return a part of the frame: "head", "header" or "footer"."""
+        return self.environments[language].render(f"frame/{name}.html", variables)
 
     def render_content(self, page: Page) -> str:
         """Return the HTML between header and footer, with `ROOT` in place of the relative URL of the root."""
-        template = self.environments[page.language].get_template(page.template)
-        return template.render(page=page, body=self.render_text(page), **self.macro_modules(page.language), **page.data)
+        variables = {"page": page, "body": self.render_text(page), **self.macro_modules(page.language), **page.data}
+        return self.environments[page.language].render(page.template, variables)
 
     def macro_modules(self, language: Language) -> dict[str, Any]:
         """Return the modules of macros of a language; each is compiled when the first of its macros is called."""
         if language not in self.modules:
             environment = self.environments[language]
-            self.modules[language] = {name: Macros(environment, file) for name, file in PARTS.items()}
+            self.modules[language] = {name: MacroModule(environment, file) for name, file in PARTS.items()}
         return self.modules[language]
 
-    def once(self, language: Language, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
-        """Return the cached output of a macro for a thing: a row is the same on all pages of a language."""
-        key = (language, macro, thing, *rest)
-        if key not in self.made:
-            self.made[key] = getattr(self.macro_modules(language)[part], macro)(thing, *rest)
-        return self.made[key]
+    def render_row(self, language: Language, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
+        """Return the output of a macro for a thing, cached: a row is the same on all pages of a language."""
+        output: Markup = getattr(self.macro_modules(language)[part], macro)(thing, *rest)
+        return output
 
     def render_text(self, page: Page) -> Markup:
         """Return the text of an article or hand-written page as HTML, empty for other pages."""

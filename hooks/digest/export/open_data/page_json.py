@@ -13,7 +13,7 @@ from digest.export.open_data.events import EVENT_TABLE
 from digest.export.open_data.instruments import INSTRUMENT_TABLE
 from digest.export.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
 from digest.export.open_data.sources import SOURCE_TABLE, cited_sources
-from digest.export.open_data.tables import json_row, create_json, json_line
+from digest.export.open_data.tables import create_json, json_line, json_row
 from digest.group.site import Selection
 from digest.model.articles import Article
 from digest.model.events import Figure
