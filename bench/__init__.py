@@ -1,1 +1,1 @@
-"""Measures how the site grows: synthetic articles, our build beside Hugo's, and what a reader's browser fetches."""
+"""The benchmark: builds of synthetic articles beside Hugo's, edits, and what a reader's browser fetches (README.md)."""

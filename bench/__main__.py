@@ -15,130 +15,130 @@ from pathlib import Path
 from typing import Any
 
 from bench.articles import articles, make_root
-from bench.chart import plot
+from bench.chart import create_svg
 from bench.hugo import build_command, index_command, make_hugo
 from bench.live import reload_seconds
 from bench.measure import Run, measure
 from bench.page import PAGE, create_page
-from bench.reader import search
-from bench.table import table
+from bench.reader import measure_searches
+from bench.table import create_table
 
 HERE = Path(__file__).resolve().parent
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
 
 
-def say(what: str) -> None:
-    """Tell how far the measuring has come."""
-    print(what, file=sys.stderr, flush=True)
+def log(text: str) -> None:
+    """Print progress."""
+    print(text, file=sys.stderr, flush=True)
 
 
-def size(count: int, folder: Path, browser: str, times: int, alone: bool) -> dict[str, Any]:
-    """Return all figures of a site of `count` articles, made in `folder`; of full builds `times` are run, beside Hugo's
-    unless `alone`.
-    """
-    say(f"{count} articles: writing them …")
+def measure_size(count: int, folder: Path, browser: str, times: int, alone: bool) -> dict[str, Any]:
+    """Return all figures for `count` articles, which are written below `folder`; see `measure_builds`."""
+    log(f"{count} articles: writing them …")
     root = make_root(folder / "project", count)
-    found: dict[str, Any] = {"articles": count, "day": date.today().isoformat()} | turns(root, folder, times, alone)
+    found: dict[str, Any] = {"articles": count, "day": date.today().isoformat()}
+    found |= measure_builds(root, folder, times, alone)
     for name, change in {"vocabulary": change_vocabulary, "template": change_template}.items():
-        say(f"{count} articles: one {name} changed …")
-        found[name] = asdict(changed(root, change))
-    found |= of_site(root / "site")
-    say(f"{count} articles: searching in a browser …")
-    found["search"] = {name: asdict(one) for name, one in search(root / "site", browser, a_name()).items()}
-    say(f"{count} articles: saving under serve …")
-    found["reload_s"] = reload_seconds(root, an_article(root))
+        log(f"{count} articles: one {name} changed …")
+        found[name] = asdict(build_after(change, root))
+    found |= size_of(root / "site")
+    log(f"{count} articles: searching in a browser …")
+    searches = measure_searches(root / "site", browser, locality_name())
+    found["search"] = {name: asdict(cost) for name, cost in searches.items()}
+    log(f"{count} articles: saving under serve …")
+    found["reload_s"] = reload_seconds(root, middle_article(root))
     return found
 
 
-def turns(root: Path, folder: Path, times: int, alone: bool) -> dict[str, Any]:
-    """Return what a full build and one article's change take and, unless `alone`, the same articles through Hugo and
-    Pagefind: of each the shortest of some turns, for the same machine may be half as fast a minute later.
+def measure_builds(root: Path, folder: Path, times: int, alone: bool) -> dict[str, Any]:
+    """Return the cost of a full build, of a build after one change and, unless `alone`, of Hugo with Pagefind.
 
-    What a turn has made is put aside, not deleted: on a disk without a journal (ext4), to create a file takes ten times
-    as long in the minutes after many were deleted.
+    All are run in turns, `times` each, and the shortest run of each counts: the same machine may be half as fast a
+    minute later. What a turn has built is moved away and not deleted: on ext4 without a journal, creating a file takes
+    ten times as long in the minutes after many were deleted.
     """
     if not alone:
         make_hugo(root, folder / "hugo")
     runs: dict[str, list[Run]] = defaultdict(list)
     for number in range(times):
         if not alone:
-            say(f"through Hugo and Pagefind, {number + 1} of {times} …")
-            runs["hugo"].append(hugo(folder / "hugo", folder / f"hugo/public-{number}"))
-        say(f"full build, {number + 1} of {times} …")
-        put_aside(root, folder / f"aside-{number}")
-        runs["full"].append(measure(BUILD, root, QUIET))
+            log(f"Hugo and Pagefind, {number + 1} of {times} …")
+            runs["hugo"].append(build_with_hugo(folder / "hugo", folder / f"hugo/public-{number}"))
+        log(f"full build, {number + 1} of {times} …")
+        move_built_files(root, folder / f"aside-{number}")
+        runs["full"].append(measure(BUILD, root, ENVIRONMENT))
         for name in ("article_first", "article"):
-            runs[name].append(changed(root, change_article))
+            runs[name].append(build_after(change_article, root))
     return {name: asdict(min(found, key=lambda run: run.wall)) for name, found in runs.items()}
 
 
-def changed(root: Path, change: Callable[[Path], None]) -> Run:
-    """Return what a build takes after a change."""
+def build_after(change: Callable[[Path], None], root: Path) -> Run:
+    """Change a project, and return the cost of the next build."""
     change(root)
-    return measure(BUILD, root, QUIET)
+    return measure(BUILD, root, ENVIRONMENT)
 
 
-def put_aside(root: Path, aside: Path) -> None:
-    """Leave nothing of earlier builds in a project."""
+def move_built_files(root: Path, aside: Path) -> None:
+    """Move everything that builds have written in a project to the folder `aside`."""
     aside.mkdir()
-    for made in ("site", ".site.work", ".cache"):
-        if (root / made).exists():
-            (root / made).rename(aside / made)
+    for name in ("site", ".site.work", ".cache"):
+        if (root / name).exists():
+            (root / name).rename(aside / name)
 
 
-def hugo(folder: Path, public: Path) -> Run:
-    """Return what Hugo, and then Pagefind, take for the site in a folder, from nothing."""
+def build_with_hugo(folder: Path, public: Path) -> Run:
+    """Return the cost of a full Hugo build of a folder and of Pagefind on its result, one after the other."""
     first, second = measure(build_command(public), folder), measure(index_command(public), folder)
     return Run(wall=first.wall + second.wall, cpu=first.cpu + second.cpu, peak_mib=max(first.peak_mib, second.peak_mib))
 
 
-def of_site(site: Path) -> dict[str, Any]:
-    """Return how large a site is: MiB, files, and the KiB of its largest page."""
+def size_of(site: Path) -> dict[str, Any]:
+    """Return the size of a site: MiB, number of files, KiB of its largest page."""
     files = [(file.stat().st_size, file.name) for file in site.rglob("*") if file.is_file()]
     pages = [length for length, name in files if name.endswith(".html")]
     whole = sum(length for length, _ in files)
     return {"site_mib": whole / 2**20, "files": len(files), "largest_page_kib": max(pages) / 1024}
 
 
-def an_article(root: Path) -> Path:
-    """Return one article in the middle of all."""
+def middle_article(root: Path) -> Path:
+    """Return the file in the middle of all articles, by path."""
     files = sorted(file for file in (root / "docs/articles").rglob("*.md") if not file.name.endswith(".en.md"))
     return files[len(files) // 2]
 
 
-def a_name() -> str:
-    """Return the name of a locality that has an article, however few there are."""
+def locality_name() -> str:
+    """Return the name of a locality that has an article at any size."""
     return next(articles(1)).texts["id"][0].split(" dan ")[0]
 
 
 def change_article(root: Path) -> None:
     """Add a sentence to an article."""
-    file = an_article(root)
+    file = middle_article(root)
     file.write_text(file.read_text("utf-8") + "\nSatu kalimat lagi.\n", encoding="utf-8")
 
 
 def change_vocabulary(root: Path) -> None:
-    """Give a sector one more name."""
+    """Change the name of a sector."""
     file = root / "data/sectors.yml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("  name: {id: ", "  name: {id: Urusan ", 1), encoding="utf-8")
 
 
 def change_template(root: Path) -> None:
-    """Add a line to the template of articles."""
+    """Add a comment to the template of articles."""
     file = root / "docs/templates/digest/article.html"
     file.write_text(file.read_text("utf-8") + "{# #}\n", encoding="utf-8")
 
 
-def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the figures that the project is held to, of the largest size, and all others."""
+def summarise(sizes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the key figures, which are those of the largest size, and the figures of all sizes."""
     least, most = sizes[0], sizes[-1]
-    held = {"ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3)} if "hugo" in most else {}
-    held["ratio_edit_full"] = round(most["article"]["wall"] / most["full"]["wall"], 3)
+    ratios = {"ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3)} if "hugo" in most else {}
+    ratios["ratio_edit_full"] = round(most["article"]["wall"] / most["full"]["wall"], 3)
     if least != most:
-        held["growth"] = round(most["full"]["wall"] / least["full"]["wall"], 2)
-    return held | {
+        ratios["growth"] = round(most["full"]["wall"] / least["full"]["wall"], 2)
+    return ratios | {
         "peak_mib": round(most["full"]["peak_mib"]),
         "search_kib": round(max(one["kib"] for one in most["search"].values())),
         "reload_s": round(most["reload_s"], 2),
@@ -147,33 +147,36 @@ def results(sizes: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def every_size() -> list[dict[str, Any]]:
-    """Return the figures of all sizes that the files beside this one hold, each once, smallest first."""
+    """Return the figures of all sizes in the JSON files beside this one, each size once, smallest first."""
     read = [json.loads(file.read_text("utf-8")) for file in sorted(HERE.glob("*.json"))]
     found = {size["articles"]: size for one in read for size in one["sizes"]}
     return [found[articles] for articles in sorted(found)]
 
 
 def main() -> None:
-    """Measure, and write results.json and results.md beside this file, the curves of all sizes, and the site's page."""
+    """Measure, and write the figures beside this file, the curves of all sizes, and the data of the page /scale/."""
     parser = argparse.ArgumentParser(prog="python3 run.py bench")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="numbers of articles")
-    parser.add_argument("--times", type=int, default=3, help="runs of each full build, of which the shortest counts")
-    parser.add_argument("--folder", type=Path, help="where to work (some 8 GB for 10,000); a temporary folder if none")
-    parser.add_argument("--alone", action="store_true", help="without Hugo, which holds some 300 KiB for each article")
-    parser.add_argument("--name", default="results", help="what the files with the figures are called (results)")
+    parser.add_argument("--times", type=int, default=3, help="runs of each build, of which the shortest counts")
+    parser.add_argument("--folder", type=Path, help="where temporary files are written (some 8 GB for 10,000 articles)")
+    parser.add_argument(
+        "--alone", action="store_true", help="without Hugo, which needs some 300 KiB of memory for each article"
+    )
+    parser.add_argument("--name", default="results", help="name of the files with the figures (results)")
     options = parser.parse_args()
     browser = os.environ["KOTA_MITRA_BROWSER"]
     with tempfile.TemporaryDirectory(prefix="kota-mitra-bench-", dir=options.folder) as folder:
         found = [
-            size(one, Path(folder, str(one)), browser, options.times, options.alone) for one in sorted(options.sizes)
+            measure_size(one, Path(folder, str(one)), browser, options.times, options.alone)
+            for one in sorted(options.sizes)
         ]
-    all_found = results(found)
-    (HERE / f"{options.name}.json").write_text(json.dumps(all_found, indent=1) + "\n", encoding="utf-8")
-    (HERE / f"{options.name}.md").write_text(table(all_found), encoding="utf-8")
+    summary = summarise(found)
+    (HERE / f"{options.name}.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
+    (HERE / f"{options.name}.md").write_text(create_table(summary), encoding="utf-8")
     sizes = every_size()
-    (HERE / "curves.svg").write_text(plot(sizes), encoding="utf-8")
+    (HERE / "curves.svg").write_text(create_svg(sizes), encoding="utf-8")
     PAGE.write_text(create_page(sizes), encoding="utf-8")
-    print(table(all_found))
+    print(create_table(summary))
 
 
 if __name__ == "__main__":

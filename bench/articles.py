@@ -1,7 +1,7 @@
-"""Synthetic articles in the project's own front matter: as many as wanted, always the same for one number.
+"""Synthetic articles with the project's own front matter: any number of them, and the same ones each time.
 
-Places, sectors and kinds are the real vocabularies' and follow a power law, as the real ones do; texts are made of the
-real articles' sentences, so that words are as frequent as they are in truth. Nothing here is published.
+Places, sectors and kinds come from the real vocabularies, with frequencies that follow a power law as the real ones do.
+Texts are made of the real articles' sentences, so that words are as frequent as in real texts. None is published.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ import yaml
 T = TypeVar("T")
 
 PROJECT = Path(__file__).resolve().parents[1]
-WORDS = 200
-"""How many words a text has at least."""
+MIN_WORDS = 200
+"""The fewest words of a text."""
 FIRST, LAST = dt.date(2006, 1, 1), dt.date(2026, 10, 31)
 """The days between which events lie; later years have more of them."""
 INSTRUMENTS = {"loi-signed": "loi", "mou-signed": "mou", "renewal-signed": "mou"}
 PRECISIONS, PRECISE = (10, 7, 4), (63, 19, 18)
-"""How many letters of a date are known (day, month, year), and of how many events in a hundred: as in the real ones."""
+"""Characters of a date that are known (day, month, year), and the per cent of events for each, as in real articles."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: where it stands, its facts, and title, description and text by language."""
+    """One article: its id, its facts, and title, description and text by language."""
 
     id: str
     facts: dict[str, Any]
@@ -65,32 +65,32 @@ def write(root: Path, article: Article) -> None:
 
 def articles(count: int) -> Iterator[Article]:
     """Yield `count` articles; the first of them are the same for every count."""
-    maker = Maker(random.Random(20261122))  # noqa: S311 - the same articles each time are the point
-    return (maker.article(number) for number in range(count))
+    generator = Generator(random.Random(20261122))  # noqa: S311 - the same articles each time are the point
+    return (generator.article(number) for number in range(count))
 
 
-class Maker:
-    """Draws articles from the real vocabularies and the real sentences."""
+class Generator:
+    """Generates articles from the real vocabularies and sentences."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
         data = {name: load(PROJECT / "data" / f"{name}.yml") for name in (
             "localities", "localities_abroad", "organisations", "sectors", "event_kinds", "outlets")}  # fmt: skip
         self.names = {id_: entry["name"] for vocabulary in data.values() for id_, entry in vocabulary.items()}
         abroad = [id_ for id_, entry in data["organisations"].items() if entry.get("country", "ID") != "ID"]
-        self.home = Ranked(chance, shuffled(data["localities"]))
-        self.partners = Ranked(chance, shuffled([*data["localities_abroad"], *abroad]))
-        self.sectors = Ranked(chance, list(data["sectors"]))
-        self.kinds = Ranked(chance, shuffled(data["event_kinds"]))
+        self.home = ZipfSampler(rng, shuffled(data["localities"]))
+        self.partners = ZipfSampler(rng, shuffled([*data["localities_abroad"], *abroad]))
+        self.sectors = ZipfSampler(rng, list(data["sectors"]))
+        self.kinds = ZipfSampler(rng, shuffled(data["event_kinds"]))
         self.outlets = {id_: entry["hosts"][0] for id_, entry in data["outlets"].items()}
         self.sentences = {"id": sentences(english=False), "en": sentences(english=True)}
 
     def article(self, number: int) -> Article:
         """Return the article of this number."""
         parties = [self.home.draw(), self.partners.draw()]
-        events = [self.event(parties) for _ in range(self.chance.choice((1, 1, 1, 2, 2, 3)))]
+        events = [self.event(parties) for _ in range(self.rng.choice((1, 1, 1, 2, 2, 3)))]
         events = list({(event["date"], event["kind"]): event for event in events}.values())
-        outlet = self.chance.choice(list(self.outlets))
+        outlet = self.rng.choice(list(self.outlets))
         facts = {
             "events": events,
             "sources": [{"outlet": outlet, "url": f"https://{self.outlets[outlet]}/berita/{number}", "language": "id"}],
@@ -102,12 +102,12 @@ class Maker:
     def event(self, parties: list[str]) -> dict[str, Any]:
         """Return an event between some parties."""
         kind = self.kinds.draw()
-        days = int((LAST - FIRST).days * self.chance.random() ** 0.5)
-        day = str(FIRST + dt.timedelta(days=days))[: self.chance.choices(PRECISIONS, PRECISE)[0]]
-        sectors = list(dict.fromkeys(self.sectors.draw() for _ in range(self.chance.choice((1, 1, 2)))))
+        days = int((LAST - FIRST).days * self.rng.random() ** 0.5)
+        day = str(FIRST + dt.timedelta(days=days))[: self.rng.choices(PRECISIONS, PRECISE)[0]]
+        sectors = list(dict.fromkeys(self.sectors.draw() for _ in range(self.rng.choice((1, 1, 2)))))
         event = {"date": day, "kind": kind, "parties": [*parties], "sectors": sectors}
         if kind in INSTRUMENTS:
-            # Of the parties alone: two articles may tell one event, and must then tell the same.
+            # Computed from the parties alone: two articles may report one event, and then they have to agree.
             event["instrument"] = {"kind": INSTRUMENTS[kind], "valid_years": (3, 5)[len(parties[0]) % 2]}
         return event
 
@@ -116,8 +116,8 @@ class Maker:
         one, other = (self.name(id_, language) for id_ in parties)
         lead = {"id": f"{one} dan {other}: catatan {number}", "en": f"{one} and {other}: note {number}"}[language]
         taken: list[str] = []
-        while sum(len(sentence.split()) for sentence in taken) < WORDS:
-            taken.append(self.chance.choice(self.sentences[language]))
+        while sum(len(sentence.split()) for sentence in taken) < MIN_WORDS:
+            taken.append(self.rng.choice(self.sentences[language]))
         body = "\n\n".join(" ".join(group) for group in batched(taken, 4))
         return lead[:140], f"{lead}. {taken[0]}"[:300], f"{one}, {event['date']}. {body}"
 
@@ -128,20 +128,20 @@ class Maker:
         return text
 
 
-class Ranked:
-    """Draws from a list so that the n-th entry comes 1/n as often as the first (Zipf)."""
+class ZipfSampler:
+    """Draws from a list; the n-th entry is 1/n as frequent as the first (Zipf's law)."""
 
-    def __init__(self, chance: random.Random, entries: Sequence[str]) -> None:
-        self.chance, self.entries = chance, entries
+    def __init__(self, rng: random.Random, entries: Sequence[str]) -> None:
+        self.rng, self.entries = rng, entries
         self.weights = list(itertools.accumulate(1 / rank for rank in range(1, len(entries) + 1)))
 
     def draw(self) -> str:
         """Return one entry."""
-        return self.chance.choices(self.entries, cum_weights=self.weights)[0]
+        return self.rng.choices(self.entries, cum_weights=self.weights)[0]
 
 
 def shuffled(entries: Any) -> list[str]:
-    """Return entries in an order of their own, always the same."""
+    """Return entries in a random order that is the same each time."""
     found = list(entries)
     random.Random(7).shuffle(found)  # noqa: S311
     return found

@@ -1,8 +1,8 @@
-"""The same articles through Hugo and Pagefind, as the measure that our own build is held against.
+"""The same articles as a Hugo site, indexed with Pagefind: our own build is compared with it.
 
-The comparison is kept fair to Hugo: no theme, one small template a kind of page, the same taxonomies (parties,
+The comparison is kept fair to Hugo: no theme, one small template for each kind of page, the same taxonomies (parties,
 countries, sectors, cooperations, years; kinds of events beside them), lists in pages of 50, feeds of 50 for every term,
-both languages. Hugo knows no dates but days: a month or year stands for its first day.
+both languages. Hugo's dates are days, so a month or year becomes its first day.
 """
 
 from __future__ import annotations

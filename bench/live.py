@@ -1,4 +1,4 @@
-"""How long an editor waits under `serve`: from saving an article to the page being loaded anew."""
+"""How long an editor waits under `serve`: from saving an article to the reloaded page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import time
 import urllib.request
 from pathlib import Path
 
-TIMES = 3
-"""Changes that are waited for; the second-longest counts."""
+REPEATS = 3
+"""Changes that are timed; the median counts."""
 
 
 def reload_seconds(root: Path, article: Path) -> float:
-    """Return the seconds from saving `article` to its new page having been fetched, as a browser fetches it."""
+    """Return the seconds from saving `article` until its new page is fetched, in the way a browser does it."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -24,40 +24,40 @@ def reload_seconds(root: Path, article: Path) -> float:
     server = subprocess.Popen(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     try:
         path = article.relative_to(root / "docs").with_suffix("").as_posix()
-        address = f"http://127.0.0.1:{port}/{path}/"
-        first_answer(address)
-        return sorted(one_change(article, address, number) for number in range(TIMES))[TIMES // 2]
+        url = f"http://127.0.0.1:{port}/{path}/"
+        wait_for_first_build(url)
+        return sorted(time_change(article, url, number) for number in range(REPEATS))[REPEATS // 2]
     finally:
         server.terminate()
         server.wait(60)
 
 
-def first_answer(address: str) -> None:
-    """Wait until the server has built the site for the first time."""
+def wait_for_first_build(url: str) -> None:
+    """Wait until the server answers. Raises TimeoutError."""
     for _ in range(600):
         try:
-            get(address)
+            fetch(url)
         except OSError:
             time.sleep(1)
         else:
             return
-    raise TimeoutError(address)
+    raise TimeoutError(url)
 
 
-def one_change(article: Path, address: str, number: int) -> float:
-    """Change the article and return how long it takes until the browser has the new page."""
-    epoch = re.search(r"livereload\((\d+), ?(\d+)\)", get(address))
-    assert epoch, "the page asks the server for news"
-    words = f"Kalimat baru ke-{number} {time.time_ns()}."
+def time_change(article: Path, url: str, number: int) -> float:
+    """Change the article and return the seconds until its page contains the change."""
+    epoch = re.search(r"livereload\((\d+), ?(\d+)\)", fetch(url))
+    assert epoch, "the page contains the script of live reload"
+    sentence = f"Kalimat baru ke-{number} {time.time_ns()}."
     text = article.read_text("utf-8")
     start = time.monotonic()
-    article.write_text(f"{text}\n{words}\n", encoding="utf-8")
-    while words not in get(address):
-        get(re.sub(r"^(http://[^/]+/).*", rf"\1livereload/{epoch[1]}/{epoch[2]}", address))
+    article.write_text(f"{text}\n{sentence}\n", encoding="utf-8")
+    while sentence not in fetch(url):
+        fetch(re.sub(r"^(http://[^/]+/).*", rf"\1livereload/{epoch[1]}/{epoch[2]}", url))
     return time.monotonic() - start
 
 
-def get(address: str) -> str:
-    """Return what stands at an address; waits as long as a browser does."""
-    with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 - our own server
+def fetch(url: str) -> str:
+    """Return the text at a URL."""
+    with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode())

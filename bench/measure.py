@@ -1,4 +1,4 @@
-"""How long a command takes, on all cores, and how much memory it and its children hold at most."""
+"""How long a command takes, on all cores, and how much memory it and its children use at most."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 1.0
-"""Seconds between two looks at the memory: each takes 30 ms of processor for a process of ours."""
+INTERVAL = 1.0
+"""Seconds between two samples of the memory: each costs 30 ms of CPU for one of our processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a command took: seconds on the wall, seconds of CPU, and MiB of memory (Linux; 0 elsewhere)."""
+    """The cost of a command: seconds of wall time, seconds of CPU time, peak memory in MiB (Linux; 0 elsewhere)."""
 
     wall: float
     cpu: float
     peak_mib: float
 
 
-class FailedError(Exception):
-    """A command that was measured has failed; the message is what it said."""
+class CommandFailedError(Exception):
+    """A measured command has failed; the message is the end of its output."""
 
 
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str] = {}) -> Run:
-    """Run a command in a folder and return what it took. Raises `FailedError`."""
-    before, start = children(), time.monotonic()
+    """Run a command in a folder and return its cost. Raises `CommandFailedError`."""
+    before, start = cpu_of_children(), time.monotonic()
     process = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    peak = Peak(process.pid)
-    said, _ = process.communicate()
+    peak = PeakMemory(process.pid)
+    output, _ = process.communicate()
     wall = time.monotonic() - start
     memory = peak.stop()
     if process.returncode:
-        raise FailedError(f"{' '.join(command)}: {said.decode(errors='replace')[-2000:]}")
-    return Run(wall=wall, cpu=children() - before, peak_mib=memory)
+        raise CommandFailedError(f"{' '.join(command)}: {output.decode(errors='replace')[-2000:]}")
+    return Run(wall=wall, cpu=cpu_of_children() - before, peak_mib=memory)
 
 
-def children() -> float:
-    """Return the seconds of CPU that all children of this process have taken."""
+def cpu_of_children() -> float:
+    """Return the seconds of CPU time that all ended children of this process have used."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
-class Peak:
-    """Watches the memory of a process and its children: pages that they share count once (PSS)."""
+class PeakMemory:
+    """Samples the memory of a process and its children; pages that they share count once (PSS)."""
 
     def __init__(self, pid: int) -> None:
         self.pid, self.most, self.done = pid, 0.0, threading.Event()
@@ -58,19 +58,19 @@ class Peak:
         self.thread.start()
 
     def watch(self) -> None:
-        """Look until told to stop."""
-        while not self.done.wait(EVERY):
-            self.most = max(self.most, sum(map(proportional, family(self.pid))) / 1024)
+        """Take samples until `stop` is called."""
+        while not self.done.wait(INTERVAL):
+            self.most = max(self.most, sum(map(pss_kib, process_tree(self.pid))) / 1024)
 
     def stop(self) -> float:
-        """Return the most that was seen, in MiB."""
+        """Return the highest sample, in MiB."""
         self.done.set()
         self.thread.join()
         return self.most
 
 
-def family(pid: int) -> list[int]:
-    """Return a process and all that it has started."""
+def process_tree(pid: int) -> list[int]:
+    """Return the ids of a process and of all its descendants."""
     found = [pid]
     for one in found:
         try:
@@ -81,8 +81,8 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def proportional(pid: int) -> int:
-    """Return the KiB of memory that a process has to itself, and its share of what it shares."""
+def pss_kib(pid: int) -> int:
+    """Return the proportional set size (PSS) of a process in KiB: its own memory, and its share of shared memory."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""What a reader's browser fetches, and how long it waits for the first result of a search."""
+"""What a reader's browser fetches, and how long a reader waits for the first result of a search."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
 
-SMALL = (".html", ".js", ".json", ".css", ".svg", ".xml", ".txt")
-"""What hosts compress; Pagefind's files are compressed already."""
+COMPRESSIBLE = (".html", ".js", ".json", ".css", ".svg", ".xml", ".txt")
+"""The files that hosts compress; Pagefind's own files are compressed already."""
 
-WORDS = {"word": "perawat", "words": "rumah sakit"}
-"""What Pagefind answers; a name is answered by the site's own lists."""
+WORD_QUERIES = {"word": "perawat", "words": "rumah sakit"}
+"""Queries that Pagefind answers; a name is answered by the site's own lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """KiB fetched, the page itself included, and seconds passed, until the first result of a search stands there."""
+class SearchCost:
+    """KiB fetched (the page included) and seconds passed until the first result of a search is shown."""
 
     kib: float
     seconds: float
 
 
-class Compressed(http.server.SimpleHTTPRequestHandler):
-    """Serves files as hosts of static sites do: texts compressed."""
+class GzipHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files as hosts of static sites do: text compressed."""
 
     protocol_version = "HTTP/1.1"
 
@@ -41,7 +41,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
         body = file.read_bytes() if file.is_file() else b""
-        compress = file.suffix in SMALL
+        compress = file.suffix in COMPRESSIBLE
         body = gzip.compress(body, 6) if compress else body
         self.send_response(200 if file.is_file() else 404)
         self.send_header("Content-Type", self.guess_type(str(file)))
@@ -52,44 +52,44 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
-class Server(http.server.ThreadingHTTPServer):
-    """Serves a browser, which may go away without a word."""
+class QuietServer(http.server.ThreadingHTTPServer):
+    """A server for a browser, which may close a connection at any time."""
 
     def handle_error(self, *request: object) -> None:
-        """Say nothing of a connection that was cut."""
+        """Ignore closed connections."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(*request)  # type: ignore[arg-type]
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site while the context lasts; yield its address."""
-    handler = functools.partial(Compressed, directory=str(site))
-    with Server(("127.0.0.1", 0), handler) as server:
+def serve_site(site: Path) -> Iterator[str]:
+    """Serve a site inside the context; yield its URL."""
+    handler = functools.partial(GzipHandler, directory=str(site))
+    with QuietServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-def search(site: Path, browser: str, name: str) -> dict[str, Search]:
-    """Return what a search for a name, a word and two words takes in Chromium, with nothing fetched before."""
-    with served(site) as address, sync_playwright() as playwright:
+def measure_searches(site: Path, browser: str, name: str) -> dict[str, SearchCost]:
+    """Return the cost of a search for a name, a word and two words in Chromium, each with an empty browser cache."""
+    with serve_site(site) as url, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         found = {}
-        for kind, query in {"name": name, **WORDS}.items():
+        for kind, query in {"name": name, **WORD_QUERIES}.items():
             page = chromium.new_context().new_page()
             session = page.context.new_cdp_session(page)
             session.send("Network.enable")
             sizes: list[float] = []
             session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
             start = time.monotonic()
-            page.goto(f"{address}search/?q={quote(query)}")
+            page.goto(f"{url}search/?q={quote(query)}")
             page.wait_for_selector("[data-results] li a", timeout=60_000)
             seconds = time.monotonic() - start
-            found[kind] = Search(kib=sum(sizes) / 1024, seconds=seconds)
+            found[kind] = SearchCost(kib=sum(sizes) / 1024, seconds=seconds)
             page.close()
         chromium.close()
     return found

@@ -1,4 +1,4 @@
-"""The figures as a table."""
+"""The figures as a Markdown table."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ ROWS = {
 }
 
 
-def table(found: dict[str, Any]) -> str:
-    """Return the figures as Markdown."""
+def create_table(found: dict[str, Any]) -> str:
+    """Return the figures as Markdown: a table with one column for each size, then the key figures."""
     sizes = found["sizes"]
     lines = [
         "| | " + " | ".join(f"{one['articles']:,} articles" for one in sizes) + " |",
@@ -40,6 +40,6 @@ def table(found: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rounded(value: float) -> float:
-    """Return a figure with one decimal where it is small, with none from 20 on."""
+def round_figure(value: float) -> float:
+    """Return a figure as it is shown: with one decimal below 20, with none from 20 on."""
     return round(value, 1) if value < 20 else round(value)

@@ -202,7 +202,9 @@ def show(build: Build, config: MkDocsConfig, shown: DevServer) -> None:
 def publish(build: Build, config: MkDocsConfig) -> None:
     """Publish a build, and log the result."""
     result = build.publish(config, log_progress)
-    log.info("%d files, %d written, %d gone; sha256 %s", result.files, len(result.written), len(result.gone), result.digest)
+    log.info(
+        "%d files, %d written, %d gone; sha256 %s", result.files, len(result.written), len(result.gone), result.digest
+    )
 
 
 def log_progress(done: int, total: int) -> None:

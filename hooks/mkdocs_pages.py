@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from digest.build.dev_site import DevSite
-from digest.build.publisher import Progress, PublishResult, Publisher
+from digest.build.publisher import Progress, Publisher, PublishResult
 from digest.build.rendering import create_renderer
 from digest.build.site_folder import SiteFolder
 from digest.build.target import SiteFile, Target, TargetGroup
@@ -126,7 +126,9 @@ def theme_targets(folder: Path) -> Iterator[Target]:
     for path in sorted(SiteFolder(folder, folder).file_stats()):
         content = (folder / path).read_bytes()
         build = partial(one_file, path, content)
-        yield Target(name=f"theme {path}", compute_fingerprint=partial(fingerprint, [content]), owns=(path,), build=build)
+        yield Target(
+            name=f"theme {path}", compute_fingerprint=partial(fingerprint, [content]), owns=(path,), build=build
+        )
 
 
 def one_file(path: str, content: bytes) -> tuple[SiteFile]:

@@ -1,12 +1,15 @@
-"""Take the screenshots of the guide from a site of the five seeds: `python3 run.py pictures`.
+"""Take the screenshots of the guide and of README.md: `python3 run.py pictures`.
 
-They are written to docs/templates/assets/images/guide/<language>/, all in one size (see digest.contribute.guide).
+Those of the guide show a site of the five seeds, and are written to docs/templates/assets/images/guide/<language>/, all
+in one size (see digest.contribute.guide). Those of README.md show the whole site, and are written to .github/images/,
+for what is in docs/templates is published. `python tests/pictures.py readme` takes these alone.
 """
 
 from __future__ import annotations
 
 import base64
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +38,13 @@ SECOND = {
     "text": "Gubernur DKI Jakarta dan Gubernur Gyeonggi menandatangani naskah kerja sama di Jakarta pada 12 Mei 2015.",
 }
 """Values for the form, from a real article."""
+
+README_FOLDER = PROJECT / ".github" / "images"
+README_PAGES = {
+    "city": ("en/cities/kota-bandung/", (1100, 720)),
+    "cooperation": ("en/cooperations/kota-bandung--jp-hamamatsu/", (390, 910)),
+}
+"""The pictures of README.md by their name: the path of the page, and the size of the screen (desktop, phone)."""
 
 Crop = tuple[str, int]
 """The selector of the element at the top of a picture, and the margin above it in CSS pixels."""
@@ -105,11 +115,16 @@ def take(page: Page, crop: Crop, target: Path) -> None:
     page.evaluate("document.activeElement.blur()")  # no blinking caret: two runs give the same picture
     top = page.locator(selector).first.evaluate("element => element.getBoundingClientRect().top + scrollY")
     clip = {"x": 0, "y": max(0, top - margin), "width": PICTURE_WIDTH, "height": PICTURE_HEIGHT, "scale": PIXEL_RATIO}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    capture(page, clip, target)
+
+
+def capture(page: Page, clip: dict[str, float], target: Path) -> None:
+    """Write a part of the page to `target`."""
     taken = page.context.new_cdp_session(page).send(
         "Page.captureScreenshot",
         {"format": "webp", "quality": QUALITY, "clip": clip, "captureBeyondViewport": True},
     )
-    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(base64.b64decode(taken["data"]))
 
 
@@ -126,16 +141,33 @@ def take_all(browser: Browser, address: str) -> None:
             context.close()
 
 
-def main() -> None:
-    """Build the site of the seeds, serve it, and take all pictures."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = build(make_root(Path(folder) / "project"), Path(folder) / "site")
-        with serve_site(site) as address, sync_playwright() as playwright:
-            path = os.environ.get("KOTA_MITRA_BROWSER") or None
-            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-            take_all(browser, address)
-            browser.close()
+def take_readme(browser: Browser, address: str) -> None:
+    """Take the pictures of README.md: the top of two pages."""
+    README_FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, (path, (width, height)) in README_PAGES.items():
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce", locale="en"
+        )
+        page = context.new_page()
+        page.goto(address + path)
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": PIXEL_RATIO}
+        capture(page, clip, README_FOLDER / f"{name}.webp")
+        context.close()
+
+
+def main(words: list[str]) -> None:
+    """Build the sites, serve them, and take all pictures; with the word "readme" only those of README.md."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = os.environ.get("KOTA_MITRA_BROWSER") or None
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        if words != ["readme"]:
+            site = build(make_root(Path(folder) / "project"), Path(folder) / "seeds" / "site")
+            with serve_site(site) as address:
+                take_all(browser, address)
+        with serve_site(build(PROJECT, Path(folder) / "whole" / "site")) as address:
+            take_readme(browser, address)
+        browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

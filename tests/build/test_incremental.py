@@ -1,4 +1,4 @@
-"""Whatever is edited, a site made from what is remembered is, to the byte, the site made from nothing."""
+"""Whatever is edited, and whatever happens to the cache, the site is to the byte the one that is made from nothing."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import filecmp
 import random
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from digest.build.pipeline import load_site
-from digest.build.publisher import PublishResult, Publisher
+from digest.build.publisher import Publisher, PublishResult
 from digest.build.rendering import create_renderer
 from digest.build.targets import SiteTargets
 from digest.check.report import without_warnings
 from digest.check.runner import check
-from digest.core.cache import Memory
+from digest.core import cache as cache_module
+from digest.core.cache import Cache
 from digest.render.settings import Settings
-from roots import PROJECT, TODAY, make_root
+from roots import PROJECT, SEEDS, TODAY, make_root
 
 SETTINGS = Settings(
     site_url="https://kota.example/x/", repo_url="https://code.example/a", sections=("articles", "cities")
@@ -40,19 +42,19 @@ def is_related(file: Path) -> bool:
     return bool(SHARED.search(both)) and ".md)" not in both
 
 
-def publish(root: Path, site: Path, memory: Memory) -> PublishResult:
+def publish(root: Path, site: Path, cache: Cache | None) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
-    loaded = load_site(root, TODAY, memory)
-    bundles = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS)).bundles()
-    return Publisher(site).publish(bundle for bundle in bundles if bundle.name != "pagefind")
+    loaded = load_site(root, TODAY, cache)
+    groups = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS)).groups()
+    return Publisher(site).publish(group for group in groups if group.name != "pagefind")
 
 
 def from_nothing(root: Path, target: Path) -> Path:
-    """Publish a copy of the project that remembers nothing, and return the site."""
+    """Publish a copy of the project without a cache, and return the site."""
     shutil.rmtree(target, ignore_errors=True)
     leave = shutil.ignore_patterns(".cache", "site", ".site.work")
     shutil.copytree(root, target / "project", ignore=leave)
-    publish(target / "project", target / "site", Memory())
+    publish(target / "project", target / "site", None)
     return target / "site"
 
 
@@ -162,8 +164,8 @@ def test_after_any_edits_the_site_is_as_if_made_from_nothing(
     monkeypatch.setattr("digest.render.pagination.ROWS_PER_PAGE", 4)
     articles = related()
     root = make_root(tmp_path / "project", tuple(articles[:14]))
-    editor, memory = Editor(root, articles[14:], seed), Memory(root / ".cache/readings")
-    publish(root, root / "site", memory)
+    editor, file = Editor(root, articles[14:], seed), root / ".cache/content.sqlite"
+    publish(root, root / "site", Cache(file))
     done, spared = [], 0
     while len(done) < 6:
         kept = {
@@ -177,8 +179,7 @@ def test_after_any_edits_the_site_is_as_if_made_from_nothing(
             restore(root, kept)
             continue
         done.append(what)
-        memory.save()
-        published = publish(root, root / "site", Memory(root / ".cache/readings"))
+        published = publish(root, root / "site", Cache(file))
         compared = filecmp.dircmp(root / "site", from_nothing(root, tmp_path / "fresh"))
         assert differences(compared) == [], done
         spared += len(published.written) < published.files
@@ -193,3 +194,63 @@ def restore(root: Path, kept: dict[Path, bytes]) -> None:
                 file.unlink()
     for file, content in kept.items():
         file.write_bytes(content)
+
+
+def delete_texts(root: Path) -> None:
+    with sqlite3.connect(root / ".cache/content.sqlite") as connection:
+        assert connection.execute("DELETE FROM entries WHERE kind = 'texts'").rowcount
+    connection.close()
+
+
+def damage_half(root: Path) -> None:
+    file = root / ".cache/content.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2] + bytes(len(content) - len(content) // 2))
+
+
+def swap_texts(root: Path) -> None:
+    with sqlite3.connect(root / ".cache/content.sqlite") as connection:
+        connection.execute("UPDATE entries SET value = (SELECT value FROM entries WHERE kind = 'texts')")
+    connection.close()
+
+
+HARM: dict[str, Callable[[Path], object]] = {
+    "no cache": lambda root: shutil.rmtree(root / ".cache"),
+    "no database": lambda root: (root / ".cache/content.sqlite").write_text("no database"),
+    "no folder": lambda root: (shutil.rmtree(root / ".cache"), (root / ".cache").write_text("no folder")),
+    "texts are missing": delete_texts,
+    "half of the file": damage_half,
+    "values of other keys": swap_texts,
+}
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["", "and the disk is full"])
+def test_whatever_happens_to_the_cache_the_site_is_right(
+    full: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template changes each time, so that every page is rendered again from what the cache holds."""
+    root = make_root(tmp_path / "project", SEEDS[:2])
+    publish(root, root / "site", Cache(root / ".cache/content.sqlite"))
+    editor, connect, template = Editor(root, [], 0), sqlite3.connect, root / "docs/templates/digest/parts/page.html"
+    for name, harm in HARM.items():
+        if (root / ".cache").is_file():
+            (root / ".cache").unlink()
+            publish(root, root / "site", Cache(root / ".cache/content.sqlite"))
+        harm(root)
+        editor.text()
+        template.write_text(template.read_text() + f"<p>{name}</p>\n")
+        with monkeypatch.context() as patch:
+            if full:
+                patch.setattr(
+                    cache_module.sqlite3, "connect", lambda *own, **options: with_limit(connect(*own, **options))
+                )
+            published = publish(root, root / "site", Cache(root / ".cache/content.sqlite"))
+        assert len(published.written) > published.files / 2
+        compared = filecmp.dircmp(root / "site", from_nothing(root, tmp_path / "fresh"))
+        assert differences(compared) == [], name
+
+
+def with_limit(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection to a database that may not grow: what is written to it fails as on a full disk."""
+    connection.execute("PRAGMA max_page_count = 1")
+    return connection

@@ -1,9 +1,10 @@
-"""Publishing: what is made anew, what is noticed, and that the site is the old or the new one, whatever happens."""
+"""Publishing: only what changed is built, damage is noticed, and the site is the old or the new one, come what may."""
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,21 +14,22 @@ from pathlib import Path
 
 import pytest
 
-from digest.build import swap as swapping
-from digest.build.publisher import PublishResult, Publisher
-from digest.build.site_folder import MANIFEST
-from digest.build.target import TargetGroup, Target
+from digest.build import swap as swap_module
+from digest.build.publisher import Publisher, PublishResult
+from digest.build.target import Target, TargetGroup
 from digest.core.parallel import BackgroundTask, parallel_map
+from digest.export.build_info import MANIFEST
 from roots import PROJECT
 
 
-def unit(name: str, text: str = "", needs: str = "") -> Target:
-    """A unit of one file, named and filled as told."""
-    return Target(name=name, compute_fingerprint=(needs or text).encode, build=lambda: [(f"{name}.txt", text or name)])
+def target(name: str, text: str = "", fingerprint: str = "") -> Target:
+    """Return a target of one file, `name`.txt; without a fingerprint its text is one."""
+    mark = (fingerprint or text).encode()
+    return Target(name=name, compute_fingerprint=lambda: mark, build=lambda: [(f"{name}.txt", text or name)])
 
 
-def publish(site: Path, units: Iterable[Target]) -> PublishResult:
-    return Publisher(site).publish([TargetGroup(name="", targets=lambda: units)])
+def publish(site: Path, targets: Iterable[Target]) -> PublishResult:
+    return Publisher(site).publish([TargetGroup(name="", targets=lambda: targets)])
 
 
 def content(site: Path) -> dict[str, str]:
@@ -36,19 +38,21 @@ def content(site: Path) -> dict[str, str]:
     }
 
 
-def test_only_what_is_made_of_something_new_is_made(tmp_path: Path) -> None:
+def test_only_targets_with_another_fingerprint_are_built(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    assert len(publish(site, [unit("a/one", "1"), unit("two", "2")]).written) == 2
-    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).written == ("two.txt",)
-    assert publish(site, [unit("a/one", "1"), unit("two", "3")]).written == ()
+    assert len(publish(site, [target("a/one", "1"), target("two", "2")]).written) == 2
+    assert publish(site, [target("a/one", "1"), target("two", "3")]).written == ("two.txt",)
+    assert publish(site, [target("a/one", "1"), target("two", "3")]).written == ()
     assert content(site) == {"a/one.txt": "1", "two.txt": "3"}
 
 
 def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("one", "1", fingerprint="a"), unit("two", "2", fingerprint="a")])
+    publish(site, [target("one", "1", fingerprint="a"), target("two", "2", fingerprint="a")])
     before = (site / "one.txt").stat()
-    assert publish(site, [unit("one", "1", fingerprint="b"), unit("two", "3", fingerprint="b")]).written == ("two.txt",)
+    assert publish(site, [target("one", "1", fingerprint="b"), target("two", "3", fingerprint="b")]).written == (
+        "two.txt",
+    )
     assert content(site) == {"one.txt": "1", "two.txt": "3"}
     assert ((site / "one.txt").stat().st_ino, (site / "one.txt").stat().st_mtime_ns) == (
         before.st_ino,
@@ -56,65 +60,66 @@ def test_a_file_that_comes_out_the_same_stays_as_it_is(tmp_path: Path) -> None:
     )
 
 
-def test_a_bundle_that_is_made_of_the_same_is_not_looked_at(tmp_path: Path) -> None:
-    site, looked = tmp_path / "site", list[str]()
+def test_a_group_with_the_same_fingerprint_is_not_looked_at(tmp_path: Path) -> None:
+    site, compared = tmp_path / "site", list[str]()
 
-    def bundle(name: str, needs: str) -> TargetGroup:
-        def units() -> Iterable[Target]:
-            looked.append(name)
-            return [unit(f"{name}/1", needs), unit(f"{name}/2", "2")]
+    def group(name: str, fingerprint: str) -> TargetGroup:
+        def targets() -> Iterable[Target]:
+            compared.append(name)
+            return [target(f"{name}/1", fingerprint), target(f"{name}/2", "2")]
 
-        return TargetGroup(name=name, targets=units, compute_fingerprint=needs.encode)
+        return TargetGroup(name=name, targets=targets, compute_fingerprint=fingerprint.encode)
 
-    Publisher(site).publish([bundle("a", "1"), bundle("b", "1")])
-    looked.clear()
-    done = Publisher(site).publish([bundle("a", "1"), bundle("b", "2")])
-    assert looked == ["b"] and done.written == ("b/1.txt",) and done.files == 4
-    (beside(site) / "a/2.txt").unlink()
-    Publisher(site).publish([bundle("a", "1"), bundle("b", "2")])
-    assert looked == ["b", "a"]
-    assert content(site) == content(beside(site)) == {"a/1.txt": "1", "a/2.txt": "2", "b/1.txt": "2", "b/2.txt": "2"}
+    Publisher(site).publish([group("a", "1"), group("b", "1")])
+    compared.clear()
+    done = Publisher(site).publish([group("a", "1"), group("b", "2")])
+    assert compared == ["b"] and done.written == ("b/1.txt",) and done.files == 4
+    (staging(site) / "a/2.txt").unlink()
+    Publisher(site).publish([group("a", "1"), group("b", "2")])
+    assert compared == ["b", "a"]
+    assert content(site) == content(staging(site)) == {"a/1.txt": "1", "a/2.txt": "2", "b/1.txt": "2", "b/2.txt": "2"}
 
 
-def test_a_file_may_go_from_one_unit_to_another(tmp_path: Path) -> None:
+def test_a_file_may_go_from_one_target_to_another(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("one", "1"), unit("two", "2")])
+    publish(site, [target("one", "1"), target("two", "2")])
     other = Target(name="other", compute_fingerprint=lambda: b"1", build=lambda: [("one.txt", "1")])
-    assert publish(site, [other, unit("two", "2")]).gone == ()
-    assert content(site) == content(beside(site)) == {"one.txt": "1", "two.txt": "2"}
+    assert publish(site, [other, target("two", "2")]).gone == ()
+    assert content(site) == content(staging(site)) == {"one.txt": "1", "two.txt": "2"}
 
 
-def test_what_no_unit_makes_any_more_is_gone(tmp_path: Path) -> None:
+def test_what_no_target_builds_any_more_is_gone(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("a/b/one"), unit("two")])
-    assert publish(site, [unit("two")]).gone == ("a/b/one.txt",)
+    publish(site, [target("a/b/one"), target("two")])
+    assert publish(site, [target("two")]).gone == ("a/b/one.txt",)
     assert not (site / "a").exists() and (site / "two.txt").exists()
 
 
 def test_the_manifest_is_what_sha256sum_checks(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("a/one"), unit("two")])
+    publish(site, [target("a/one"), target("two")])
     done = subprocess.run(["sha256sum", "--check", "--strict", MANIFEST], cwd=site, capture_output=True, text=True)
     assert done.returncode == 0 and done.stdout.count("OK") == 2, done.stderr
 
 
-def test_two_units_that_write_one_file_are_refused(tmp_path: Path) -> None:
+def test_two_targets_that_write_one_file_are_refused(tmp_path: Path) -> None:
     other = Target(name="other", compute_fingerprint=lambda: b"1", build=lambda: [("one.txt", "other")])
     with pytest.raises(ValueError, match=r"one\.txt is written by both one and other"):
-        publish(tmp_path / "site", [unit("one"), other])
+        publish(tmp_path / "site", [target("one"), other])
     assert not (tmp_path / "site").exists()
 
 
-def beside(site: Path) -> Path:
-    return site.parent / ".site.work" / "beside"
+def staging(site: Path) -> Path:
+    """Return the staging folder of a site."""
+    return site.parent / ".site.work" / "staging"
 
 
-@pytest.mark.parametrize("harm", ["changed", "deleted", "added", "manifest", "record"])
+@pytest.mark.parametrize("harm", ["changed", "deleted", "added", "published manifest", "manifest", "no manifest"])
 def test_a_damaged_or_foreign_folder_is_noticed(tmp_path: Path, harm: str) -> None:
-    site, units = tmp_path / "site", [unit("one"), unit("two")]
-    publish(site, units)
-    publish(site, units)
-    folder = beside(site)
+    site, targets = tmp_path / "site", [target("one"), target("two")]
+    publish(site, targets)
+    publish(site, targets)
+    folder = staging(site)
     match harm:
         case "changed":
             (folder / "one.txt").write_text("foreign")
@@ -122,18 +127,20 @@ def test_a_damaged_or_foreign_folder_is_noticed(tmp_path: Path, harm: str) -> No
             (folder / "one.txt").unlink()
         case "added":
             (folder / "three.txt").write_text("foreign")
-        case "manifest":
+        case "published manifest":
             (folder / MANIFEST).write_text("foreign")
-        case "record":
-            for record in (folder.parent / "records").iterdir():
-                record.write_bytes(record.read_bytes()[:-1] + b"x")
-    publish(site, units)
+        case "manifest":
+            for manifest in (folder.parent / "manifests").iterdir():
+                manifest.write_bytes(manifest.read_bytes()[:-1] + b"x")
+        case "no manifest":
+            shutil.rmtree(folder.parent / "manifests")
+    publish(site, targets)
     assert content(site) == {"one.txt": "one", "two.txt": "two"}
 
 
-def test_a_unit_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+def test_a_target_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("one", "old")])
+    publish(site, [target("one", "old")])
 
     def fail() -> Iterable[tuple[str, str]]:
         yield "one.txt", "new"
@@ -142,7 +149,7 @@ def test_a_unit_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"):
         publish(site, [Target(name="one", compute_fingerprint=lambda: b"new", build=fail)])
     assert content(site) == {"one.txt": "old"}
-    publish(site, [unit("one", "newer")])
+    publish(site, [target("one", "newer")])
     assert content(site) == {"one.txt": "newer"}
 
 
@@ -154,27 +161,27 @@ def test_a_real_full_disk_leaves_the_site_as_it_was(tmp_path: Path) -> None:
         pytest.skip("a small disk can only be mounted by root")
     try:
         site = disk / "site"
-        publish(site, [unit("one", "old")])
+        publish(site, [target("one", "old")])
         with pytest.raises(OSError, match="space"):
-            publish(site, [unit(f"large-{number}", "x" * 50_000) for number in range(20)])
+            publish(site, [target(f"large-{number}", "x" * 50_000) for number in range(20)])
         assert content(site) == {"one.txt": "old"}
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_where_the_system_cannot_exchange_folders_two_steps_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swapping, "exchange", lambda one, other: False)
+    monkeypatch.setattr(swap_module, "exchange", lambda one, other: False)
     site = tmp_path / "site"
     for text in ("1", "2", "3"):
-        publish(site, [unit("one", text)])
+        publish(site, [target("one", text)])
         assert content(site) == {"one.txt": text}
 
 
 def test_a_site_left_aside_by_a_crash_between_the_steps_is_put_back(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish(site, [unit("one", "old")])
-    site.rename(beside(site).parent / "aside")
-    swapping.restore(site, beside(site).parent / "aside")
+    publish(site, [target("one", "old")])
+    site.rename(staging(site).parent / "aside")
+    swap_module.restore(site, staging(site).parent / "aside")
     assert content(site) == {"one.txt": "old"}
 
 
@@ -182,10 +189,13 @@ KILLED = """
 import sys
 from pathlib import Path
 from digest.build.publisher import Publisher
-from digest.build.target import Bundle, Unit
+from digest.build.target import Target, TargetGroup
 text = sys.argv[2]
-units = [Unit(name=f"u{n}", made_of=text.encode, create=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)]) for n in range(3000)]
-Publisher(Path(sys.argv[1])).publish([Bundle(name="", units=lambda: units)])
+targets = [
+    Target(name=f"t{n}", compute_fingerprint=text.encode, build=lambda n=n: [(f"f/{n % 50}/{n}.txt", text * 50)])
+    for n in range(3000)
+]
+Publisher(Path(sys.argv[1])).publish([TargetGroup(name="", targets=lambda: targets)])
 """
 
 
@@ -212,33 +222,33 @@ def test_killed_at_any_moment_it_leaves_a_whole_site(tmp_path: Path) -> None:
     assert subprocess.run(["sha256sum", "--check", "--quiet", MANIFEST], cwd=site).returncode == 0
 
 
-def test_the_folder_beside_is_brought_up_to_date(tmp_path: Path) -> None:
-    site, many = tmp_path / "site", [unit(f"many/{number}") for number in range(20)]
-    publish(site, [*many, unit("a/old")])
-    assert content(beside(site)) == content(site)
-    publish(site, [*many, unit("b/new")])
-    assert content(beside(site)) == content(site)
-    assert (beside(site) / "b/new.txt").samefile(site / "b/new.txt")
-    assert publish(site, [*many, unit("b/new")]).written == ()
-    (beside(site) / MANIFEST).unlink()  # as after a crash in the middle of that
-    assert publish(site, [*many, unit("b/new", "newer")]).written == ("b/new.txt",)
+def test_the_staging_folder_is_brought_up_to_date(tmp_path: Path) -> None:
+    site, many = tmp_path / "site", [target(f"many/{number}") for number in range(20)]
+    publish(site, [*many, target("a/old")])
+    assert content(staging(site)) == content(site)
+    publish(site, [*many, target("b/new")])
+    assert content(staging(site)) == content(site)
+    assert (staging(site) / "b/new.txt").samefile(site / "b/new.txt")
+    assert publish(site, [*many, target("b/new")]).written == ()
+    (staging(site) / MANIFEST).unlink()  # as after a crash in the middle of that
+    assert publish(site, [*many, target("b/new", "newer")]).written == ("b/new.txt",)
     assert content(site)["b/new.txt"] == "newer"
 
 
 def test_a_site_whose_files_were_harmed_is_mended(tmp_path: Path) -> None:
-    site, units = tmp_path / "site", [unit(f"many/{number}") for number in range(20)]
+    site, targets = tmp_path / "site", [target(f"many/{number}") for number in range(20)]
     for _ in range(2):
-        publish(site, units)
+        publish(site, targets)
     (site / "many/1.txt").unlink()
     (site / "many/2.txt").write_text("foreign")
     for _ in range(2):
-        publish(site, units)
+        publish(site, targets)
         assert content(site)["many/1.txt"] == "many/1"
         assert content(site)["many/2.txt"] == "many/2"
 
 
 @pytest.mark.parametrize("fails", ["raises", "killed"])
-def test_what_was_begun_ahead_and_failed_is_done_when_it_is_asked_for(fails: str) -> None:
+def test_a_background_task_that_failed_runs_when_its_result_is_asked_for(fails: str) -> None:
     here = os.getpid()
 
     def work() -> int:
@@ -254,17 +264,17 @@ def test_what_was_begun_ahead_and_failed_is_done_when_it_is_asked_for(fails: str
 LEFT = """
 import sys, time
 from pathlib import Path
-from digest.core.parallel import Ahead, spread
+from digest.core.parallel import BackgroundTask
 def work():
     time.sleep(1)
-    Path(sys.argv[1]).write_text("written by one who was left behind")
-Ahead(work)
+    Path(sys.argv[1]).write_text("written by a process that was left behind")
+BackgroundTask(work)
 print("begun", flush=True)
 time.sleep(9)
 """
 
 
-def test_what_was_begun_ends_with_who_began_it(tmp_path: Path) -> None:
+def test_a_background_task_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
     variables = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
     command = [sys.executable, "-c", LEFT, str(tmp_path / "file")]
     with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE) as process:
@@ -274,7 +284,9 @@ def test_what_was_begun_ends_with_who_began_it(tmp_path: Path) -> None:
     assert not (tmp_path / "file").exists()
 
 
-def test_a_child_does_all_work_itself() -> None:
-    assert (
-        BackgroundTask(lambda: [os.getpid(), *parallel_map(lambda _: os.getpid(), [1, 2], fewest=1)]).result().count(os.getpid()) == 0
-    )
+def test_a_child_process_does_all_work_itself() -> None:
+    def work() -> list[int]:
+        return [os.getpid(), *parallel_map(lambda _: os.getpid(), [1, 2], min_items=1)]
+
+    processes = BackgroundTask(work).result()
+    assert len(set(processes)) == 1 and os.getpid() not in processes

@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from digest.build.site_folder import UNREPRODUCIBLE
+from digest.build.manifest import UNREPRODUCIBLE
 from digest.export.build_info import BUILD_INFO, MANIFEST
 from roots import TODAY, make_root, mkdocs
 

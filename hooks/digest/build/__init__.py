@@ -1,1 +1,1 @@
-"""Build: what is out of date is made again and published at once, or served while somebody edits. Imports all of the above."""
+"""Build: what is out of date is built again and published, or served to editors. Imports up to `contribute`."""

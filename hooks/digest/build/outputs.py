@@ -1,4 +1,4 @@
-"""The files of a site's targets: pages in both languages with the feeds and JSON beside them, and what is there once."""
+"""The files of a site's targets: pages in both languages with the feeds and JSON beside them, and single files."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class PublishResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagingState:
-    """What is in the staging folder: its manifest's id, empty where it has none, and the targets whose files changed."""
+    """The staging folder: its manifest's id, empty where it has none, and the targets whose files were changed."""
 
     manifest_id: str
     changed_targets: frozenset[str] = frozenset()

@@ -65,7 +65,8 @@ class SiteTargets:
         """Return the targets that no article's body is part of, by the first segment of their paths."""
         site = self.site
         return {
-            "search": self.row_targets, **{path: partial(self.party_targets, kind) for kind, path in PARTY_FOLDERS.items()},
+            **{folder: partial(self.party_targets, kind) for kind, folder in PARTY_FOLDERS.items()},
+            "search": self.row_targets,
             "countries": lambda: self.subject_targets("country", site.countries),
             "sectors": lambda: self.subject_targets("sector", site.sectors),
             "cooperations": lambda: self.subject_targets("cooperation", site.cooperation_selections),

@@ -11,10 +11,10 @@ from itertools import islice
 
 from digest.core.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies, country_codes
+from digest.read.content_paths import SLUG_PATTERN
 from digest.read.dates import PartialDate
 from digest.read.event_front_matter import EventFrontMatter, InstrumentFrontMatter
 from digest.read.fields import split_safe_url
-from digest.read.content_paths import SLUG_PATTERN
 from digest.read.names import entry_ids_by_name, party_ids, party_ids_by_name
 from digest.read.suggestions import suggest_names
 from digest.read.validation import MAX_PROBLEMS

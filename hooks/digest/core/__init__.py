@@ -1,1 +1,1 @@
-"""Core: what every stage uses and none owns: problems, today, cache, fingerprints, parallel work. Imports nothing of the digest."""
+"""Core: what every stage uses: problems, today's date, cache, fingerprints, parallel work. Imports no other stage."""

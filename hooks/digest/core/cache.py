@@ -30,8 +30,14 @@ CREATE TABLE IF NOT EXISTS written_by (code TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS entries (
   kind TEXT, key TEXT, fingerprint BLOB NOT NULL, stat BLOB NOT NULL, checksum BLOB NOT NULL, value BLOB NOT NULL,
   PRIMARY KEY (kind, key)
-) WITHOUT ROWID;
+);
 """
+
+DISK_ERRORS = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY,
+}  # fmt: skip
+"""SQLite's errors for a sound file that cannot be used now; any other means damage (https://sqlite.org/rescode.html)."""
 
 TIMEOUT = 5.0
 """Seconds to wait for another build that writes; then the cache goes without what was to be written."""
@@ -70,8 +76,8 @@ class Cache:
         connection = self.connection()
         try:
             yield from connection.execute(query, values) if connection else ()
-        except sqlite3.Error:
-            self.give_up()
+        except sqlite3.Error as error:
+            self.give_up(error)
 
     def write(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Run a query once for each row, in one transaction; a full disk or another build's lock is no error."""
@@ -80,15 +86,16 @@ class Cache:
             if connection:
                 with connection:
                     connection.executemany(query, rows)
-        except sqlite3.DatabaseError:
-            self.give_up()
+        except sqlite3.Error as error:
+            self.give_up(error)
 
-    def give_up(self) -> None:
-        """Go on without the file in this process; it is made anew by the next one if it is damaged."""
+    def give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file in this process; where it is damaged it is deleted, and the next one makes it anew."""
         if connection := self.connections.get(os.getpid()):
-            with contextlib.suppress(sqlite3.Error):
-                connection.close()
+            close(connection)
         self.connections[os.getpid()] = None
+        if is_damage(error):
+            delete_database(self.file)
 
 
 class CacheTable(Generic[Value]):
@@ -106,18 +113,16 @@ class CacheTable(Generic[Value]):
 
     def get(self, key: str, fingerprint: bytes) -> Value | None:
         """Return the value of a key where it was made of what `fingerprint` says and is not damaged, else None."""
-        query = "SELECT checksum, value FROM entries WHERE kind = ? AND key = ? AND fingerprint = ?"
-        for checksum, value in self.cache.read(query, self.kind, key, fingerprint):
-            return self.decode(checksum, value)
+        query = "SELECT fingerprint, checksum, value FROM entries WHERE kind = ? AND key = ? AND fingerprint = ?"
+        for row in self.cache.read(query, self.kind, key, fingerprint):
+            return self.decode(*row)
         return None
 
-    def decode(self, checksum: bytes, value: bytes) -> Value | None:
-        """Return a value of this table's type, or None where it is damaged or of another type."""
-        if checksum_of(value) != checksum:
-            return None
+    def decode(self, fingerprint: bytes, checksum: bytes, value: bytes) -> Value | None:
+        """Return a value of this table's type, or None where it or its fingerprint is damaged or of another type."""
         try:
-            return self.decoder.decode(value)
-        except (msgspec.DecodeError, RecursionError):
+            return self.decoder.decode(value) if checksum_of(fingerprint, value) == checksum else None
+        except (msgspec.DecodeError, RecursionError, TypeError):
             return None
 
     def matching(self, fingerprints: Mapping[str, bytes]) -> dict[str, Value]:
@@ -127,7 +132,7 @@ class CacheTable(Generic[Value]):
             query = "SELECT key, fingerprint, checksum, value FROM entries WHERE kind = ?"
             for key, mark, checksum, value in self.cache.read(query, self.kind):
                 wanted = key not in found and fingerprints.get(key) == mark
-                if wanted and (decoded := self.decode(checksum, value)) is not None:
+                if wanted and (decoded := self.decode(mark, checksum, value)) is not None:
                     found[key] = decoded
         if self.cache.keeps_values:
             self.decoded = {key: (fingerprints[key], value) for key, value in found.items()}
@@ -137,7 +142,7 @@ class CacheTable(Generic[Value]):
         """Write key, fingerprint, stat and encoded value of some entries, in place of what was there."""
         self.cache.write(
             "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)",
-            ((self.kind, key, mark, encode(stat), checksum_of(value), value) for key, mark, stat, value in rows),
+            ((self.kind, key, mark, encode(stat), checksum_of(mark, value), value) for key, mark, stat, value in rows),
         )
 
     def set_stats(self, stats: Iterable[tuple[str, FileStat]]) -> None:
@@ -153,36 +158,67 @@ class CacheTable(Generic[Value]):
 encode = msgspec.msgpack.Encoder().encode
 """Encodes dataclasses and plain values as MessagePack."""
 
-decode_stat = msgspec.msgpack.Decoder(tuple[int, ...]).decode
+STAT_DECODER = msgspec.msgpack.Decoder(FileStat)
 
 
-def checksum_of(value: bytes) -> bytes:
+def decode_stat(value: bytes) -> FileStat:
+    """Return the stat of some files; where it is damaged an empty one, which no file has."""
+    try:
+        return STAT_DECODER.decode(value)
+    except (msgspec.DecodeError, TypeError):
+        return ()
+
+
+def checksum_of(*parts: bytes) -> bytes:
     """Return the checksum that tells a damaged value: SQLite itself does not check what a page holds."""
-    return hashlib.blake2b(value, digest_size=16).digest()
+    checksum = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        checksum.update(part)
+    return checksum.digest()
 
 
 def open_database(file: Path) -> sqlite3.Connection | None:
-    """Return a connection to a cache of the present code, emptied where other code wrote it; None where none can be."""
+    """Return a connection to a cache of the present code, a new one where it is damaged or foreign; None where there
+    can be none.
+    """
     for _ in range(2):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            return prepared(sqlite3.connect(file, timeout=TIMEOUT))
-        except sqlite3.OperationalError:  # locked, or a disk that cannot be written
-            return None
-        except (sqlite3.DatabaseError, OSError):
+            # `serve` reads from the threads of its server; SQLite itself keeps these apart.
+            return prepared(sqlite3.connect(file, timeout=TIMEOUT, check_same_thread=False))
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                return None
             delete_database(file)
+        except OSError:
+            return None
     return None
 
 
 def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a connection whose tables are there and hold nothing of other code."""
-    with connection:
+    """Return a connection to a database that has the tables. Raises sqlite3.Error where other code wrote it."""
+    try:
         connection.executescript(FORMAT)
-        if connection.execute("SELECT code FROM written_by").fetchall() != [(code_fingerprint(),)]:
-            connection.execute("DELETE FROM entries")
-            connection.execute("DELETE FROM written_by")
-            connection.execute("INSERT INTO written_by VALUES (?)", (code_fingerprint(),))
+        if not (found := connection.execute("SELECT code FROM written_by").fetchall()):
+            with connection:
+                connection.execute("INSERT INTO written_by VALUES (?)", (code_fingerprint(),))
+        elif {code for (code,) in found} != {code_fingerprint()}:
+            raise sqlite3.DatabaseError("written by other code")
+    except sqlite3.Error:
+        close(connection)
+        raise
     return connection
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error means that the file is damaged or foreign, and not only out of reach."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in DISK_ERRORS
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Close a connection, whatever has happened to it."""
+    with contextlib.suppress(sqlite3.Error):
+        connection.close()
 
 
 def delete_database(file: Path) -> None:

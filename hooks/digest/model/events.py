@@ -90,6 +90,11 @@ class Event:
         return scope_of(self.parties) if len(self.parties) > 1 else None
 
     @property
+    def is_marked(self) -> bool:
+        """Tell whether a list marks the event: its date is inferred, or it did not happen yet or at all."""
+        return self.status != "happened" or self.date_basis == "inferred"
+
+    @property
     def happened(self) -> bool:
         """Tell whether the event is reported as having taken place."""
         return self.status == "happened"

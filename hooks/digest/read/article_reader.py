@@ -34,6 +34,7 @@ def read_files(root: Path, files: tuple[str, ...]) -> ReadResult:
     assert path
     article = match_path(ARTICLE_PATH, path)
     type_ = ArticleFrontMatter if article else TranslationFrontMatter
+    mark = files_fingerprint(root, files)  # before they are read, for they may change meanwhile
     document, front_matter, problems = read_typed_document(root, path, type_)
     translation, other = None, None
     if translation_path:
@@ -42,7 +43,6 @@ def read_files(root: Path, files: tuple[str, ...]) -> ReadResult:
         translation = Translation(document=other, front_matter=texts) if other and texts else None
     file = None
     if document and front_matter:
-        mark = files_fingerprint(root, files)
         facts = facts_fingerprint(document, other if translation else None) if article else b""
         file = content_file(document, front_matter, translation, mark, facts, urls_of(front_matter) if article else ())
     return ReadResult(file=file, problems=tuple(problems))

@@ -10,8 +10,8 @@ from babel import Locale
 
 from digest.core.problem import Problem, problem
 from digest.read.documents import Document
-from digest.read.text_store import StoredDocument
 from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
+from digest.read.text_store import StoredDocument
 from digest.read.vocabulary_entries import (
     CountryEntry,
     EventKindEntry,

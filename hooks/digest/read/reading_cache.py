@@ -72,8 +72,10 @@ class ReadingCache:
         encoded = parallel_map(partial(encode_reading, self.root), groups)
         while batch := list(islice(encoded, BATCH)):
             marks |= {path: mark for (path, mark, _), _ in batch}
-            rows = (((path, mark, stats[path], value) for (path, mark, value), _ in batch))
-            self.readings.put((path, m, () if is_racy(stat, self.now) else stat, value) for path, m, stat, value in rows)
+            rows = ((path, mark, stats[path], value) for (path, mark, value), _ in batch)
+            self.readings.put(
+                (path, m, () if is_racy(stat, self.now) else stat, value) for path, m, stat, value in rows
+            )
             self.texts.table.put(row for _, rows in batch for row in rows)
         return marks
 
@@ -93,14 +95,16 @@ class ReadingCache:
         document, *others = (StoredDocument(path, own, self.texts) for path, own in marks)
         texts = reading.translation
         translation = Translation(document=others[0], front_matter=texts) if texts else None
-        file = content_file(document, front_matter, translation, mark, reading.facts_fingerprint, reading.canonical_urls)
+        file = content_file(
+            document, front_matter, translation, mark, reading.facts_fingerprint, reading.canonical_urls
+        )
         return ReadResult(file=file, problems=reading.problems)
 
 
 def encode_reading(root: Path, files: tuple[str, ...]) -> tuple[tuple[str, bytes, bytes], list[Row]]:
     """Return path, fingerprint and encoded reading of some files, and the rows of their texts."""
+    mark = files_fingerprint(root, files)  # first: a file that changes meanwhile is then read again by the next build
     result = read_files(root, files)
-    mark = files_fingerprint(root, files)
     return (files[0], mark, encode(to_cached(result))), list(text_rows(result))
 
 
@@ -132,5 +136,7 @@ def text_rows(result: ReadResult) -> Iterator[Row]:
 
 def documents_of(result: ReadResult) -> Iterator[Document]:
     """Yield the documents of a result."""
-    documents = [result.file.document, result.file.translation and result.file.translation.document] if result.file else []
+    documents = (
+        [result.file.document, result.file.translation and result.file.translation.document] if result.file else []
+    )
     yield from (document for document in documents if isinstance(document, Document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from digest.core.file_stat import FileStat
 from digest.read.body import Body, render_paragraphs
 from digest.read.documents import Document, read_document
 from digest.read.yaml_nodes import YamlNodes
+
+RECENT = 8
+"""Texts that are kept: an article's are asked for several times in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,11 @@ class TextStore:
 
     def __init__(self, root: Path, cache: Cache) -> None:
         self.root, self.table = root, cache.table("texts", StoredText)
-        self.last: tuple[str, bytes, StoredText] | None = None
+        self.get = functools.lru_cache(RECENT)(self.find)
 
-    def get(self, path: str, fingerprint: bytes) -> StoredText:
+    def find(self, path: str, fingerprint: bytes) -> StoredText:
         """Return the text of a file whose body has this fingerprint. Raises what rendering it raises."""
-        if self.last and self.last[:2] == (path, fingerprint):
-            return self.last[2]
-        text = self.table.get(path, fingerprint) or to_stored(self.document(path))
-        self.last = (path, fingerprint, text)
-        return text
+        return self.table.get(path, fingerprint) or to_stored(self.document(path))
 
     def document(self, path: str) -> Document:
         """Read a file again. Raises FileNotFoundError where it has become unreadable since it was checked."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +16,8 @@ from markupsafe import Markup, escape
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
 from digest.read.body import EXTERNAL_URL, render_body
-from digest.read.fields import LANGUAGES, Language
+from digest.read.dates import PartialDate
+from digest.read.fields import LANGUAGES, Language, LocalizedText
 from digest.read.link_targets import resolve_link
 from digest.render import charts, maps
 from digest.render.citations import Citation, create_citation
@@ -45,8 +47,14 @@ NEWEST = 30
 """Rows of a long list that are shown on the page of its subject, with a link to the whole list."""
 
 
-MAX_ROWS = 20_000
-"""Rows that are kept, some 30 MB a language: what is shown on several pages is mostly built one after the other."""
+MAX_ROWS = 12_000
+"""Outputs that are kept of each macro and language: what several pages show is mostly built one after the other."""
+
+
+LOCALIZE: Mapping[Language, Callable[[LocalizedText], str]] = {
+    "id": operator.attrgetter("id"), "en": lambda text: text.en or text.id
+}  # fmt: skip
+"""How a short text is read in each language, as `LocalizedText.localize` does: of all calls the most frequent."""
 
 
 class Renderer:
@@ -66,6 +74,7 @@ class Renderer:
         }
         self.headers: dict[tuple[object, ...], str] = {}
         self.modules: dict[Language, dict[str, Any]] = {}
+        self.row_caches: dict[tuple[Language, str], Callable[..., Markup]] = {}
 
     def create_environment(self, environment: Templates, language: Language) -> Templates:
         """Return the template environment of one language with the globals and filters of all templates."""
@@ -73,13 +82,17 @@ class Renderer:
         environment.variables = {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": functools.partial(url, language),
-            "href": functools.partial(self.href, language), "root": ROOT, "edit_url": self.edit_url, "charts": charts,
+            "root": ROOT, "edit_url": self.edit_url, "charts": charts,
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
-            "once": functools.lru_cache(MAX_ROWS)(functools.partial(self.render_row, language)),
             "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS, **self.template_globals,
         }  # fmt: skip
-        environment.filters |= {"localize": words.localize, "date": words.date, "day": words.day}
+        environment.filters |= {
+            "localize": LOCALIZE[language], "date": words.date, "day": words.day, "ids": join_ids,
+            "names": functools.partial(join_names, LOCALIZE[language]),
+            "row": functools.partial(self.render_row, language), "href": functools.partial(self.href, language),
+            "time_element": functools.partial(time_element, words, {}),
+        }  # fmt: skip
         return environment
 
     def render_page(self, page: Page) -> str:
@@ -128,10 +141,12 @@ class Renderer:
             self.modules[language] = {name: MacroModule(environment, file) for name, file in PARTS.items()}
         return self.modules[language]
 
-    def render_row(self, language: Language, part: str, macro: str, thing: Any, *rest: Any) -> Markup:
+    def render_row(self, language: Language, thing: Any, part: str, macro: str, *rest: Any) -> Markup:
         """Return the output of a macro for a thing, cached: a row is the same on all pages of a language."""
-        output: Markup = getattr(self.macro_modules(language)[part], macro)(thing, *rest)
-        return output
+        if (language, macro) not in self.row_caches:
+            function = getattr(self.macro_modules(language)[part], macro)
+            self.row_caches[language, macro] = functools.lru_cache(MAX_ROWS)(function)
+        return self.row_caches[language, macro](thing, *rest)
 
     def render_text(self, page: Page) -> Markup:
         """Return the text of an article or hand-written page as HTML, empty for other pages."""
@@ -178,3 +193,25 @@ def options(words: Localizer, selection: Selection, attribute: str) -> list[tupl
 def url(language: Language, path: str) -> str:
     """Return the relative URL, with the placeholder `ROOT`, of a path of a language."""
     return f"{ROOT}{LANGUAGE_PREFIXES[language]}{path}"
+
+
+def join_names(localize: Callable[[LocalizedText], str], things: Iterable[Any], separator: str) -> str:
+    """Return the names of things in one language, joined."""
+    return separator.join([localize(thing.name) for thing in things])
+
+
+def join_ids(things: Iterable[Any]) -> str:
+    """Return the ids of things, of countries their codes, joined by spaces."""
+    return " ".join([thing.code if isinstance(thing, Country) else thing.id for thing in things])
+
+
+def time_element(
+    localizer: Localizer, cache: dict[tuple[str, bool], Markup], date: PartialDate, *, short: bool = True
+) -> Markup:
+    """Return a date as `<time>` where it is a single one, which is machine-readable, otherwise as `<span>`."""
+    if (date.text, short) not in cache:
+        text = escape(localizer.date(date, short=short))
+        is_single, machine = date.form == "date", escape(date.text)
+        element = f'<time datetime="{machine}">{text}</time>' if is_single else f'<span class="km-span">{text}</span>'
+        cache[date.text, short] = Markup(element + "\n")  # noqa: S704 - both texts are escaped
+    return cache[date.text, short]

@@ -44,8 +44,8 @@ class DirectContext(Context):
     """A context that calls functions at once: none in these templates asks for the context or the environment."""
 
     def call(
-        __self, function: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kw: Any
-    ) -> Any:  # noqa: N805 - Jinja's own name, for `self` may be a keyword argument
+        self, function: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kw: Any
+    ) -> Any:
         """Call a function; the two arguments that Jinja adds are for functions that want a context."""
         return function(*args, **kw)
 

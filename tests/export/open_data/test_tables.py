@@ -16,7 +16,7 @@ from digest.export.open_data.articles import ARTICLE_TABLE
 from digest.export.open_data.columns import ExportContext
 from digest.export.open_data.files import create_open_data
 from digest.export.open_data.parties import PARTY_TABLE
-from digest.export.open_data.tables import TABLES, cell_text, csv_line, join_csv
+from digest.export.open_data.tables import TABLES, cell_text, create_csv
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.fields import LocalizedText
@@ -116,9 +116,8 @@ def test_csv_is_that_of_rfc_4180(built: Path, name: str) -> None:
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+62", "-1+1", "@SUM(A1)", "\t=1", "＝1"])
 def test_a_text_that_looks_like_a_formula_is_escaped(context: ExportContext, text: str) -> None:
     article = with_title(context.site.everything.articles[0], text)
-    (row,) = csv.DictReader(
-        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, context))]).decode(), newline="")
-    )
+    table = create_csv(ARTICLE_TABLE, [ARTICLE_TABLE.row(article, context)]).decode()
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
     assert row["title_id"] == row["title_en"] == f"'{text}"
     assert cell_text(("safe", text)) == f"safe;'{text}"
 
@@ -126,9 +125,8 @@ def test_a_text_that_looks_like_a_formula_is_escaped(context: ExportContext, tex
 def test_a_comma_quotation_mark_and_line_end_stay_in_their_cell(context: ExportContext) -> None:
     title = 'Satu, "dua"\r\ntiga'
     article = with_title(context.site.everything.articles[0], title)
-    (row,) = csv.DictReader(
-        io.StringIO(join_csv(ARTICLE_TABLE, [csv_line(ARTICLE_TABLE.row(article, context))]).decode(), newline="")
-    )
+    table = create_csv(ARTICLE_TABLE, [ARTICLE_TABLE.row(article, context)]).decode()
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
     assert row["title_id"] == title and row["sources"] == str(len(article.sources))
 
 
