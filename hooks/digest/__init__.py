@@ -1,12 +1,6 @@
-"""Kota Mitra's own machinery: from the editors' files to pages, without knowing MkDocs.
+"""Kota Mitra's own code: from the editors' files to a published site, without knowing MkDocs.
 
-The data goes one way through five rooms, and no room imports from a later one:
-
-    read   files -> documents (values, and the line that each stands on) -> the shape of what editors write
-    check  rules over what was read; every broken rule is a `Problem`
-    model  what was written -> parties, events, articles with everything that is computed
-    group  articles -> the site: merged events, cooperations, selections by party, country, sector, year
-    write  the site -> pages, and what else is published
-
-`digest.build.pipeline.load_site` is that way in one function.
+The data goes one way through the stages, each a folder, and none imports from a later one: core, read, check, model,
+group, render, export, search, contribute, build, review. `draft` and `links` are commands of their own beside them.
+hooks/README.md is the walk through the code.
 """

@@ -1,12 +1,11 @@
 """The template environment of one language, through Jinja's public interfaces alone.
 
-https://jinja.palletsprojects.com/en/stable/api/: `Environment.getattr`, `context_class`, loaders, `new_context` with
-`root_render_func`, `make_module`. bench/README.md says what each of them gains.
+https://jinja.palletsprojects.com/en/stable/api/. `bench/jinja.py` measures what our own context gains;
+another `Environment.getattr`, shared contexts and our own escaping gained nothing any more.
 """
 
 from __future__ import annotations
 
-import builtins
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -54,8 +53,6 @@ class Templates(Environment):
     """The environment of one language; all output is escaped, and what does not exist is an error."""
 
     context_class = DirectContext
-    # No template looks for a key behind a dot, which Jinja would try next.
-    getattr = staticmethod(builtins.getattr)  # type: ignore[assignment]
 
     def __init__(self, folder: Path, localizer: Localizer) -> None:
         super().__init__(
@@ -63,13 +60,11 @@ class Templates(Environment):
             lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         self.variables: dict[str, Any] = {}
-        """What all templates know; kept apart from `globals`, which Jinja copies slowly for each page."""
+        """What all templates know, modules of macros included."""
 
     def render(self, name: str, variables: Mapping[str, Any]) -> str:
         """Return a rendered template. Raises TemplateError, and AttributeError for a missing attribute."""
-        template = self.get_template(name)
-        context = template.new_context({**self.variables, **variables}, shared=True)
-        return self.concat(template.root_render_func(context))
+        return self.get_template(name).render({**self.variables, **variables})
 
 
 class MacroModule:

@@ -1,1 +1,1 @@
-"""Open data: the site -> tables, GeoJSON and a JSON file per page, from one definition of every column."""
+"""Open data: the site -> tables, GeoJSON, a JSON file per page; columns are defined once. Imports up to `render`."""
