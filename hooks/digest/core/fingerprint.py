@@ -20,10 +20,15 @@ def fingerprint(parts: Iterable[bytes]) -> bytes:
 @functools.cache
 def code_fingerprint() -> str:
     """Return the fingerprint of all that decides how content becomes a site: Python, installed packages, our code."""
-    sources = (file for file in sorted(HOOKS.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
+    sources = (file for file in sorted(HOOKS.rglob("*")) if file.is_file() and is_code(file))
     code = (part for file in sources for part in (file.relative_to(HOOKS).as_posix().encode(), file.read_bytes()))
     packages = (name.encode() for name in installed_packages())
     return fingerprint([platform.python_version().encode(), *packages, *code]).hex()
+
+
+def is_code(file: Path) -> bool:
+    """Tell whether a file of hooks/ decides what is built: all but the README and Python's own caches."""
+    return "__pycache__" not in file.parts and file.name != "README.md"
 
 
 def installed_packages() -> list[str]:

@@ -27,6 +27,8 @@ class Model:
         self.sectors = build_terms(self.vocabularies.sectors)
         self.event_kinds = build_terms(self.vocabularies.event_kinds)
         self.instrument_kinds = build_terms(self.vocabularies.instrument_kinds)
+        self.dates: dict[str, PartialDate] = {}
+        """One object for all dates that are equal, by their texts: thousands of events share a day."""
         self.articles = tuple(self.build_article(file) for file in content.articles)
         self.static_pages = tuple(map(build_static_page, content.pages))
 
@@ -54,7 +56,7 @@ class Model:
         parties = tuple(sorted((self.parties[id_] for id_ in facts.parties), key=party_sort_key))
         return Event(
             id=event_id(facts, parties),
-            date=facts.date,
+            date=self.shared(facts.date),
             kind=self.event_kinds[facts.kind],
             parties=parties,
             sectors=tuple(self.sectors[id_] for id_ in facts.sectors),
@@ -85,10 +87,14 @@ class Model:
         """Return a source with its outlet's name."""
         return Source(
             outlet_id=facts.outlet, outlet=self.vocabularies.outlets[facts.outlet].name, url=facts.url,
-            language=facts.language, title=facts.title, published=facts.published, author=facts.author,
+            language=facts.language, title=facts.title, published=facts.published and self.shared(facts.published), author=facts.author,
             accessed=facts.accessed, archive_url=facts.archive_url,
             gone=facts.gone,
         )  # fmt: skip
+
+    def shared(self, date: PartialDate) -> PartialDate:
+        """Return the one object for a date."""
+        return self.dates.setdefault(date.text, date)
 
     def build_people(self, facts: ArticleFrontMatter) -> Iterable[Person]:
         """Yield the people named in an article."""

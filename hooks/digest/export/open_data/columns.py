@@ -37,8 +37,16 @@ class ExportContext:
 
     site: Site
     site_url: str
-    json_rows: dict[tuple[str, Any], str] = field(default_factory=dict)
+    json_rows: dict[tuple[str, Any], str] = field(default_factory=dict, repr=False)
     """Rows as JSON, by table name and thing: an event is in the page JSON of all its parties and sectors."""
+
+    def json_row(self, key: tuple[str, Any], create: Callable[[], str]) -> str:
+        """Return a row as JSON; it is created once while few others are, for the next page often shows it too."""
+        if key not in self.json_rows:
+            if len(self.json_rows) >= MAX_JSON_ROWS:
+                self.json_rows.clear()
+            self.json_rows[key] = create()
+        return self.json_rows[key]
 
     def page_url(self, thing: object) -> str | None:
         """Return the URL of a thing's Indonesian page, or None where it has no page."""
@@ -54,6 +62,9 @@ class ExportContext:
         label = self.site.model.vocabularies.labels[key]
         return LocalizedText(label.id, label.en)
 
+
+MAX_JSON_ROWS = 20_000
+"""Rows that are kept at once, some 20 MB."""
 
 LabelledId = tuple[str, LocalizedText]
 """An id and its name."""

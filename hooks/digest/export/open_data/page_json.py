@@ -59,10 +59,10 @@ def rows_json(table: Table[Any], things: Iterable[Any], context: ExportContext) 
 
 def article_summary_json(article: Article, context: ExportContext) -> str:
     """Return the row of an article in lists of articles, as JSON; cached in `context`."""
-    key = ("summary", article)
-    if key not in context.json_rows:
-        context.json_rows[key] = json_line({column.name: column.value(article, context) for column in SUMMARY_COLUMNS})
-    return context.json_rows[key]
+    cells = {column.name: column.value for column in SUMMARY_COLUMNS}
+    return context.json_row(
+        ("summary", article), lambda: json_line({name: value(article, context) for name, value in cells.items()})
+    )
 
 
 def selection_lists(selection: Selection, context: ExportContext) -> dict[str, str]:

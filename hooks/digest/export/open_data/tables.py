@@ -94,7 +94,4 @@ def create_tables(context: ExportContext) -> Iterator[tuple[str, str | bytes]]:
 
 def json_row(table: Table[Any], thing: Any, context: ExportContext) -> str:
     """Return a thing's row as JSON; made once, for an event is in the files of all its parties and sectors."""
-    key = (table.name, thing)
-    if key not in context.json_rows:
-        context.json_rows[key] = json_line(table.row(thing, context))
-    return context.json_rows[key]
+    return context.json_row((table.name, thing), lambda: json_line(table.row(thing, context)))
