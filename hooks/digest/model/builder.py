@@ -87,7 +87,8 @@ class Model:
         """Return a source with its outlet's name."""
         return Source(
             outlet_id=facts.outlet, outlet=self.vocabularies.outlets[facts.outlet].name, url=facts.url,
-            language=facts.language, title=facts.title, published=facts.published and self.shared(facts.published), author=facts.author,
+            language=facts.language, title=facts.title, author=facts.author,
+            published=facts.published and self.shared(facts.published),
             accessed=facts.accessed, archive_url=facts.archive_url,
             gone=facts.gone,
         )  # fmt: skip
