@@ -113,17 +113,21 @@ class CacheTable(Generic[Value]):
 
     def get(self, key: str, fingerprint: bytes) -> Value | None:
         """Return the value of a key where it was made of what `fingerprint` says and is not damaged, else None."""
-        query = "SELECT fingerprint, checksum, value FROM entries WHERE kind = ? AND key = ? AND fingerprint = ?"
+        query = "SELECT key, fingerprint, checksum, value FROM entries WHERE kind = ? AND key = ? AND fingerprint = ?"
         for row in self.cache.read(query, self.kind, key, fingerprint):
             return self.decode(*row)
         return None
 
-    def decode(self, fingerprint: bytes, checksum: bytes, value: bytes) -> Value | None:
-        """Return a value of this table's type, or None where it or its fingerprint is damaged or of another type."""
+    def decode(self, key: str, fingerprint: bytes, checksum: bytes, value: bytes) -> Value | None:
+        """Return a value of this table's type, or None where its row is damaged or of another type."""
         try:
-            return self.decoder.decode(value) if checksum_of(fingerprint, value) == checksum else None
-        except (msgspec.DecodeError, RecursionError, TypeError):
+            return self.decoder.decode(value) if self.row_checksum(key, fingerprint, value) == checksum else None
+        except (msgspec.DecodeError, RecursionError, TypeError, AttributeError, UnicodeEncodeError):
             return None
+
+    def row_checksum(self, key: str, fingerprint: bytes, value: bytes) -> bytes:
+        """Return the checksum of a row: its key may be damaged as well as its value."""
+        return checksum_of(self.kind.encode(), b"\0", key.encode(), b"\0", fingerprint, value)
 
     def matching(self, fingerprints: Mapping[str, bytes]) -> dict[str, Value]:
         """Return the values, by key, that were made of what `fingerprints` says and are not damaged."""
@@ -132,7 +136,7 @@ class CacheTable(Generic[Value]):
             query = "SELECT key, fingerprint, checksum, value FROM entries WHERE kind = ?"
             for key, mark, checksum, value in self.cache.read(query, self.kind):
                 wanted = key not in found and fingerprints.get(key) == mark
-                if wanted and (decoded := self.decode(mark, checksum, value)) is not None:
+                if wanted and (decoded := self.decode(key, mark, checksum, value)) is not None:
                     found[key] = decoded
         if self.cache.keeps_values:
             self.decoded = {key: (fingerprints[key], value) for key, value in found.items()}
@@ -142,7 +146,10 @@ class CacheTable(Generic[Value]):
         """Write key, fingerprint, stat and encoded value of some entries, in place of what was there."""
         self.cache.write(
             "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)",
-            ((self.kind, key, mark, encode(stat), checksum_of(mark, value), value) for key, mark, stat, value in rows),
+            (
+                (self.kind, key, mark, encode(stat), self.row_checksum(key, mark, value), value)
+                for key, mark, stat, value in rows
+            ),
         )
 
     def set_stats(self, stats: Iterable[tuple[str, FileStat]]) -> None:
