@@ -123,9 +123,11 @@ def write_file(folder: Path, path: str, content: str | bytes, before: FileRecord
         return before
     target = f"{folder}/{path}"
     file = create_file(target)
-    with os.fdopen(file, "wb", buffering=0) as stream:
-        is_whole = stream.write(data) == len(data)
+    try:
+        is_whole = os.write(file, data) == len(data)  # through a file object it takes three more calls of the system
         status = os.fstat(file)
+    finally:
+        os.close(file)
     if not is_whole:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
     return FileRecord(path, status.st_size, status.st_mtime_ns, digest)
@@ -138,8 +140,18 @@ def create_file(target: str) -> int:
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103
+        create_folder(os.path.dirname(target))
     return os.open(target, NEW_FILE, 0o644)
+
+
+def create_folder(folder: str) -> None:
+    """Create a folder that is most likely the only one missing: `os.makedirs` looks at all above it first."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def replace_by_link(source: str, target: str, path: str) -> None:
@@ -150,7 +162,7 @@ def replace_by_link(source: str, target: str, path: str) -> None:
     except OSError:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(place)  # noqa: PTH108 - of 100,000 files, pathlib alone would take seconds
-        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103
+        create_folder(os.path.dirname(place))
         link_or_copy(origin, place)
 
 

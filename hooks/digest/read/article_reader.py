@@ -28,13 +28,13 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-def read_files(root: Path, files: tuple[str, ...]) -> ReadResult:
-    """Read an original and, where there is one, its translation."""
+def read_files(root: Path, files: tuple[str, ...], mark: bytes = b"") -> ReadResult:
+    """Read an original and, where there is one, its translation; `mark` is their fingerprint where it is known."""
     path, translation_path = (*files, None)[:2]
     assert path
     article = match_path(ARTICLE_PATH, path)
     type_ = ArticleFrontMatter if article else TranslationFrontMatter
-    mark = files_fingerprint(root, files)  # before they are read, for they may change meanwhile
+    mark = mark or files_fingerprint(root, files)  # before they are read, for they may change meanwhile
     document, front_matter, problems = read_typed_document(root, path, type_)
     translation, other = None, None
     if translation_path:

@@ -104,7 +104,7 @@ class ReadingCache:
 def encode_reading(root: Path, files: tuple[str, ...]) -> tuple[tuple[str, bytes, bytes], list[Row]]:
     """Return path, fingerprint and encoded reading of some files, and the rows of their texts."""
     mark = files_fingerprint(root, files)  # first: a file that changes meanwhile is then read again by the next build
-    result = read_files(root, files)
+    result = read_files(root, files, mark)
     return (files[0], mark, encode(to_cached(result))), list(text_rows(result))
 
 
