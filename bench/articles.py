@@ -25,6 +25,8 @@ MIN_WORDS = 200
 """The fewest words of a text."""
 FIRST, LAST = dt.date(2006, 1, 1), dt.date(2026, 10, 31)
 """The days between which events lie; later years have more of them."""
+MAX_DAYS_TO_ADD = 400
+"""Within so many days of its main event an article is added."""
 INSTRUMENTS = {"loi-signed": "loi", "mou-signed": "mou", "renewal-signed": "mou"}
 PRECISIONS, PRECISE = (10, 7, 4), (63, 19, 18)
 """Characters of a date that are known (day, month, year), and the per cent of events for each, as in real articles."""
@@ -46,6 +48,7 @@ def make_root(root: Path, count: int, progress: Callable[[int], None] = lambda d
         hidden = shutil.ignore_patterns("__pycache__", "articles")
         shutil.copytree(PROJECT / folder, root / folder, ignore=hidden)
     shutil.copy(PROJECT / "mkdocs.yml", root)
+    (root / "data" / "digest.yml").write_text(f"began: {FIRST}\n", encoding="utf-8")
     for number, article in enumerate(articles(count), start=1):
         write(root, article)
         progress(number)
@@ -92,6 +95,7 @@ class Generator:
         events = list({(event["date"], event["kind"]): event for event in events}.values())
         outlet = self.rng.choice(list(self.outlets))
         facts = {
+            "added": day_added(events[0]["date"], number),
             "events": events,
             "sources": [{"outlet": outlet, "url": f"https://{self.outlets[outlet]}/berita/{number}", "language": "id"}],
             "people": [{"name": f"Pejabat {number}", "office": {"id": "Wali Kota", "en": "Mayor"}}],
@@ -126,6 +130,12 @@ class Generator:
         name = self.names[id_]
         text: str = name if isinstance(name, str) else name.get(language, name["id"])
         return text
+
+
+def day_added(event_date: str, number: int) -> str:
+    """Return the day on which an article was added: after its main event, and before the benchmark's last day."""
+    event = dt.date.fromisoformat(f"{event_date}-12-31"[:10] if len(event_date) == 4 else f"{event_date}-28"[:10])
+    return str(min(event + dt.timedelta(days=number * 37 % MAX_DAYS_TO_ADD), LAST))
 
 
 class ZipfSampler:

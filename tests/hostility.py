@@ -55,6 +55,7 @@ def article_text(name: str, fields: dict[str, Any], number: int) -> str:
     }
     front = {
         "title": f"Kunjungan {name}", "description": f"Berita yang dipakai untuk menguji {name}.",
+        "added": "2026-11-22",
         "events": [{key: expand(value) for key, value in event.items()}],
         "sources": [{"outlet": "antara", "url": f"https://www.antaranews.com/berita/{number}/{name}"}],
     }  # fmt: skip

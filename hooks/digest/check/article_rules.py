@@ -3,133 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
+from digest.check import date_rules
+from digest.check.rule_context import Rule, RuleContext
 from digest.core.problem import Problem
-from digest.read.content import ArticleFile, Vocabularies, country_codes
+from digest.read.content import ArticleFile, Vocabularies
 from digest.read.content_paths import SLUG_PATTERN
-from digest.read.dates import PartialDate
-from digest.read.event_front_matter import EventFrontMatter, InstrumentFrontMatter
 from digest.read.fields import split_safe_url
-from digest.read.names import entry_ids_by_name, party_ids, party_ids_by_name
+from digest.read.names import entry_ids_by_name
 from digest.read.suggestions import suggest_names
 from digest.read.validation import MAX_PROBLEMS
-from digest.read.yaml_nodes import FieldPath
-
-EARLIEST_DATE = date(1945, 1, 1)
-"""No date is earlier: no Indonesian local government is older."""
-
-MAX_AHEAD = timedelta(days=366 * 30)
-"""How far in the future a planned event may be; the end of a validity, twice as far."""
 
 FORMER_ADDRESS = re.compile(rf"(19|20)\d\d/(?=.{{1,90}}$){SLUG_PATTERN}", re.ASCII)
 """A former path of an article below articles/. It becomes a path of the site, so nothing else is allowed in it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleContext:
-    """What the rules compare an article with: the vocabularies and the current day."""
-
-    vocabularies: Vocabularies
-    today: date
-
-    @cached_property
-    def parties(self) -> set[str]:
-        """The ids of all parties."""
-        return party_ids(self.vocabularies)
-
-    @cached_property
-    def party_ids_by_name(self) -> dict[str, str]:
-        """Names of parties mapped to ids, for suggestions."""
-        return party_ids_by_name(self.vocabularies)
-
-    @cached_property
-    def sector_ids_by_name(self) -> dict[str, str]:
-        """Names of sectors mapped to ids, for suggestions."""
-        return entry_ids_by_name(self.vocabularies.sectors)
-
-    @cached_property
-    def mentionable(self) -> set[str]:
-        """The ids that `mentions` may contain: parties and countries."""
-        return self.parties | set(country_codes())
-
-
-Rule = Callable[[ArticleFile, RuleContext], Iterator[Problem]]
-
-
-def dates_are_possible(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
-    """Past events are dated between 1945 and today; plans lie at most thirty years ahead."""
-    for number, event in enumerate(article.front_matter.events):
-        happened = event.status == "happened"
-        yield from date_is_possible(article, context, event.date, not happened, "events", number, "date")
-        if event.instrument and event.instrument.signed:
-            yield from date_is_possible(
-                article, context, event.instrument.signed, not happened, "events", number, "instrument", "signed"
-            )
-    for number, source in enumerate(article.front_matter.sources):
-        for name in ("published", "accessed", "gone"):
-            if value := getattr(source, name):
-                yield from date_is_possible(article, context, value, False, "sources", number, name)
-    if article.front_matter.reviewed:
-        yield from date_is_possible(article, context, article.front_matter.reviewed, False, "reviewed")
-    for number, correction in enumerate(article.front_matter.corrections):
-        yield from date_is_possible(article, context, correction.date, False, "corrections", number, "date")
-
-
-def date_is_possible(
-    article: ArticleFile, context: RuleContext, value: PartialDate, may_be_future: bool, *path: str | int
-) -> Iterator[Problem]:
-    """A date is not too early, and not in the future unless `may_be_future`."""
-    if value.end < EARLIEST_DATE:
-        yield article.problem("date-too-early", *path, value=value.text)
-    elif may_be_future and value.start > context.today + MAX_AHEAD:
-        yield article.problem("date-too-far", *path, value=value.text, today=context.today)
-    elif not may_be_future and value.start > context.today:
-        is_event = path[0] == "events" and path[-1] == "date"
-        yield article.problem("date-ahead" if is_event else "date-future", *path, value=value.text, today=context.today)
-    elif value.end > context.today + MAX_AHEAD * 2:
-        yield article.problem("date-too-far", *path, value=value.text, today=context.today)
-
-
-def inferred_dates_say_why(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
-    """A date that is inferred, not stated by the source, has a note with the reason."""
-    for number, event in enumerate(article.front_matter.events):
-        if event.date_basis == "inferred" and event.note is None:
-            yield article.problem("inferred-without-note", "events", number, "date_basis")
-
-
-def validity_is_in_order(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
-    """An instrument expires after it was signed, and states its validity in one way."""
-    for number, event in enumerate(article.front_matter.events):
-        if event.instrument:
-            yield from instrument_is_in_order(
-                article, event, event.instrument, context, ("events", number, "instrument")
-            )
-
-
-def instrument_is_in_order(
-    article: ArticleFile,
-    event: EventFrontMatter,
-    instrument: InstrumentFrontMatter,
-    context: RuleContext,
-    path: FieldPath,
-) -> Iterator[Problem]:
-    """`expires` is given without `valid_years`, is after `signed`, and at most sixty years ahead."""
-    signed = instrument.signed or event.date
-    if instrument.expires is None:
-        return
-    if instrument.valid_years is not None:
-        yield article.problem("validity-twice", *path, "valid_years")
-    if instrument.expires.end < signed.start:
-        yield article.problem(
-            "expires-before-signed", *path, "expires", value=instrument.expires.text, signed=signed.text
-        )
-    elif instrument.expires.start > context.today + MAX_AHEAD * 2:
-        yield article.problem("date-too-far", *path, "expires", value=instrument.expires.text, today=context.today)
 
 
 def ids_are_known(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
@@ -224,9 +112,7 @@ def redirects_are_well_formed(article: ArticleFile, context: RuleContext) -> Ite
 
 
 RULES: tuple[Rule, ...] = (
-    dates_are_possible,
-    inferred_dates_say_why,
-    validity_is_in_order,
+    *date_rules.RULES,
     ids_are_known,
     parties_are_enough,
     source_hosts_fit,

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from digest.check import article_rules, cross_file_rules, duplicates, text_rules, vocabulary_rules
+from digest.check.rule_context import RuleContext
 from digest.check.validated_files import ValidatedFiles
 from digest.core.cache import Cache
 from digest.core.parallel import parallel_map
@@ -40,7 +41,8 @@ def broken_rules(content: Content, today: date, unread: set[str], cache: Cache |
     for compare in cross_file_rules.RULES:
         yield from compare(list(content.articles))
     targets = unread | {file.document.path for file in all_files(content)}
-    context = article_rules.RuleContext(vocabularies=content.vocabularies.entries, today=today)
+    vocabularies = content.vocabularies
+    context = RuleContext(vocabularies=vocabularies.entries, began=vocabularies.digest.began.start, today=today)
     validated = ValidatedFiles(cache, content, today, targets)
     unknown = [file for file in all_files(content) if file not in validated]
     results = parallel_map(lambda file: list(file_problems(file, context, targets)), unknown)
@@ -52,9 +54,7 @@ def broken_rules(content: Content, today: date, unread: set[str], cache: Cache |
     validated.save()
 
 
-def file_problems(
-    file: ArticleFile | PageFile, context: article_rules.RuleContext, targets: Collection[str]
-) -> Iterator[Problem]:
+def file_problems(file: ArticleFile | PageFile, context: RuleContext, targets: Collection[str]) -> Iterator[Problem]:
     """Yield the violations of rules in one article or page and its translation."""
     if isinstance(file, ArticleFile):
         for rule in article_rules.RULES:

@@ -21,7 +21,8 @@ class ValidatedFiles:
     """The files that are known to be valid, by their paths and fingerprints."""
 
     def __init__(self, cache: Cache | None, content: Content, today: date, targets: Iterable[str]) -> None:
-        compared = (repr(content.vocabularies.entries), str(today), *sorted(targets))
+        vocabularies = content.vocabularies
+        compared = (repr(vocabularies.entries), repr(vocabularies.digest), str(today), *sorted(targets))
         self.fingerprint = fingerprint(part.encode() for part in compared)
         self.table = cache.table("validated", set[bytes]) if cache else None
         self.before = (self.table.get(KEY, self.fingerprint) if self.table else None) or set()

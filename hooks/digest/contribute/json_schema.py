@@ -16,6 +16,7 @@ from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
 from digest.read.loader import ContentLoader
 from digest.read.names import government_ids, party_ids
 from digest.read.validation import type_adapter
+from digest.read.vocabulary_entries import DigestEntry
 
 SCHEMA_FOLDER = "data/schema"
 
@@ -35,7 +36,8 @@ DEFINITION_SUFFIX = "FrontMatter"
 
 def create_schemas(vocabularies: Vocabularies) -> dict[str, str]:
     """Return the text of every schema file by its path in the repository."""
-    types: dict[str, Any] = {"translation": TranslationFrontMatter} | typing.get_type_hints(Vocabularies)
+    types: dict[str, Any] = {"translation": TranslationFrontMatter, "digest": DigestEntry}
+    types |= typing.get_type_hints(Vocabularies)
     schemas = {"article": article_schema(vocabularies)} | {name: schema_of(type_) for name, type_ in types.items()}
     return {f"{SCHEMA_FOLDER}/{name}.schema.json": schema_text(name, schema) for name, schema in schemas.items()}
 

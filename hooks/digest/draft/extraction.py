@@ -30,6 +30,8 @@ class Draft:
     outlet: Finding | None
     host: str
     """Of the report's address; empty where it has none."""
+    added: date
+    """The day on which the draft is written."""
     published: Finding | None
     events: list[DraftEvent]
     entities: NamedEntities
@@ -46,7 +48,7 @@ class Draft:
 
 
 def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> Draft:
-    """Return the draft of a report that was published by the day `latest`."""
+    """Return the draft of a report, as written on the day `latest`; the report was published by then."""
     sentences, gazetteer = split_report(report), build_gazetteer(vocabularies)
     entities = PartyFinder(sentences, gazetteer, vocabularies).find()
     published = find_publication_date(report, latest)
@@ -56,6 +58,7 @@ def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> D
         report=report,
         outlet=find_outlet(report, host, vocabularies),
         host=host,
+        added=latest,
         published=published,
         events=find_events(report, sentences, vocabularies, published, latest),
         entities=entities,

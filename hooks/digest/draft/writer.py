@@ -69,7 +69,8 @@ class DraftWriter:
         return self.comment(finding.quote, sure=finding.sure, reason=finding.reason)
 
     def title(self) -> list[str]:
-        return [f"title:{self.blank('title', 'title')}", f"description:{self.blank('description', 'description')}"]
+        blanks = [f"{name}:{self.blank(name, name)}" for name in ("title", "description")]
+        return [*blanks, f"added: {self.draft.added}"]
 
     def events(self) -> list[str]:
         lines = ["events:"]

@@ -93,6 +93,8 @@ class Article:
 
     id: str
     texts: dict[Language, Text]
+    added: PartialDate
+    """The day on which the digest first published it."""
     events: tuple[Event, ...]
     sources: tuple[Source, ...]
     people: tuple[Person, ...] = ()

@@ -38,6 +38,7 @@ class Model:
         return Article(
             id=file.id,
             texts=build_texts(file),
+            added=self.shared(facts.added),
             events=tuple(self.build_event(event, file.id) for event in facts.events),
             sources=tuple(map(self.build_source, facts.sources)),
             people=tuple(self.build_people(facts)),

@@ -14,6 +14,7 @@ from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
 from digest.read.text_store import StoredDocument
 from digest.read.vocabulary_entries import (
     CountryEntry,
+    DigestEntry,
     EventKindEntry,
     InstrumentKindEntry,
     LabelEntry,
@@ -53,9 +54,10 @@ class Vocabularies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VocabularyFiles:
-    """The vocabularies, and by their names the YAML values with the positions of the entries."""
+    """The vocabularies, and by their names the YAML values with the positions of the entries; `digest` beside them."""
 
     entries: Vocabularies
+    digest: DigestEntry
     nodes: dict[str, YamlNodes] = field(default_factory=dict)
 
 

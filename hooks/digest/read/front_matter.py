@@ -147,6 +147,14 @@ class ArticleFrontMatter:
             ],
         ),
     ]
+    added: Annotated[
+        Day,
+        described(
+            "Hari pertama terbit di sini; tidak diubah lagi",
+            "Day on which it was first published here; never changed",
+            examples=["2026-11-22"],
+        ),
+    ]
     events: Annotated[list[EventFrontMatter], described("Peristiwa", "Events", min_length=1, max_length=60)]
     sources: Annotated[list[SourceFrontMatter], described("Sumber", "Sources", min_length=1, max_length=40)]
     people: Annotated[list[PersonFrontMatter], described("Orang", "People", max_length=40)] = ()  # type: ignore[assignment]

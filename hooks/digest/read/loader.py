@@ -26,6 +26,7 @@ from digest.read.content_paths import (
 from digest.read.files import MAX_VOCABULARY_BYTES, list_files, read_text
 from digest.read.reading_cache import ReadingCache
 from digest.read.validation import validate_nodes
+from digest.read.vocabulary_entries import DigestEntry
 from digest.read.yaml_nodes import YamlNodes, parse_yaml
 
 
@@ -54,9 +55,10 @@ class ContentLoader:
             found = self.vocabulary(f"data/{name}.yml", type_)
             if found:
                 entries[name], nodes[name] = found
-        if len(entries) < len(dataclasses.fields(Vocabularies)):
+        digest = self.vocabulary("data/digest.yml", DigestEntry)
+        if digest is None or len(entries) < len(dataclasses.fields(Vocabularies)):
             return None
-        return VocabularyFiles(entries=Vocabularies(**entries), nodes=nodes)
+        return VocabularyFiles(entries=Vocabularies(**entries), digest=digest[0], nodes=nodes)
 
     def vocabulary(self, path: str, type_: Any) -> tuple[Any, YamlNodes] | None:
         """Return one vocabulary's entries and their positions, or None where the file is not usable."""

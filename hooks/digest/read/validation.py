@@ -45,6 +45,9 @@ RULE_BY_SCHEMA_KEYWORD = {
 }
 """The rule ids for keywords of JSON Schema, for the form in the browser; `x-rule` in a schema takes precedence."""
 
+RULE_BY_MISSING_FIELD = {"added": "added-missing"}
+"""The rule ids for missing fields whose message says more than the name of the field."""
+
 PLACEHOLDER_BY_SCHEMA_KEYWORD = {
     "minLength": "least", "maxLength": "most", "minItems": "least", "maxItems": "most", "maximum": "most",
 }  # fmt: skip
@@ -94,9 +97,12 @@ class _ErrorTranslator:
 
     def problem(self, detail: ErrorDetails, path: FieldPath) -> Problem:
         rule = RULE_BY_ERROR_TYPE.get(detail["type"], detail["type"])
-        if detail["input"] is None and rule not in {"field-missing", "field-unknown"}:
+        if detail["input"] is None and detail["type"] not in {"missing", "unexpected_keyword_argument"}:
             rule = "field-empty"
-        values: dict[str, object] = {"value": detail["input"], "name": path[-1] if path else ""}
+        name = path[-1] if path else ""
+        if rule == "field-missing":
+            rule = RULE_BY_MISSING_FIELD.get(str(name), rule)
+        values: dict[str, object] = {"value": detail["input"], "name": name}
         context = detail.get("ctx", {})
         values |= {name: context[key] for key, name in PLACEHOLDER_BY_ERROR_CONTEXT.items() if key in context}
         values |= {name: value for name, value in context.items() if name in {"length", "most"}}

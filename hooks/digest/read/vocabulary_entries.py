@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from digest.read.fields import Id, ShortText, SingleLine, described, json_schema, strict_dataclass
+from digest.read.fields import Day, Id, ShortText, SingleLine, described, json_schema, strict_dataclass
 
 LocalityLevel = Literal[
     "city", "town", "county", "district", "municipality", "province", "prefecture", "state", "territory", "region"
@@ -120,3 +120,10 @@ class LabelEntry:
 
     id: Annotated[str, described("Indonesia", "Indonesian")]
     en: Annotated[str, described("Inggris", "English")]
+
+
+@strict_dataclass
+class DigestEntry:
+    """The digest itself: the content of data/digest.yml, which has no ids."""
+
+    began: Annotated[Day, described("Hari pertama ringkasan ini terbit", "Day on which the digest was first published")]

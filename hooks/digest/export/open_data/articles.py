@@ -133,6 +133,14 @@ ARTICLE_TABLE = Table[Article](
             minimum=1,
         ),
         column(
+            "added",
+            ("Ditambahkan", "Added"),
+            ("Hari pertama terbit di ringkasan ini", "Day on which the digest first published it"),
+            lambda article, _: article.added.start,
+            "date",
+            required=True,
+        ),
+        column(
             "reviewed",
             ("Ditinjau", "Reviewed"),
             ("Hari terakhir ditinjau", "Day of the last review"),

@@ -33,10 +33,13 @@ function withoutBlanks(value) {
   return Object.fromEntries(kept.filter(([, one]) => !BLANK(one) && !(Array.isArray(one) && !one.length)));
 }
 
-/** Return what of a draft is written: no blank fields, no translation where none was begun. */
+/** Return today's date in Jakarta, as in hooks/digest/core/clock.py: the day on which the article is added. */
+const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Asia/Jakarta" }).format();
+
+/** Return what of a draft is written: the day, no blank fields, no translation where none was begun. */
 export function written(draft) {
   const found = withoutBlanks(draft);
-  found.article = inOneLanguage(found.article);
+  found.article = { ...inOneLanguage(found.article), added: today() };
   if (!found.translated && !Object.keys(found.translation).length) delete found.translation;
   return found;
 }

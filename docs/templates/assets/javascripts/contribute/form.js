@@ -27,9 +27,10 @@ export class Form {
         make("summary", {}, say("translation")), ...this.fields(translation, draft.translation, ["translation"], true, false), own("translated", text)));
   }
 
-  /** Return the fields of an object; those that may be left out stand behind a summary where they are many. */
+  /** Return the fields of an object that are asked for; those that may be left out stand behind a summary where they
+      are many. */
   fields(schema, holder, path, whole, required = true) {
-    const names = Object.keys(schema.properties);
+    const names = Object.keys(schema.properties).filter((name) => !schema.properties[name].readOnly);
     const must = new Set(schema.required ?? []);
     const build = (name) => this.field(schema.properties[name], holder, name, [...path, name], required && must.has(name));
     const shown = (name) => whole || must.has(name) || USUAL.has(name) || names.length <= FEW;
