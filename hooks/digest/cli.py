@@ -17,7 +17,10 @@ from digest.contribute.json_schema import stale_schemas, write_schemas
 from digest.core.clock import today
 from digest.core.problem import Problem, problem
 from digest.draft.command import add_arguments as draft_arguments
+from digest.group.event_warnings import event_warnings
+from digest.group.site import Site
 from digest.links.command import add_arguments as links_arguments
+from digest.model.builder import Model
 from digest.read.fields import LANGUAGES
 from digest.review.comment import create_comment_json
 from digest.review.page_changes import changed_pages
@@ -59,8 +62,11 @@ def pages_command(options: argparse.Namespace) -> int:
 
 
 def find_problems(root: Path) -> list[Problem]:
-    """Return all problems of the content."""
-    return check(root, today())[1]
+    """Return all problems of the content; which events may be the same is only asked where it has no problem."""
+    content, problems = check(root, today())
+    if content is None or without_warnings(problems):
+        return problems
+    return sorted({*problems, *event_warnings(content, Site(Model(content), today()))})
 
 
 def find_stale(root: Path) -> list[Problem]:

@@ -109,6 +109,15 @@ class Editor:
     def partner(self) -> None:
         self.change(self.file(), r"parties: \[kota-bandung", "parties: [kota-surabaya")
 
+    def plan(self) -> None:
+        """Another article's event, told as a plan of its year: it is carried out where no other event could be."""
+        told = re.findall(
+            r"^  - date: (\d{4}).*\n(?:    .*\n)*?    kind: (.*)\n    parties: (.*)$", self.file().read_text(), re.M
+        )
+        year, kind, parties = self.chance.choice(told) if told else ("2019", "visit", "[kota-bandung, jp-hamamatsu]")
+        event = f"events:\n  - date: {year}\n    kind: {kind}\n    status: planned\n    parties: {parties}\n    sectors: [health]"
+        self.change(self.file(), r"^events:$", event)
+
     def mention(self) -> None:
         self.change(self.file(), r"^sources:$", "mentions: [JP, kota-surabaya, provinsi-jawa-barat]\nsources:")
 
@@ -152,7 +161,7 @@ class Editor:
 EDITS: tuple[Callable[[Editor], None], ...] = (
     Editor.title, Editor.text, Editor.year, Editor.partner, Editor.mention, Editor.translation, Editor.deletion,
     Editor.addition, Editor.renaming, Editor.vocabulary, Editor.template, Editor.description, Editor.fact, Editor.moving,
-    Editor.text, Editor.text,
+    Editor.text, Editor.text, Editor.plan,
 )  # fmt: skip
 
 

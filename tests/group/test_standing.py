@@ -63,6 +63,8 @@ def event(
         ([("2020", "ending"), ("2026-01", "mou-signed", "2030-01-01")], "in-force", "2026-01-mou-signed"),
         ([("2027-01", "mou-signed", "2030-01-01", "planned")], "planned", "2027-01-mou-signed"),
         ([("2020-01", "training", None, "planned")], "no-news", "2020-01-training"),
+        ([("2026-01", "training", None, "planned")], "overdue", "2026-01-training"),
+        ([("2026-11-22", "training", None, "planned")], "planned", "2026-11-22-training"),
         ([("2019/..", "programme-started")], "active", "2019/..-programme-started"),
         ([("2019/..", "programme-started", None, "planned")], "no-news", "2019/..-programme-started"),
     ],

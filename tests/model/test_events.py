@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from digest.check.event_ids import EventIds
 from digest.group.site import Site
 from digest.model.builder import add_years
-from digest.model.events import party_sort_key, scope_of
+from digest.model.events import scope_of
 from digest.model.parties import Parties
 from digest.read.loader import ContentLoader
 from roots import PROJECT
@@ -40,8 +41,7 @@ def test_the_scope_follows_from_the_kinds_of_the_parties(parties: Parties, ids: 
 
 def test_the_order_of_parties_does_not_depend_on_the_file(parties: Parties) -> None:
     ids = ["jp-kaikoukai", "kr-daejeon", "id-rscm", "kota-banjarmasin"]
-    ordered = sorted((parties[id_] for id_ in ids), key=party_sort_key)
-    assert [party.id for party in ordered] == ["kota-banjarmasin", "id-rscm", "kr-daejeon", "jp-kaikoukai"]
+    assert EventIds(parties.vocabularies).in_order(ids) == ["kota-banjarmasin", "id-rscm", "kr-daejeon", "jp-kaikoukai"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ORDER = (
     ("ended",),
     ("in-force", "expiring", "expired"),
     ("no-news",),
-    ("planned",),
+    ("planned", "overdue"),
     ("in-force",),
     ("active",),
     ("exploring",),

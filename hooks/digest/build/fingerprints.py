@@ -39,7 +39,7 @@ class Fingerprints:
 
     @cached_property
     def event_facts(self) -> dict[str, bytes]:
-        """The fingerprints of the events, by their ids: the articles that report one, and its page of the timeline."""
+        """The fingerprints of the events, by all their ids: the articles that report one, and its page."""
         return {id_: self.event(event) for id_, event in self.site.event_by_id.items()}
 
     @cached_property
@@ -55,14 +55,29 @@ class Fingerprints:
         """Return the fingerprint of some events."""
         return fingerprint([self.event_facts[event.id] for event in events])
 
+    @cached_property
+    def row_facts(self) -> dict[str, bytes]:
+        """The fingerprints of what lists show of the articles, by their ids: also whether a plan was carried out."""
+        return {article.id: self.row(article) for article in self.site.model.articles}
+
+    def row(self, article: Article) -> bytes:
+        """Return the fingerprint of an article's row: its facts, and those of others that tell its main event."""
+        facts, event = self.facts[article.id], self.site.event_by_id[article.main_event.id]
+        others = [self.facts[id_] for id_ in event.articles if id_ != article.id]
+        return (
+            fingerprint([facts, event_page_path(event, self.site).encode(), *others])
+            if others or event.former_ids
+            else facts
+        )
+
     def event(self, event: Event) -> bytes:
         """Return the fingerprint of one event."""
         page = event_page_path(event, self.site)
-        return fingerprint([event.id.encode(), page.encode(), *(self.facts[id_] for id_ in event.articles)])
+        return fingerprint([event.id.encode(), page.encode(), *(self.row_facts[id_] for id_ in event.articles)])
 
     def article(self, article: Article) -> bytes:
         """Return the fingerprint of an article with its bodies, events, cooperations, and links to mentioned pages."""
-        events = [self.site.event_by_id[event.id] for event in article.events]
+        events = self.site.events_of(article)
         found = filter(None, (self.site.cooperation_of(event) for event in events))
         cooperations = [self.cooperation_facts[one.slug] for one in dict.fromkeys(found)]
         return self.of(article.fingerprint, self.of_events(events), *cooperations, self.page_paths(article.mentions))
@@ -114,7 +129,7 @@ class Fingerprints:
 
     def articles(self, articles: Iterable[Article]) -> bytes:
         """Return the fingerprint of a list of articles, which shows nothing of their bodies."""
-        return self.of(b"articles", *(article.facts_fingerprint for article in articles))
+        return self.of(b"articles", *(self.row_facts[article.id] for article in articles))
 
     def year_of_articles(self, articles: Iterable[Article]) -> bytes:
         """Return the fingerprint of the pages of a year's articles."""

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from digest.check import date_rules
+from digest.check.names import entry_ids_by_name
 from digest.check.rule_context import Rule, RuleContext
 from digest.core.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies
 from digest.read.content_paths import SLUG_PATTERN
 from digest.read.fields import split_safe_url
-from digest.read.names import entry_ids_by_name
 from digest.read.suggestions import suggest_names
 from digest.read.validation import MAX_PROBLEMS
 

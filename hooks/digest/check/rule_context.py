@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from digest.check.names import entry_ids_by_name, party_ids, party_ids_by_name
 from digest.core.problem import Problem
 from digest.read.content import ArticleFile, Vocabularies, country_codes
-from digest.read.names import entry_ids_by_name, party_ids, party_ids_by_name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from digest.check import article_rules, cross_file_rules, duplicates, text_rules, vocabulary_rules
+from digest.check.event_references import EventReferences
 from digest.check.rule_context import RuleContext
 from digest.check.validated_files import ValidatedFiles
 from digest.core.cache import Cache
@@ -40,6 +41,7 @@ def broken_rules(content: Content, today: date, unread: set[str], cache: Cache |
     yield from vocabulary_problems(content)
     for compare in cross_file_rules.RULES:
         yield from compare(list(content.articles))
+    yield from EventReferences(content).problems()
     targets = unread | {file.document.path for file in all_files(content)}
     vocabularies = content.vocabularies
     context = RuleContext(vocabularies=vocabularies.entries, began=vocabularies.digest.began.start, today=today)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.check.article_rules import host_belongs
+from digest.check.names import language_versions
 from digest.check.vocabulary_rules import Vocabulary
 from digest.core.problem import Problem
 from digest.read.content import Content
 from digest.read.fields import split_safe_url
-from digest.read.names import language_versions
 from digest.read.suggestions import fold
 
 OPEN_VOCABULARIES = ("localities_abroad", "organisations", "outlets")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from digest.check.names import GOVERNMENT_SUFFIX, country_name, entry_ids_by_name, language_versions, party_ids_by_name
 from digest.core.problem import Problem, problem
 from digest.read.content import Vocabularies, VocabularyFiles, country_codes
-from digest.read.names import GOVERNMENT_SUFFIX, country_name, language_versions, party_ids_by_name
 from digest.read.suggestions import fold, suggest_names
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -98,12 +98,44 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"{(\w+)}", text))
 
 
+def former_ids_are_free(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """A former id has the form of an id, and is neither that of an entry nor a former id of another one."""
+    parties = (vocabularies.localities, vocabularies.localities_abroad, vocabularies.organisations)
+    entries = parties if any(vocabulary.entries is own for own in parties) else (vocabulary.entries,)
+    owners = {
+        former: id_ for own in entries for id_, entry in own.items() for former in getattr(entry, "former_ids", ())
+    }
+    for id_, entry in vocabulary.entries.items():
+        for number, former in enumerate(getattr(entry, "former_ids", ())):
+            if not is_valid_id(former):
+                yield vocabulary.problem("bad-id", id_, "former_ids", number, value=former)
+            elif any(former in own for own in entries):
+                yield vocabulary.problem("former-id-taken", id_, "former_ids", number, value=former, other=former)
+            elif owners[former] != id_:
+                yield vocabulary.problem(
+                    "former-id-taken", id_, "former_ids", number, value=former, other=owners[former]
+                )
+
+
+def fulfilling_kinds_are_known(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """The kinds that carry out a plan are other kinds of events."""
+    for id_, entry in vocabularies.event_kinds.items() if vocabulary.name == "event_kinds" else ():
+        for number, kind in enumerate(entry.fulfilled_by):
+            if kind not in vocabularies.event_kinds:
+                suggestion = suggest_names(kind, entry_ids_by_name(vocabularies.event_kinds))
+                yield vocabulary.problem("unknown-event-kind", id_, "fulfilled_by", number, value=kind, near=suggestion)
+            elif kind == id_:
+                yield vocabulary.problem("id-twice", id_, "fulfilled_by", number, value=kind)
+
+
 RULES: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
     ids_are_valid,
     countries_are_known,
     places_are_known,
     hosts_are_valid,
     label_placeholders_agree,
+    former_ids_are_free,
+    fulfilling_kinds_are_known,
 )
 
 

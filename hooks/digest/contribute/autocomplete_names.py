@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from digest.check.names import party_ids
 from digest.group.site import Site
 from digest.model.parties import Party
 from digest.read.content import country_codes
 from digest.read.fields import LANGUAGES, LocalizedText
-from digest.read.names import party_ids
 from digest.read.suggestions import fold
 
 

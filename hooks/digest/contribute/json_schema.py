@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from digest.check.names import government_ids, party_ids
 from digest.read.content import Vocabularies, country_codes
 from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
 from digest.read.loader import ContentLoader
-from digest.read.names import government_ids, party_ids
 from digest.read.validation import type_adapter
 from digest.read.vocabulary_entries import DigestEntry
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONG_VALUES = frozenset({"allowed", "near", "event", "same"})
+"""The values that may be long, since they are to be copied: lists of what is allowed, ids of events."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
@@ -23,9 +26,7 @@ class Problem:
 
 def problem(path: str, at: tuple[int, int], rule: str, field: str = "", **values: object) -> Problem:
     """Return a `Problem` at `at` (line, column), its values made printable."""
-    texts = tuple(
-        sorted((name, shorten(value, 400 if name in {"allowed", "near"} else 80)) for name, value in values.items())
-    )
+    texts = tuple(sorted((name, shorten(value, 400 if name in LONG_VALUES else 80)) for name, value in values.items()))
     return Problem(path=path, line=at[0], column=at[1], rule=rule, field=shorten(field), values=texts)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from digest.check.duplicates import ComparedArticle, ComparedEvent, DuplicateIndex, PossibleDuplicate, compared_article
+from digest.check.names import GOVERNMENT_SUFFIX
 from digest.core.clock import today
 from digest.draft.extraction import Draft, extract_draft
 from digest.draft.report import UnreadableReportError, clean_url
@@ -22,7 +23,6 @@ from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
 from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
 from digest.read.loader import ContentLoader
-from digest.read.names import GOVERNMENT_SUFFIX
 
 FAILED, ALREADY_EXISTS = 1, 3
 """Exit codes: the file is no report or nothing could be written; a similar article exists."""

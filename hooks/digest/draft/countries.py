@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from digest.check.names import GOVERNMENT_SUFFIX
 from digest.draft.gazetteer import cue_words
 from digest.draft.occurrences import Occurrence
 from digest.draft.sentences import Sentence
 from digest.read.content import Vocabularies
-from digest.read.names import GOVERNMENT_SUFFIX
 
 GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|donated)\b", re.IGNORECASE)
 COUNTRY_PAIR = re.compile(r"\b(?:Indonesia|RI)\s?(?:[-–]|dan|dengan)\s?(?:Republik\s)?[A-Z]")

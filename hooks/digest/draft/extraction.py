@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.check.article_rules import outlet_of_host
+from digest.check.names import language_versions
 from digest.draft.boilerplate import BYLINE, DATELINE, remove_dateline
 from digest.draft.events import DraftEvent, find_events, find_publication_date
 from digest.draft.figures import DraftFigure, find_figures
@@ -19,7 +20,6 @@ from digest.draft.report import Report
 from digest.draft.sentences import split_report
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url
-from digest.read.names import language_versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import yaml
 
+from digest.check.names import country_name, language_versions
 from digest.read.content import Vocabularies, country_codes
-from digest.read.names import country_name, language_versions
 
 MeaningKind = Literal["locality", "locality_abroad", "organisation", "country", "outlet"]
 Level = Literal["city", "regency", "province", ""]

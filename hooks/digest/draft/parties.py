@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from digest.check.names import GOVERNMENT_SUFFIX
 from digest.draft import countries
 from digest.draft.countries import government_id
 from digest.draft.findings import Finding, quote_around
@@ -15,7 +16,6 @@ from digest.draft.occurrences import Evidence, Occurrence, find_occurrences, occ
 from digest.draft.sentences import Sentence
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
-from digest.read.names import GOVERNMENT_SUFFIX
 
 PARTY_WEIGHT = 2.5
 """The weight from which somebody takes part; this and the next were tuned on the articles of this digest."""

@@ -14,7 +14,9 @@ from digest.model.events import Event, Instrument, Scope, Term, scope_of
 from digest.model.parties import Country, Party
 from digest.read.vocabulary_entries import Stage
 
-StandingName = Literal["in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned"]
+StandingName = Literal[
+    "in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned", "overdue"
+]
 """The standings that a cooperation can have; the labels `standing.…` in `data/labels.yml` explain them to readers."""
 
 NO_NEWS_MONTHS = 24
@@ -108,9 +110,10 @@ def standing_of(cooperation: Cooperation) -> Standing:
     """Return the standing of a cooperation: the first of these rules that applies, as the page /about/ explains them.
 
     ended: the last stage is its ending. in-force, expiring, expired: by the latest expiry date, unless it has passed
-    and a newer agreement without one was signed. no-news: the last event lies more than 24 months back. planned: no
-    event has happened yet. in-force: the latest agreement has no expiry date and is at most 24 months old. active: an
-    older agreement has no expiry date, or there are events of implementation. exploring: otherwise.
+    and a newer agreement without one was signed. no-news: the last event lies more than 24 months back. planned,
+    overdue: no event has happened; the time of the last plan is ahead, or over. in-force: the latest agreement has no
+    expiry date and is at most 24 months old. active: an older agreement has no expiry date, or there are events of
+    implementation. exploring: otherwise.
     """
     last_news, today = cooperation.last_news, cooperation.today
     if cooperation.stages and cooperation.stages[-1][0] == "end":
@@ -124,7 +127,7 @@ def standing_of(cooperation: Cooperation) -> Standing:
     if is_stale(last_news, today):
         return Standing(name="no-news", event=last_news)
     if not last_news.happened:
-        return Standing(name="planned", event=last_news)
+        return Standing(name="overdue" if last_news.date.end < today else "planned", event=last_news)
     if undated:
         name = "active" if is_stale(undated, today) else "in-force"
         return Standing(name=name, event=undated, instrument=undated.instrument)

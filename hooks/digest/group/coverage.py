@@ -23,6 +23,11 @@ class Coverage:
         return tuple(event for event in self.site.everything.events if event.date_basis == "inferred")
 
     @cached_property
+    def overdue(self) -> tuple[Event, ...]:
+        """The plans whose time is over, with no report that they were carried out, newest first."""
+        return self.site.open_plans(overdue=True)
+
+    @cached_property
     def unarchived(self) -> tuple[tuple[Article, int], ...]:
         """The articles with sources without an archived copy, newest first, with the number of these sources."""
         counted = ((article, count_unarchived(article)) for article in self.site.everything.articles)

@@ -72,15 +72,26 @@ class Site:
     def __init__(self, model: Model, today: date) -> None:
         self.model, self.today = model, today
         self.article_by_id = {article.id: article for article in model.articles}
-        self.everything = Selection(events=tuple(merge_events(model.articles)), site=self)
-        self.event_by_id = {event.id: event for event in self.everything.events}
+        events, self.plan_matcher = merge_events(model.articles)
+        self.everything = Selection(events=tuple(events), site=self)
+        self.event_by_id = {id_: event for event in events for id_ in event.former_ids}
+        self.event_by_id |= {event.id: event for event in events}
         self.cooperations = tuple(group_cooperations(self.everything.events, today))
         self.cooperation_selections = {one: Selection(events=one.events, site=self) for one in self.cooperations}
         self._cooperation_by_parties = {one.parties: one for one in self.cooperations}
 
     def cooperation_of(self, event: Event) -> Cooperation | None:
         """Return the cooperation of an event, or None if the event has a single party."""
-        return self._cooperation_by_parties.get(event.parties)
+        return self._cooperation_by_parties.get(self.event_by_id[event.id].parties)
+
+    def events_of(self, article: Article) -> tuple[Event, ...]:
+        """Return the events that an article reports, each once, merged with what other articles tell of them."""
+        return tuple(dict.fromkeys(self.event_by_id[event.id] for event in article.events))
+
+    def open_plans(self, *, overdue: bool) -> tuple[Event, ...]:
+        """Return the plans that were not carried out: those whose time is over, newest first, or those ahead."""
+        plans = tuple(event for event in self.everything.events if event.status == "planned")
+        return tuple(event for event in plans if event.is_overdue(self.today) == overdue)
 
     @cached_property
     def parties(self) -> dict[Party, Selection]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from digest.check.event_ids import EventIds
 from digest.model.articles import Article, Claim, Correction, Person, Source, StaticPage, Text
-from digest.model.events import Event, Figure, Instrument, Term, party_sort_key
+from digest.model.events import Event, Figure, Instrument, Term
 from digest.model.parties import Country, Parties, Party
 from digest.read.content import AnyDocument, ArticleFile, Content, PageFile
 from digest.read.dates import PartialDate
@@ -24,6 +25,7 @@ class Model:
     def __init__(self, content: Content) -> None:
         self.vocabularies = content.vocabularies.entries
         self.parties = Parties(self.vocabularies)
+        self.event_ids = EventIds(self.vocabularies)
         self.sectors = build_terms(self.vocabularies.sectors)
         self.event_kinds = build_terms(self.vocabularies.event_kinds)
         self.instrument_kinds = build_terms(self.vocabularies.instrument_kinds)
@@ -54,9 +56,10 @@ class Model:
 
     def build_event(self, facts: EventFrontMatter, article_id: str) -> Event:
         """Return an event as one article reports it."""
-        parties = tuple(sorted((self.parties[id_] for id_ in facts.parties), key=party_sort_key))
+        parties = tuple(self.parties[id_] for id_ in self.event_ids.in_order(facts.parties))
+        id_ = self.event_ids.id_of(facts)
         return Event(
-            id=event_id(facts, parties),
+            id=id_,
             date=self.shared(facts.date),
             kind=self.event_kinds[facts.kind],
             parties=parties,
@@ -68,6 +71,10 @@ class Model:
             instrument=self.build_instrument(facts.instrument, facts.date) if facts.instrument else None,
             figures=tuple(map(build_figure, facts.figures)),
             articles=(article_id,),
+            fulfils=facts.fulfils,
+            same_as=facts.same_as,
+            former_ids=tuple(facts.former_ids),
+            first_id=self.event_ids.original(facts.former_ids[0] if facts.former_ids else id_),
         )
 
     def build_instrument(self, facts: InstrumentFrontMatter, event_date: PartialDate) -> Instrument:
@@ -121,6 +128,8 @@ def build_terms(entries: Mapping[str, Any]) -> dict[str, Term]:
         id_: Term(
             id=id_,
             aliases=tuple(entry.aliases),
+            fulfilled_by=tuple(getattr(entry, "fulfilled_by", ())),
+            former_ids=tuple(getattr(entry, "former_ids", ())),
             **{name: getattr(entry, name) for name in names if hasattr(entry, name)},
         )
         for id_, entry in entries.items()
@@ -145,12 +154,6 @@ def build_text(language: Language, document: AnyDocument, facts: ArticleFrontMat
 def build_figure(facts: FigureFrontMatter) -> Figure:
     """Return a figure."""
     return Figure(what=facts.what, value=facts.value, unit=facts.unit, qualifier=facts.qualifier)
-
-
-def event_id(facts: EventFrontMatter, parties: tuple[Party, ...]) -> str:
-    """Return the id of an event, from date, kind and parties: reports that agree on these report the same event."""
-    date_part = facts.date.text.replace("/", "_").replace("..", "x")
-    return "--".join([f"{date_part}-{facts.kind}", *(party.id for party in parties)])
 
 
 def add_years(day: date, years: int) -> date:

@@ -28,6 +28,9 @@ class Term:
     aliases: tuple[str, ...] = ()
     short: LocalizedText | None = None
     stage: Stage = "none"
+    fulfilled_by: tuple[str, ...] = ()
+    """Of a kind of events: the other kinds that carry out a plan of this kind."""
+    former_ids: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Hash the id alone: it is unique within a vocabulary, and terms are dictionary keys."""
@@ -73,6 +76,16 @@ class Event:
     instrument: Instrument | None = None
     figures: tuple[Figure, ...] = ()
     articles: tuple[str, ...] = field(default=())
+    fulfils: str | None = None
+    same_as: str | None = None
+    former_ids: tuple[str, ...] = ()
+    """Its other ids: those before an edit, and those of other reports of it."""
+    first_id: str = ""
+    """The id that it was published with first, by which calendars know it."""
+    plans: tuple[PartialDate, ...] = ()
+    """The dates that had been planned for it, where it carried out a plan."""
+    other_dates: tuple[PartialDate, ...] = ()
+    """The dates that other reports give it and that cannot be reconciled with `date`: it was moved, or they differ."""
 
     def __hash__(self) -> int:
         """Hash the id alone: it is unique, and events are dictionary keys."""
@@ -98,6 +111,10 @@ class Event:
     def happened(self) -> bool:
         """Tell whether the event is reported as having taken place."""
         return self.status == "happened"
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """Tell whether the event is a plan whose time is over, with no report that it was carried out."""
+        return self.status == "planned" and self.date.end < today
 
     @property
     def year(self) -> int:
@@ -125,9 +142,3 @@ def scope_of(parties: tuple[Party, ...]) -> Scope:
             return "ksdll"
         return "ksdpk" if others else "ksdd"
     return "government" if all(party.kind == "government" for party in parties) else "institutions"
-
-
-def party_sort_key(party: Party) -> tuple[int, str]:
-    """Return the sort key: Indonesian localities, other Indonesian parties, foreign localities, others; then the id."""
-    rank = 0 if party.is_home_locality else 1 if party.is_home else 2 if party.kind == "locality" else 3
-    return (rank, party.id)

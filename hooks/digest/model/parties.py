@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from digest.check.names import country_name, government_ids
 from digest.read.content import Vocabularies, country_codes
 from digest.read.fields import LocalizedText
-from digest.read.names import country_name, government_ids
 from digest.read.vocabulary_entries import LocalityAbroadEntry, LocalityEntry, OrganisationEntry
 
 PartyKind = Literal["locality", "government", "organisation"]
@@ -47,6 +47,7 @@ class Party:
     name: LocalizedText
     country: Country | None
     aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     coordinates: tuple[float, float] | None = None
     code: str | None = None
     province: str | None = None
@@ -102,6 +103,7 @@ class Parties:
         return Party(
             id=id_, kind="locality", level=id_.split("-")[0], name=add_english_name(entry.name),
             country=self.country(HOME_COUNTRY), aliases=tuple(entry.aliases), coordinates=entry.at, code=entry.code,
+            former_ids=tuple(entry.former_ids),
             province=self.province_ids[entry.code.split(".")[0]],
         )  # fmt: skip
 
@@ -109,7 +111,7 @@ class Parties:
         """Return a foreign local government."""
         return Party(
             id=id_, kind="locality", level=entry.level, name=entry.name, country=self.country(entry.country),
-            aliases=tuple(entry.aliases), coordinates=entry.at,
+            aliases=tuple(entry.aliases), former_ids=tuple(entry.former_ids), coordinates=entry.at,
         )  # fmt: skip
 
     def create_organisation(self, id_: str, entry: OrganisationEntry) -> Party:
@@ -117,7 +119,7 @@ class Parties:
         country = self.country(entry.country) if entry.country else None
         return Party(
             id=id_, kind="organisation", level=entry.kind, name=entry.name, country=country,
-            aliases=tuple(entry.aliases), place=entry.place,
+            aliases=tuple(entry.aliases), former_ids=tuple(entry.former_ids), place=entry.place,
         )  # fmt: skip
 
     def create_government(self, id_: str, code: str) -> Party:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from digest.read.fields import (
     EventDate,
+    EventId,
     Id,
     Number,
     ShortText,
@@ -130,4 +131,29 @@ class EventFrontMatter:
     instrument: Annotated[InstrumentFrontMatter | None, described("Naskah", "Instrument")] = None
     figures: Annotated[
         list[FigureFrontMatter], described("Angka tentang peristiwa ini", "Figures of this event", max_length=20)
+    ] = ()  # type: ignore[assignment]
+    fulfils: Annotated[
+        EventId | None,
+        described(
+            "Rencana yang terlaksana dengan peristiwa ini: id peristiwa itu",
+            "The plan that this event carries out: that event's id",
+            examples=["2023-09-placement--kota-banjarmasin--jp-kaikoukai"],
+        ),
+    ] = None
+    same_as: Annotated[
+        EventId | None,
+        described(
+            "Peristiwa yang sama di berita lain: id-nya di sana",
+            "The same event in another article: its id there",
+            examples=["2016-11-mou-signed--provinsi-bali--jp-kumamoto"],
+        ),
+    ] = None
+    former_ids: Annotated[
+        list[EventId],
+        described(
+            "Id peristiwa ini sebelum tanggal, jenis, atau pihaknya diubah",
+            "Ids of this event before its date, kind or parties were changed",
+            max_length=20,
+            examples=[["2026-04-10-visit--kota-bandung--jp-hamamatsu"]],
+        ),
     ] = ()  # type: ignore[assignment]

@@ -167,6 +167,7 @@ ShortText = Annotated[
 ]
 SingleLine = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+EventId = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 Url = Annotated[
     str, BeforeValidator(parse_url), json_schema("url", type="string", pattern=URL_PATTERN, maxLength=MAX_URL_LENGTH)
 ]

@@ -35,6 +35,9 @@ def parse_coordinates(value: Any) -> tuple[float, float]:
 COORDINATES_SCHEMA = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 Coordinates = Annotated[tuple[float, float], BeforeValidator(parse_coordinates), json_schema(**COORDINATES_SCHEMA)]
 Aliases = Annotated[list[SingleLine], described("Nama pendek dan ejaan lain", "Short names and spellings")]
+FormerIds = Annotated[
+    list[Id], described("Id lama entri ini; alamatnya dialihkan", "Former ids; their addresses redirect", max_length=8)
+]
 
 
 @strict_dataclass
@@ -44,6 +47,7 @@ class LocalityEntry:
     code: Annotated[SingleLine, described("Kode Kemendagri", "Kemendagri code", pattern=r"^\d{2}(\.\d{2})?$")]
     name: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
+    former_ids: FormerIds = ()  # type: ignore[assignment]
     at: Coordinates | None = None
 
 
@@ -55,6 +59,7 @@ class LocalityAbroadEntry:
     level: LocalityLevel
     name: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
+    former_ids: FormerIds = ()  # type: ignore[assignment]
     at: Coordinates | None = None
 
 
@@ -67,6 +72,7 @@ class OrganisationEntry:
     country: Id | None = None
     place: Id | None = None
     aliases: Aliases = ()  # type: ignore[assignment]
+    former_ids: FormerIds = ()  # type: ignore[assignment]
 
 
 @strict_dataclass
@@ -91,6 +97,7 @@ class SectorEntry:
     name: ShortText
     definition: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
+    former_ids: FormerIds = ()  # type: ignore[assignment]
 
 
 @strict_dataclass
@@ -102,6 +109,10 @@ class EventKindEntry:
     stage: Stage
     alone: Annotated[Literal["yes", "no"], described("Boleh satu pihak saja", "One party is enough")] = "no"
     aliases: Aliases = ()  # type: ignore[assignment]
+    fulfilled_by: Annotated[
+        list[Id], described("Jenis lain yang melaksanakan rencananya", "Other kinds that carry out a plan of this kind")
+    ] = ()  # type: ignore[assignment]
+    former_ids: FormerIds = ()  # type: ignore[assignment]
 
 
 @strict_dataclass

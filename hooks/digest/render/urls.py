@@ -32,7 +32,8 @@ def page_path(thing: object, site: Site) -> str | None:
         case Cooperation():
             return f"cooperations/{thing.slug}/"
         case Event():
-            return f"{event_page_path(thing, site)}#{thing.id}"
+            event = site.event_by_id[thing.id]
+            return f"{event_page_path(event, site)}#{event.id}"
         case Term():
             return f"sectors/{thing.id}/" if thing in site.sectors else None
         case Country():

@@ -133,6 +133,46 @@ EVENT_TABLE = Table[Event](
             enum=list(get_args(Stage)),
         ),
         STATUS,
+        column(
+            "overdue",
+            ("Lewat waktu", "Overdue"),
+            (
+                "yes: rencana yang waktunya lewat pada hari data ini dibuat, tanpa kabar terlaksana",
+                "yes: a plan whose time is over on the day of this data, with no report that it was carried out",
+            ),
+            lambda event, context: "yes" if event.is_overdue(context.site.today) else None,
+            enum=["yes"],
+        ),
+        column(
+            "planned",
+            ("Direncanakan untuk", "Planned for"),
+            (
+                "Tanggal yang direncanakan, EDTF, bila peristiwa ini melaksanakan rencana",
+                "The dates that had been planned, EDTF, where the event carried out a plan",
+            ),
+            lambda event, _: tuple(date.text for date in event.plans),
+            "list",
+        ),
+        column(
+            "other_dates",
+            ("Tanggal lain", "Other dates"),
+            (
+                "Tanggal lain yang disebut berita tentang peristiwa ini, EDTF",
+                "Other dates that articles give this event, EDTF",
+            ),
+            lambda event, _: tuple(date.text for date in event.other_dates),
+            "list",
+        ),
+        column(
+            "former_ids",
+            ("Id lain", "Other ids"),
+            (
+                "Id peristiwa ini sebelum diubah atau digabung",
+                "The ids of this event before it was changed or merged",
+            ),
+            lambda event, _: event.former_ids,
+            "list",
+        ),
         *PARTIES,
         *COUNTRIES,
         *SECTORS,

@@ -77,7 +77,7 @@ def selection_lists(selection: Selection, context: ExportContext) -> dict[str, s
 
 def article_parts(article: Article, context: ExportContext) -> dict[str, str]:
     """Return all content of an article as JSON, its texts in Markdown included."""
-    events = tuple(context.site.event_by_id[event.id] for event in article.events)
+    events = context.site.events_of(article)
     rows = selection_lists(Selection(events=events, site=context.site), context)
     del rows["articles"]
     people = [

@@ -36,10 +36,11 @@ def party_ids_by_name(vocabularies: Vocabularies) -> dict[str, str]:
 
 
 def entry_ids_by_name(entries: Mapping[str, Any]) -> dict[str, str]:
-    """Return the ids, names and aliases of a vocabulary's entries, mapped to the entries' ids."""
+    """Return the ids, former ids, names and aliases of a vocabulary's entries, mapped to the entries' ids."""
     names: dict[str, str] = {}
     for id_, entry in entries.items():
-        names |= dict.fromkeys([id_, *language_versions(entry.name), *getattr(entry, "aliases", ())], id_)
+        others = (*getattr(entry, "aliases", ()), *getattr(entry, "former_ids", ()))
+        names |= dict.fromkeys([id_, *language_versions(entry.name), *others], id_)
     return names
 
 
