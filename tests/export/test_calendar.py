@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from digest.model.events import Instrument
 from digest.read.dates import parse_date
 from digest.read.fields import LocalizedText
 from digest.render.settings import Settings
-from roots import SEEDS, TODAY
+from roots import SEEDS, TODAY, make_root
+from tellings import tell
 
 ADDRESS = "https://kota-mitra.example/"
 KOREA = f"docs/articles/{SEEDS[4]}.md"
@@ -35,112 +37,176 @@ def site_entries(site: Site, path: str = "calendar.ics") -> list[icalendar.Event
     return entries(dict(create_calendars(site, Settings(site_url=ADDRESS)))[path])
 
 
+PLAN = "2026/rencana-kunjungan"
+PAIR = "--kota-bandung--jp-hamamatsu"
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one article, to which the tests add what they need."""
+    return make_root(tmp_path_factory.mktemp("calendar") / "project", SEEDS[:1])
+
+
+def planned(root: Path, event: str, language: str = "en") -> list[icalendar.Event]:
+    """The entries of a site with an article that tells an event between Bandung and Hamamatsu."""
+    file = tell(root, PLAN, event)
+    found = site_entries(load_site(root, TODAY), "en/calendar.ics" if language == "en" else "calendar.ics")
+    file.unlink()
+    return [one for one in found if "Hamamatsu" in one["SUMMARY"]]
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
 @pytest.mark.parametrize(
-    ("path", "summaries", "month_only", "past"),
+    ("date", "first", "last", "title"),
     [
-        (
-            "calendar.ics",
-            [
-                "Rencana: Program dimulai, Kimia Farma – Palang Merah Indonesia – Tae Chang Industrial (sejak 2019)",
-                "Rencana: Pertemuan, Pemerintah Indonesia – Pemerintah Korea Selatan (Maret 2020)",
-                "Rencana: Pengiriman tenaga kerja, Kota Banjarmasin – Kaikoukai Healthcare Group (September 2023)",
-            ],
-            "Hanya bulannya diketahui: September 2023.",
-            "belum ada kabar terlaksana",
-        ),
-        (
-            "en/calendar.ics",
-            [
-                "Planned: Programme started, Kimia Farma – Indonesian Red Cross – Tae Chang Industrial (since 2019)",
-                "Planned: Meeting, Government of Indonesia – Government of South Korea (March 2020)",
-                "Planned: Placement of workers, Banjarmasin City – Kaikoukai Healthcare Group (September 2023)",
-            ],
-            "Only the month is known: September 2023.",
-            "no report that it took place",
-        ),
+        ("2027-03-14", "2027-03-14", "2027-03-14", ""),
+        ("2027-03-14/2027-03-17", "2027-03-14", "2027-03-17", " (14–17 March 2027)"),
+        ("2027-03", "2027-03-31", "2027-03-31", " (day not known: March 2027)"),
+        ("2027", "2027-12-31", "2027-12-31", " (day not known: 2027)"),
+        ("2027/2028", "2028-12-31", "2028-12-31", " (day not known: 2027 – 2028)"),
+        ("2027-03-14/2027-05", "2027-05-31", "2027-05-31", " (day not known: 14 March 2027 – May 2027)"),
+        ("2027-03-14/..", "2027-03-14", "2027-03-14", " (since 14 March 2027)"),
+        ("2027/..", "2027-12-31", "2027-12-31", " (day not known: since 2027)"),
+        ("../2027-03-14", "2027-03-14", "2027-03-14", " (by 14 March 2027)"),
+        ("../2027-03", "2027-03-31", "2027-03-31", " (day not known: by March 2027)"),
     ],
 )
-def test_the_calendar_holds_the_plans_of_the_seeds(
-    built: Path, path: str, summaries: list[str], month_only: str, past: str
+def test_a_plan_without_a_day_stands_on_the_last_day_of_its_time_and_says_so(
+    empty: Path, date: str, first: str, last: str, title: str
 ) -> None:
-    found = entries((built / path).read_bytes())
-    assert [str(event["SUMMARY"]) for event in found] == summaries
-    placement = found[2]
-    assert (placement.start, placement.end) == (dt.date(2023, 9, 1), dt.date(2023, 10, 1)), "the whole month"
-    assert month_only in placement["DESCRIPTION"] and past in placement["DESCRIPTION"]
-    assert placement["STATUS"] == "TENTATIVE" and placement["TRANSP"] == "TRANSPARENT"
-    page = str(placement["URL"]).removeprefix(ADDRESS)
-    assert page.endswith("cooperations/kota-banjarmasin--jp-kaikoukai/") and (built / page / "index.html").is_file()
-    assert placement["DTSTAMP"].dt == dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
-
-
-def test_an_entry_keeps_its_identity(site: Site, built: Path) -> None:
-    uids = [str(event["UID"]) for event in entries((built / "calendar.ics").read_bytes())]
-    assert len(set(uids)) == len(uids)
-    assert uids == [str(event["UID"]) for event in entries((built / "en/calendar.ics").read_bytes())]
-    later = load_site_later(site)
-    assert uids == [str(event["UID"]) for event in site_entries(later)]
-
-
-def load_site_later(site: Site) -> Site:
-    return Site(site.model, TODAY + dt.timedelta(days=30))
+    (plan,) = planned(empty, f"date: {date}\nkind: visit\nstatus: planned")
+    assert plan["SUMMARY"] == f"Planned: Visit, Bandung City – Hamamatsu{title}"
+    assert (plan.start, plan.end) == (day(first), day(last) + dt.timedelta(days=1))
+    assert plan["STATUS"] == "TENTATIVE" and plan["TRANSP"] == "TRANSPARENT", "it does not block the day"
+    assert "no report" not in plan["DESCRIPTION"]
 
 
 @pytest.mark.parametrize(
-    ("written", "first", "last", "said", "computed"),
+    ("date", "status", "shown"),
     [
-        ("expires: 2027-03-14", "2027-03-14", "2027-03-14", "Tanggal: 14 Maret 2027.", False),
-        ("expires: 2027-02", "2027-02-01", "2027-02-28", "Hanya bulannya diketahui: Februari 2027.", False),
-        ("expires: 2027", "2027-01-01", "2027-12-31", "Hanya tahunnya diketahui: 2027.", False),
-        ("valid_years: 10", "2027-11-09", "2027-11-09", "Tanggal: 9 November 2027.", True),
+        ("2025-11-22", "planned", True),
+        ("2025-11-21", "planned", False),
+        ("2025-11", "planned", True),
+        ("2025-10", "planned", False),
+        ("2026-11-22", "cancelled", True),
+        ("2026-11-21", "cancelled", False),
+        ("2026-03", "postponed", True),
+        ("2026-03", "happened", False),
+    ],
+)
+def test_the_calendar_holds_what_lies_ahead_and_the_last_twelve_months(
+    empty: Path, date: str, status: str, shown: bool
+) -> None:
+    """Of what was called off: until its day is past. What happened without a plan is no entry."""
+    assert bool(planned(empty, f"date: {date}\nkind: visit\nstatus: {status}")) == shown
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "state"),
+    [
+        ("planned", "Rencana: Kunjungan", "TENTATIVE"),
+        ("postponed", "Ditunda: Kunjungan", "TENTATIVE"),
+        ("cancelled", "Batal: Kunjungan", "CANCELLED"),
+    ],
+)
+def test_the_title_and_the_status_say_what_became_of_a_plan(empty: Path, status: str, title: str, state: str) -> None:
+    (plan,) = planned(empty, f"date: 2027-04-10\nkind: visit\nstatus: {status}", "id")
+    assert (str(plan["SUMMARY"]).partition(",")[0], plan["STATUS"]) == (title, state)
+
+
+def test_a_plan_keeps_its_identity_and_each_change_has_a_higher_number(empty: Path) -> None:
+    """Planned, put off, moved to another day, called off: the same entry, as calendars know it."""
+    moved = f"date: 2027-05-02\nkind: visit\nformer_ids: [2027-04-10-visit{PAIR}]"
+    steps = (
+        "date: 2027-04-10\nkind: visit\nstatus: planned", "date: 2027-04-10\nkind: visit\nstatus: postponed",
+        f"{moved}\nstatus: planned", f"{moved}\nstatus: cancelled",
+    )  # fmt: skip
+    found = [entry for step in steps for entry in planned(empty, step)]
+    assert len(found) == 4 and len({entry["UID"] for entry in found}) == 1
+    numbers = [int(entry["SEQUENCE"]) for entry in found]
+    assert numbers == sorted(set(numbers))
+    assert [entry.start for entry in found] == [day("2027-04-10")] * 2 + [day("2027-05-02")] * 2
+    assert [entry["STATUS"] for entry in found] == ["TENTATIVE", "TENTATIVE", "TENTATIVE", "CANCELLED"]
+
+
+def test_a_plan_that_another_article_moves_or_tells_as_carried_out_keeps_its_identity(empty: Path) -> None:
+    plan = tell(empty, PLAN, "date: 2026-10\nkind: visit\nstatus: planned", published="2026-02-01")
+    other = "2026/kunjungan"
+
+    def entry(event: str = "") -> icalendar.Event:
+        file = tell(empty, other, event, published="2026-10-12") if event else None
+        (found,) = [one for one in site_entries(load_site(empty, TODAY)) if "Hamamatsu" in one["SUMMARY"]]
+        if file:
+            file.unlink()
+        return found
+
+    first = entry()
+    moved = entry(f"date: 2027-01-12\nkind: visit\nstatus: planned\nsame_as: 2026-10-visit{PAIR}")
+    happened = entry("date: 2026-10-11\nkind: visit")
+    plan.unlink()
+    assert first["UID"] == moved["UID"] == happened["UID"]
+    assert int(first["SEQUENCE"]) < int(moved["SEQUENCE"]) and int(first["SEQUENCE"]) < int(happened["SEQUENCE"])
+    assert (moved.start, happened.start) == (day("2027-01-12"), day("2026-10-11"))
+    assert happened["STATUS"] == "CONFIRMED" and str(happened["SUMMARY"]).startswith("Terlaksana: Kunjungan")
+    assert "Tanggal lain yang disebut: Oktober 2026" in moved["DESCRIPTION"]
+    assert "Direncanakan untuk: Oktober 2026" in happened["DESCRIPTION"]
+
+
+def test_an_entry_keeps_its_identity_in_both_languages_and_when_a_party_gets_another_id(empty: Path) -> None:
+    def uid(path: str) -> str:
+        (found,) = [one for one in site_entries(load_site(empty, TODAY), path) if "Hamamatsu" in one["SUMMARY"]]
+        return str(found["UID"])
+
+    file = tell(empty, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
+    before, entries_file = uid("calendar.ics"), empty / "data/localities_abroad.yml"
+    text = entries_file.read_text(encoding="utf-8")
+    assert before == uid("en/calendar.ics")
+    entries_file.write_text(text.replace("jp-hamamatsu:\n", "jp-hamamatsu-shi:\n  former_ids: [jp-hamamatsu]\n"), "utf-8")
+    file.write_text(file.read_text().replace("jp-hamamatsu", "jp-hamamatsu-shi"))
+    after = uid("calendar.ics")
+    entries_file.write_text(text, encoding="utf-8")
+    file.unlink()
+    assert after == before
+
+
+def test_an_entry_is_as_old_as_what_it_tells_not_as_the_build(empty: Path) -> None:
+    """Else the calendar would be another one every day."""
+    tell(empty, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
+    site = load_site(empty, TODAY)
+    (empty / f"docs/articles/{PLAN}.md").unlink()
+    calendars = [dict(create_calendars(one, Settings())) for one in (site, Site(site.model, TODAY + dt.timedelta(3)))]
+    assert calendars[0] == calendars[1]
+    assert all(one["DTSTAMP"].dt.date() <= TODAY for one in entries(calendars[0]["calendar.ics"]))
+
+
+@pytest.mark.parametrize(
+    ("written", "day_of_end", "said", "title", "computed"),
+    [
+        ("expires: 2027-03-14", "2027-03-14", "Tanggal: 14 Maret 2027.", "", False),
+        ("expires: 2027-02", "2027-02-28", "Hanya bulannya diketahui: Februari 2027.", "Februari 2027", False),
+        ("expires: 2027", "2027-12-31", "Hanya tahunnya diketahui: 2027.", "2027", False),
+        ("valid_years: 10", "2027-11-09", "Tanggal: 9 November 2027.", "", True),
+        ("expires: 2025-11-21", "", "", "", False),
     ],
 )
 def test_an_end_of_validity_is_as_precise_as_it_is_known(
-    root: Path, written: str, first: str, last: str, said: str, computed: bool
+    root: Path, written: str, day_of_end: str, said: str, title: str, computed: bool
 ) -> None:
     file = root / KOREA
     before, found, after = file.read_text(encoding="utf-8").rpartition("instrument: {kind: mou}")
     assert found
     file.write_text(f"{before}instrument: {{kind: mou, {written}}}{after}", encoding="utf-8")
-    end = site_entries(load_site(root, TODAY))[-1]
-    assert str(end["SUMMARY"]).startswith("Masa berlaku habis: MoU, Pemerintah Indonesia – Pemerintah Korea Selatan")
-    assert (end.start, end.end) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last) + dt.timedelta(days=1))
-    assert said in end["DESCRIPTION"]
-    assert (
-        "Dihitung dari penandatanganan (9 November 2017) dan masa berlaku 10 tahun" in end["DESCRIPTION"]
-    ) == computed
-    assert end["STATUS"] == "CONFIRMED"
-
-
-@pytest.mark.parametrize(
-    ("date", "first", "last", "said"),
-    [
-        ("2027-03-14", "2027-03-14", "2027-03-14", "Date: 14 March 2027."),
-        ("2027", "2027-01-01", "2027-12-31", "Only the year is known: 2027."),
-        ("2027-03-14/2027-03-17", "2027-03-14", "2027-03-17", "Period: 14–17 March 2027."),
-        ("../2027-03", "2027-03-01", "2027-03-31", "Only the latest time is known: by March 2027."),
-    ],
-)
-def test_a_plan_is_as_precise_as_it_is_known(root: Path, date: str, first: str, last: str, said: str) -> None:
-    file = root / KOREA
-    text = file.read_text(encoding="utf-8")
-    assert "date: 2020-03\n" in text
-    file.write_text(text.replace("date: 2020-03\n", f"date: {date}\n"), encoding="utf-8")
-    plan = next(
-        one for one in site_entries(load_site(root, TODAY), "en/calendar.ics") if "Planned: Meeting" in one["SUMMARY"]
-    )
-    assert (plan.start, plan.end) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last) + dt.timedelta(days=1))
-    assert str(plan["DESCRIPTION"]).startswith(said)
-    assert "no report" not in plan["DESCRIPTION"]
-
-
-def test_what_was_called_off_or_never_signed_is_not_in_the_calendar(root: Path) -> None:
-    file = root / KOREA
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("status: planned", "status: cancelled"), encoding="utf-8")
-    assert [str(one["SUMMARY"]) for one in site_entries(load_site(root, TODAY))] == [
-        "Rencana: Pengiriman tenaga kerja, Kota Banjarmasin – Kaikoukai Healthcare Group (September 2023)"
-    ]
+    ends = [one for one in site_entries(load_site(root, TODAY)) if "Masa berlaku habis: MoU, Pemerintah" in one["SUMMARY"]]
+    assert len(ends) == bool(day_of_end), "not longer than twelve months"
+    for end in ends:
+        assert (end.start, end.end) == (day(day_of_end), day(day_of_end) + dt.timedelta(days=1))
+        assert said in end["DESCRIPTION"]
+        assert str(end["SUMMARY"]).endswith(f"(harinya belum diketahui: {title})" if title else "Korea Selatan")
+        assert ("Dihitung dari penandatanganan (9 November 2017)" in end["DESCRIPTION"]) == computed
+        assert end["STATUS"] == "CONFIRMED"
 
 
 def test_a_hostile_text_cannot_add_properties(root: Path) -> None:
@@ -158,12 +224,14 @@ def test_a_hostile_text_cannot_add_properties(root: Path) -> None:
     assert b"\r\nBEGIN:VALARM" not in calendar and "URL" not in end
 
 
-def test_lines_end_and_fold_as_the_format_requires(built: Path) -> None:
-    raw = (built / "calendar.ics").read_bytes()
+def test_lines_end_and_fold_as_the_format_requires(empty: Path) -> None:
+    file = tell(empty, PLAN, "date: 2027-04\nkind: visit\nstatus: planned\nnote: 浜松市へのご訪問を予定しています。また詳細は未定です")
+    raw = dict(create_calendars(load_site(empty, TODAY), Settings(site_url=ADDRESS)))["calendar.ics"]
+    file.unlink()
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
     lines = raw.split(b"\r\n")
-    assert max(map(len, lines)) == 75
+    assert 70 < max(map(len, lines)) <= 75
     for line in lines:
         line.decode("utf-8")
 
@@ -180,10 +248,13 @@ def test_text_is_escaped_once() -> None:
     assert escape_text("a\\b; c, d\ne") == "a\\\\b\\; c\\, d\\ne"
 
 
-def test_the_timeline_leads_to_the_calendar(built: Path) -> None:
-    for path, label in (
-        ("timeline", '../calendar.ics" type="text/calendar">Kalender rencana'),
-        ("en/timeline", '../../en/calendar.ics" type="text/calendar">Calendar of plans'),
-    ):
-        html = (built / path / "index.html").read_text(encoding="utf-8")
-        assert f'<a href="{label}' in html
+@pytest.mark.parametrize(("language", "prefix", "words"), [("id", "", "Berlangganan"), ("en", "en/", "Subscribe")])
+def test_the_timeline_says_how_to_subscribe(built: Path, language: str, prefix: str, words: str) -> None:
+    """A link that calendar apps open, the address to copy for others, and a sentence."""
+    html = (built / prefix / "timeline/index.html").read_text(encoding="utf-8")
+    address = f"kota-mitra.example/{prefix}calendar.ics"
+    assert re.search(rf'<a href="webcal://{address}">{words}', html)
+    assert f'<code class="km-copy">https://{address}</code>' in html
+    assert "Google" in html and 'type="text/calendar"' in html
+    data = (built / prefix / "data/index.html").read_text(encoding="utf-8")
+    assert "timeline/#calendar" in data

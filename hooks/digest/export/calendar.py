@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from digest.export.characters import remove_illegal
+from digest.group.cooperations import add_months
 from digest.group.site import Site
+from digest.model.articles import Article
 from digest.model.events import Event, Instrument
-from digest.read.dates import Precision
+from digest.read.dates import PartialDate
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
 from digest.render.settings import Settings
@@ -21,9 +23,16 @@ MAX_LINE_OCTETS = 75
 """The most octets in a line, its end excluded; longer lines are folded (RFC 5545, section 3.1)."""
 
 
+PAST_MONTHS = 12
+"""Entries whose last day lies more than this many months back are left out."""
+
+STATUSES = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED", "happened": "CONFIRMED"}
+"""The STATUS of an entry (RFC 5545, section 3.8.1.11) by the status of the event, in the order of a plan's life."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """An all-day entry; `first_day` to `last_day` is the whole period that an imprecise date can mean."""
+    """An all-day entry. What is known by its month or year alone stands on the last day of that time."""
 
     event: Event
     kind: Literal["planned", "end"]
@@ -31,6 +40,7 @@ class CalendarEntry:
     last_day: date
     summary: str
     description: tuple[str, ...]
+    status: str
 
 
 def create_calendars(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -58,27 +68,29 @@ class Calendar:
         yield "END:VCALENDAR"
 
     def entries(self) -> Iterator[CalendarEntry]:
-        """Yield an entry for every planned event and for every end of an instrument's validity."""
+        """Yield the entries of what lies ahead and of the last months."""
+        since = add_months(self.site.today, -PAST_MONTHS)
         for event in self.site.everything.events:
-            if event.status == "planned":
+            if is_shown_plan(event, self.site.today) and event.date.end >= since:
                 yield self.planned_entry(event)
-            if event.happened and event.instrument and event.instrument.expires:
+            if event.happened and event.instrument and event.instrument.expires and event.instrument.expires >= since:
                 yield self.expiry_entry(event, event.instrument, event.instrument.expires)
 
     def planned_entry(self, event: Event) -> CalendarEntry:
-        """Return the entry of a planned event; it describes how precise the date is, and whether it has passed."""
-        is_past = event.date.end < self.site.today
+        """Return the entry of a plan, also of one that was carried out, put off or called off."""
         precision = event.date.form if event.date.is_interval else event.date.precision
-        date_text = self.localizer.date(event.date)
-        remarks = [self.localizer.t(f"calendar.when.{precision}", date=date_text)]
-        remarks += [self.localizer.t("status.planned-past")] if is_past else []
+        remarks = [self.localizer.t(f"calendar.when.{precision}", date=self.localizer.date(event.date))]
+        remarks += [self.localizer.t("status.planned-past")] if event.is_overdue(self.site.today) else []
         remarks += [self.localizer.t("mark.inferred")] if event.date_basis == "inferred" else []
+        for label, dates in (("event.planned-for", event.plans), ("event.other-dates", event.other_dates)):
+            remarks += [self.localizer.t(label, dates=", ".join(map(self.localizer.date, dates)))] if dates else []
         name = self.localizer.localize(event.kind.name)
-        summary = self.localizer.t("calendar.planned", what=name, who=self.party_names(event))
+        summary = self.localizer.t(f"calendar.{event.status}", what=name, who=self.party_names(event))
+        first_day, last_day = calendar_days(event.date)
         return CalendarEntry(
-            event=event, kind="planned", first_day=event.date.start, last_day=event.date.end,
-            summary=summary if precision == "day" else f"{summary} ({date_text})",
-            description=(*remarks, *self.notes_and_articles(event)),
+            event=event, kind="planned", first_day=first_day, last_day=last_day,
+            summary=f"{summary}{self.date_in_title(event.date)}",
+            description=(*remarks, *self.notes_and_articles(event)), status=STATUSES[event.status],
         )  # fmt: skip
 
     def expiry_entry(self, event: Event, instrument: Instrument, expires: date) -> CalendarEntry:
@@ -93,11 +105,19 @@ class Calendar:
             remarks.append(self.localizer.t("calendar.signed", signed=signed))
         name = self.localizer.localize(instrument.kind.short or instrument.kind.name)
         summary = self.localizer.t("calendar.end", what=name, who=self.party_names(event))
+        day = "" if precision == "day" else f" ({self.localizer.t('calendar.no-day', date=date_text)})"
         return CalendarEntry(
-            event=event, kind="end", first_day=first_day_of_period(expires, precision), last_day=expires,
-            summary=summary if precision == "day" else f"{summary} ({date_text})",
+            event=event, kind="end", first_day=expires, last_day=expires, summary=f"{summary}{day}",
             description=(*remarks, *filter(None, [instrument.title]), *self.notes_and_articles(event)),
+            status="CONFIRMED",
         )  # fmt: skip
+
+    def date_in_title(self, when: PartialDate) -> str:
+        """Return how a title says when something is, where that is not a single day."""
+        if when.form == "date" and when.precision == "day":
+            return ""
+        text = self.localizer.date(when)
+        return f" ({text if has_days(when) else self.localizer.t('calendar.no-day', date=text)})"
 
     def party_names(self, event: Event) -> str:
         """Return the names of an event's parties, separated by dashes."""
@@ -112,16 +132,17 @@ class Calendar:
 
     def vevent(self, entry: CalendarEntry) -> Iterator[str]:
         """Yield the lines of an entry's VEVENT: with one UID in both languages, and marked as not blocking time."""
-        event = entry.event
-        yield from ("BEGIN:VEVENT", f"UID:{uuid5(NAMESPACE_URL, f'kota-mitra:{entry.kind}:{event.id}')}")
-        yield f"DTSTAMP:{self.site.today:%Y%m%d}T000000Z"
+        event, articles = entry.event, [self.site.article_by_id[id_] for id_ in entry.event.articles]
+        updated = max(article.updated for article in articles)
+        yield from ("BEGIN:VEVENT", f"UID:{uuid5(NAMESPACE_URL, f'kota-mitra:{entry.kind}:{event.first_id}')}")
+        yield from (f"DTSTAMP:{basic_date(updated)}T000000Z", f"LAST-MODIFIED:{basic_date(updated)}T000000Z")
+        yield f"SEQUENCE:{sequence(event, articles)}"
         yield f"DTSTART;VALUE=DATE:{basic_date(entry.first_day)}"
         yield f"DTEND;VALUE=DATE:{basic_date(entry.last_day + timedelta(days=1))}"
         yield f"SUMMARY:{escape_text(entry.summary)}"
         yield f"DESCRIPTION:{escape_text(chr(10).join(entry.description))}"
         yield from self.optional_properties(entry)
-        yield from (f"STATUS:{'TENTATIVE' if entry.kind == 'planned' else 'CONFIRMED'}", "TRANSP:TRANSPARENT")
-        yield "END:VEVENT"
+        yield from (f"STATUS:{entry.status}", "TRANSP:TRANSPARENT", "END:VEVENT")
 
     def optional_properties(self, entry: CalendarEntry) -> Iterator[str]:
         """Yield the properties that not every entry has: place, sectors, URL."""
@@ -136,11 +157,32 @@ class Calendar:
             yield f"URL:{self.base_url}{page_path(self.site.cooperation_of(event) or event, self.site)}"
 
 
-def first_day_of_period(last_day: date, precision: Precision) -> date:
-    """Return the first day of the period that ends on `last_day`: that day itself, its month or its year."""
-    if precision == "day":
-        return last_day
-    return last_day.replace(day=1) if precision == "month" else last_day.replace(month=1, day=1)
+def is_shown_plan(event: Event, today: date) -> bool:
+    """Return whether an event is or was a plan; one that was cancelled is shown as such until its day is past."""
+    if event.status == "cancelled":
+        return event.date.end >= today
+    return not event.happened or bool(event.plans)
+
+
+def has_days(when: PartialDate) -> bool:
+    """Return whether the days of a date are known: of an interval both, of an open one the one that it has."""
+    return all(len(part) == len("2017-12-18") for part in when.text.split("/") if part != "..")
+
+
+def calendar_days(when: PartialDate) -> tuple[date, date]:
+    """Return the first and last day of an entry: those that are known, else the last one that the date can mean."""
+    if not has_days(when):
+        return when.end, when.end
+    return when.start, when.end
+
+
+def sequence(event: Event, articles: Iterable[Article]) -> int:
+    """Return an entry's SEQUENCE, by which calendars know a newer revision (RFC 5545, section 3.8.7.4).
+
+    It grows when the event gets another id (a new day), when its status changes, and with every correction.
+    """
+    corrections = sum(len(article.corrections) for article in articles)
+    return len(event.former_ids) * len(STATUSES) + [*STATUSES].index(event.status) + corrections
 
 
 def basic_date(day: date) -> str:

@@ -118,6 +118,13 @@ class Article:
         return self.texts.get(language) or self.texts["id"]
 
     @property
+    def updated(self) -> date:
+        """The day of its last change that readers are told of: it was added, reviewed or corrected."""
+        reviewed = [self.reviewed.start] if self.reviewed else []
+        corrected = [correction.date.start for correction in self.corrections]
+        return max([self.added.start, *reviewed, *corrected])
+
+    @property
     def main_event(self) -> Event:
         """The first event in the front matter: what the article is about."""
         return self.events[0]

@@ -85,6 +85,7 @@ class Renderer:
             "root": ROOT, "edit_url": self.edit_url, "charts": charts,
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
+            "prefix": LANGUAGE_PREFIXES[language],
             "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS, **self.template_globals,
         }  # fmt: skip
         environment.filters |= {

@@ -33,6 +33,36 @@ STATUS = column(
 )
 
 
+OVERDUE = column(
+    "overdue",
+    ("Lewat waktu", "Overdue"),
+    (
+        "yes: rencana yang waktunya lewat pada hari data ini dibuat, tanpa kabar terlaksana",
+        "yes: a plan whose time is over on the day of this data, with no report that it was carried out",
+    ),
+    lambda event, context: "yes" if event.is_overdue(context.site.today) else None, enum=["yes"],
+)  # fmt: skip
+
+OTHER_TELLINGS = (
+    column(
+        "planned", ("Direncanakan untuk", "Planned for"),
+        ("Tanggal yang direncanakan, EDTF, bila terlaksana", "The dates that had been planned, EDTF, if carried out"),
+        lambda event, _: tuple(date.text for date in event.plans), "list",
+    ),
+    column(
+        "other_dates", ("Tanggal lain", "Other dates"),
+        ("Tanggal lain yang disebut berita, EDTF", "Other dates that articles give the event, EDTF"),
+        lambda event, _: tuple(date.text for date in event.other_dates), "list",
+    ),
+    column(
+        "former_ids", ("Id lain", "Other ids"),
+        ("Id peristiwa ini sebelum diubah atau digabung", "The ids of the event before it was changed or merged"),
+        lambda event, _: event.former_ids, "list",
+    ),
+)  # fmt: skip
+"""What other articles tell of the event, and what was told before."""
+
+
 def joined_text(texts: Iterable[LocalizedText], language: Language) -> str | None:
     """Return texts joined by spaces, or None where there are none."""
     return " ".join(text.localize(language) for text in texts) or None
@@ -133,46 +163,8 @@ EVENT_TABLE = Table[Event](
             enum=list(get_args(Stage)),
         ),
         STATUS,
-        column(
-            "overdue",
-            ("Lewat waktu", "Overdue"),
-            (
-                "yes: rencana yang waktunya lewat pada hari data ini dibuat, tanpa kabar terlaksana",
-                "yes: a plan whose time is over on the day of this data, with no report that it was carried out",
-            ),
-            lambda event, context: "yes" if event.is_overdue(context.site.today) else None,
-            enum=["yes"],
-        ),
-        column(
-            "planned",
-            ("Direncanakan untuk", "Planned for"),
-            (
-                "Tanggal yang direncanakan, EDTF, bila peristiwa ini melaksanakan rencana",
-                "The dates that had been planned, EDTF, where the event carried out a plan",
-            ),
-            lambda event, _: tuple(date.text for date in event.plans),
-            "list",
-        ),
-        column(
-            "other_dates",
-            ("Tanggal lain", "Other dates"),
-            (
-                "Tanggal lain yang disebut berita tentang peristiwa ini, EDTF",
-                "Other dates that articles give this event, EDTF",
-            ),
-            lambda event, _: tuple(date.text for date in event.other_dates),
-            "list",
-        ),
-        column(
-            "former_ids",
-            ("Id lain", "Other ids"),
-            (
-                "Id peristiwa ini sebelum diubah atau digabung",
-                "The ids of this event before it was changed or merged",
-            ),
-            lambda event, _: event.former_ids,
-            "list",
-        ),
+        OVERDUE,
+        *OTHER_TELLINGS,
         *PARTIES,
         *COUNTRIES,
         *SECTORS,
