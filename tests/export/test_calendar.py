@@ -164,7 +164,9 @@ def test_an_entry_keeps_its_identity_in_both_languages_and_when_a_party_gets_ano
     before, entries_file = uid("calendar.ics"), empty / "data/localities_abroad.yml"
     text = entries_file.read_text(encoding="utf-8")
     assert before == uid("en/calendar.ics")
-    entries_file.write_text(text.replace("jp-hamamatsu:\n", "jp-hamamatsu-shi:\n  former_ids: [jp-hamamatsu]\n"), "utf-8")
+    entries_file.write_text(
+        text.replace("jp-hamamatsu:\n", "jp-hamamatsu-shi:\n  former_ids: [jp-hamamatsu]\n"), "utf-8"
+    )
     file.write_text(file.read_text().replace("jp-hamamatsu", "jp-hamamatsu-shi"))
     after = uid("calendar.ics")
     entries_file.write_text(text, encoding="utf-8")
@@ -199,7 +201,9 @@ def test_an_end_of_validity_is_as_precise_as_it_is_known(
     before, found, after = file.read_text(encoding="utf-8").rpartition("instrument: {kind: mou}")
     assert found
     file.write_text(f"{before}instrument: {{kind: mou, {written}}}{after}", encoding="utf-8")
-    ends = [one for one in site_entries(load_site(root, TODAY)) if "Masa berlaku habis: MoU, Pemerintah" in one["SUMMARY"]]
+    ends = [
+        one for one in site_entries(load_site(root, TODAY)) if "Masa berlaku habis: MoU, Pemerintah" in one["SUMMARY"]
+    ]
     assert len(ends) == bool(day_of_end), "not longer than twelve months"
     for end in ends:
         assert (end.start, end.end) == (day(day_of_end), day(day_of_end) + dt.timedelta(days=1))
@@ -225,7 +229,11 @@ def test_a_hostile_text_cannot_add_properties(root: Path) -> None:
 
 
 def test_lines_end_and_fold_as_the_format_requires(empty: Path) -> None:
-    file = tell(empty, PLAN, "date: 2027-04\nkind: visit\nstatus: planned\nnote: 浜松市へのご訪問を予定しています。また詳細は未定です")
+    file = tell(
+        empty,
+        PLAN,
+        "date: 2027-04\nkind: visit\nstatus: planned\nnote: 浜松市へのご訪問を予定しています。また詳細は未定です",
+    )
     raw = dict(create_calendars(load_site(empty, TODAY), Settings(site_url=ADDRESS)))["calendar.ics"]
     file.unlink()
     assert raw.endswith(b"END:VCALENDAR\r\n")
