@@ -49,7 +49,8 @@ class Build:
     def publish(self, config: MkDocsConfig, progress: Progress) -> PublishResult:
         """Publish all pages and all other files. Raises what a target raises."""
         theme = TargetGroup(name="/theme", targets=partial(theme_targets, self.theme_folder))
-        return self.publisher.publish([*self.targets(self.renderer(config)).groups(), theme], progress)
+        targets = self.targets(self.renderer(config))
+        return self.publisher.publish([*targets.groups(), theme], targets.dependencies, progress)
 
     def show(self, config: MkDocsConfig, site: DevSite) -> None:
         """Show the site without publishing it. Raises TemplateError where a template cannot be read.

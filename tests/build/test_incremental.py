@@ -8,6 +8,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -42,19 +43,20 @@ def is_related(file: Path) -> bool:
     return bool(SHARED.search(both)) and ".md)" not in both
 
 
-def publish(root: Path, site: Path, cache: Cache | None) -> PublishResult:
+def publish(root: Path, site: Path, cache: Cache | None, today: date = TODAY) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
-    loaded = load_site(root, TODAY, cache)
-    groups = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS)).groups()
-    return Publisher(site).publish(group for group in groups if group.name != "pagefind")
+    loaded = load_site(root, today, cache)
+    targets = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS))
+    groups = (group for group in targets.groups() if group.name != "pagefind")
+    return Publisher(site).publish(groups, targets.dependencies)
 
 
-def from_nothing(root: Path, target: Path) -> Path:
+def from_nothing(root: Path, target: Path, today: date = TODAY) -> Path:
     """Publish a copy of the project without a cache, and return the site."""
     shutil.rmtree(target, ignore_errors=True)
     leave = shutil.ignore_patterns(".cache", "site", ".site.work")
     shutil.copytree(root, target / "project", ignore=leave)
-    publish(target / "project", target / "site", None)
+    publish(target / "project", target / "site", None, today)
     return target / "site"
 
 
@@ -70,7 +72,7 @@ class Editor:
 
     def __init__(self, root: Path, pool: list[str], seed: int) -> None:
         self.root, self.pool, self.chance = root, pool, random.Random(seed)
-        self.step = 0
+        self.step, self.today = 0, TODAY
 
     def edit(self) -> str:
         """Make one edit, and return what it was."""
@@ -151,8 +153,47 @@ class Editor:
             if one.exists():
                 one.rename(one.with_name(one.name.replace(file.stem, f"pindah-{self.step}")))
 
-    def vocabulary(self) -> None:
-        self.change(self.root / "data/sectors.yml", r"name: \{id: \w+", f"name: {{id: Bidang{self.step}")
+    def change_any(self, file: Path, pattern: str, new: str) -> None:
+        """Change one of all places where a pattern matches."""
+        text = file.read_text()
+        found = self.chance.choice(list(re.finditer(pattern, text, re.MULTILINE)))
+        file.write_text(text[: found.start()] + found.expand(new) + text[found.end() :])
+
+    def name(self) -> None:
+        file = self.chance.choice(("sectors", "event_kinds", "instrument_kinds", "localities_abroad", "organisations"))
+        self.change_any(self.root / f"data/{file}.yml", r"name: \{id: [^,}]+", f"name: {{id: Nama {self.step}")
+
+    def locality(self) -> None:
+        """Rename one of those that many of the articles are about."""
+        id_ = self.chance.choice(("kota-bandung", "kota-surabaya", "kota-semarang", "provinsi-jawa-barat"))
+        pattern, new = rf"^({id_}:(?:.|\n  )*?name: )[^,}}\n]+", rf"\1Kota Baru {self.step}"
+        self.change(self.root / "data/localities.yml", pattern, new)
+
+    def alias(self) -> None:
+        file = self.chance.choice(("localities", "localities_abroad", "organisations", "sectors"))
+        self.change_any(self.root / f"data/{file}.yml", r"aliases: \[", f"aliases: [Alias {self.step}, ")
+
+    def identifier(self) -> None:
+        """Give a party another id, wherever it is named."""
+        old, new = self.chance.choice(("kota-surabaya", "jp-hamamatsu", "kota-semarang")), f"-x{self.step}"
+        for file in [*(self.root / "data").glob("*.yml"), *(self.root / "docs/articles").rglob("*.md")]:
+            file.write_text(re.sub(rf"\b{old}\b(?!-)", old + new, file.read_text()))
+
+    def label(self) -> None:
+        self.change_any(self.root / "data/labels.yml", r'\{id: "', f'{{id: "Teks {self.step} ')
+
+    def shown_label(self) -> None:
+        """Change a label that many pages show."""
+        key = self.chance.choice(
+            ("standing.no-news", "count.events.many", "level.city", "column.standing", "date.since")
+        )
+        self.change(self.root / "data/labels.yml", rf'^{re.escape(key)}: \{{id: "', f'{key}: {{id: "Teks {self.step} ')
+
+    def day(self) -> None:
+        self.today += timedelta(days=self.chance.choice((1, 1, 30, 400, 1500)))
+
+    def macro(self) -> None:
+        self.change(self.root / "docs/templates/digest/parts/rows.html", "<tr data-", f"<tr data-v='{self.step}' data-")
 
     def template(self) -> None:
         self.change(self.root / "docs/templates/digest/cities.html", "<section>", f"<section data-v='{self.step}'>")
@@ -160,8 +201,9 @@ class Editor:
 
 EDITS: tuple[Callable[[Editor], None], ...] = (
     Editor.title, Editor.text, Editor.year, Editor.partner, Editor.mention, Editor.translation, Editor.deletion,
-    Editor.addition, Editor.renaming, Editor.vocabulary, Editor.template, Editor.description, Editor.fact, Editor.moving,
-    Editor.text, Editor.text, Editor.plan,
+    Editor.addition, Editor.renaming, Editor.template, Editor.description, Editor.fact, Editor.moving,
+    Editor.text, Editor.name, Editor.locality, Editor.alias, Editor.identifier, Editor.label, Editor.shown_label,
+    Editor.day, Editor.day, Editor.macro, Editor.plan,
 )  # fmt: skip
 
 
@@ -184,12 +226,12 @@ def test_after_any_edits_the_site_is_as_if_made_from_nothing(
             if file.is_file()
         }
         what = editor.edit()
-        if without_warnings(check(root, TODAY)[1]):  # an edit that the check refuses is taken back
+        if without_warnings(check(root, editor.today)[1]):  # an edit that the check refuses is taken back
             restore(root, kept)
             continue
         done.append(what)
-        published = publish(root, root / "site", Cache(file))
-        compared = filecmp.dircmp(root / "site", from_nothing(root, tmp_path / "fresh"))
+        published = publish(root, root / "site", Cache(file), editor.today)
+        compared = filecmp.dircmp(root / "site", from_nothing(root, tmp_path / "fresh", editor.today))
         assert differences(compared) == [], done
         spared += len(published.written) < published.files
     assert spared, "something was not made anew"

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from digest.build.manifest import FileRecord, Manifest
+from digest.build.manifest import BuiltTarget, FileRecord, Manifest
 from digest.core import value_file
 from digest.core.cache import checksum_of, encode
 from digest.core.fingerprint import code_fingerprint
 from digest.core.value_file import read_value, write_value
 
 VALUE = Manifest(
-    {"one": (b"mark", (FileRecord("one.txt", 3, 5, "abc"), FileRecord("two.txt", 4, 6, "def")))}, {"": (b"", ("one",))}
+    {"one": BuiltTarget(b"mark", (FileRecord("one.txt", 3, 5, "abc"), FileRecord("two.txt", 4, 6, "def")), "key")},
+    {"": (b"", ("one",))},
+    {"key": ("a.label",)},
+    {"a.label": b"mark"},
 )
 
 

@@ -1,9 +1,11 @@
 """The fingerprints of all that a site is made of: while one is the same, so are the files that are made of it.
 
-A page depends on the articles whose facts it shows, and on nothing else that changes from day to day: events,
-cooperations and selections are made of articles, of what stands in their front matter. A body is part of the article's
-own files and of the search index alone: to edit it rebuilds three files and one index, and no list. What everything
-depends on (the day, vocabularies, labels, templates, settings, code) is the `base` of all other fingerprints.
+A page depends on the articles whose facts it shows. The facts of an article are what stands in its front matter, the
+vocabulary entries that it names, and which of its plans are overdue; those of a cooperation are its events' and its
+standing. So the day itself is part of no fingerprint, only what follows from it. A body is part of the article's own
+files and of the search index alone: to edit it rebuilds three files and one index, and no list. Labels and templates
+are not part of fingerprints either: what was made says itself which it used (`core/dependencies.py`). What everything
+depends on (settings, code, the theme's frame) is the `base` of all other fingerprints.
 """
 
 from __future__ import annotations
@@ -13,29 +15,57 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from digest.build.entry_fingerprints import EntryFingerprints
+from digest.core.dependencies import ALL_LABELS, TODAY
 from digest.core.fingerprint import code_fingerprint, fingerprint
+from digest.export.feeds import TEMPLATES as FEED_TEMPLATES
 from digest.group.cooperations import Cooperation
 from digest.group.neighbours import LazyDict, SimilarityKey, similarity_key
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
-from digest.model.events import Event
-from digest.model.parties import Party
+from digest.model.events import Event, Term
+from digest.model.parties import Country, Party
 from digest.read.fields import Language
-from digest.read.files import list_files
 from digest.render.pagination import years_with_pages
-from digest.render.renderer import Renderer
+from digest.render.renderer import TEMPLATES, Renderer
+from digest.render.templates import template_fingerprints
 from digest.render.urls import event_page_path, page_path
 
 
 class Fingerprints:
     """The fingerprints of one site."""
 
-    def __init__(self, site: Site, root: Path, renderer: Renderer) -> None:
+    def __init__(self, site: Site, renderer: Renderer) -> None:
         self.site = site
-        self.base = base_fingerprint(site, root, renderer)
-        self.facts = {article.id: article.facts_fingerprint for article in site.model.articles}
-        self.partner_ids = LazyDict(self.join_partner_ids)
-        self.all_facts = self.of(b"all", *self.facts.values(), *(page.fingerprint for page in site.model.static_pages))
+        self.base = base_fingerprint(renderer)
+        self.entries = EntryFingerprints(site.model)
+        self.partner_names = LazyDict(self.join_partner_names)
+
+    @cached_property
+    def named_facts(self) -> dict[str, bytes]:
+        """The fingerprints of the articles with the vocabulary entries that they name, by their ids."""
+        return {article.id: self.entries.article(article) for article in self.site.model.articles}
+
+    @cached_property
+    def facts(self) -> dict[str, bytes]:
+        """The same, also of which of the articles' plans are overdue."""
+        return {article.id: self.with_overdue(article) for article in self.site.model.articles}
+
+    def with_overdue(self, article: Article) -> bytes:
+        """Return the fingerprint of an article's facts, and of which of its plans are overdue."""
+        overdue = [event.id.encode() for event in article.events if self.site.is_overdue(event)]
+        return fingerprint([self.named_facts[article.id], *overdue]) if overdue else self.named_facts[article.id]
+
+    @cached_property
+    def all_facts(self) -> bytes:
+        """The fingerprint of the facts of all articles, of all vocabularies, and of all hand-written pages."""
+        pages = (page.fingerprint for page in self.site.model.static_pages)
+        return self.of(b"all", *self.facts.values(), self.entries.all, *pages)
+
+    @cached_property
+    def all_standings(self) -> bytes:
+        """The fingerprint of all facts, and of the standing of all cooperations."""
+        return self.of(self.all_facts, *map(standing_mark, self.site.cooperations))
 
     @cached_property
     def event_facts(self) -> dict[str, bytes]:
@@ -45,7 +75,11 @@ class Fingerprints:
     @cached_property
     def cooperation_facts(self) -> dict[str, bytes]:
         """The fingerprints of the cooperations, by their slugs."""
-        return {one.slug: self.of_events(one.events) for one in self.site.cooperations}
+        return {one.slug: self.of_cooperation(one) for one in self.site.cooperations}
+
+    def of_cooperation(self, cooperation: Cooperation) -> bytes:
+        """Return the fingerprint of a cooperation's events, and of its standing."""
+        return fingerprint([self.of_events(cooperation.events), standing_mark(cooperation)])
 
     def of(self, *parts: bytes) -> bytes:
         """Return the fingerprint of what is made of `parts`."""
@@ -73,14 +107,17 @@ class Fingerprints:
     def event(self, event: Event) -> bytes:
         """Return the fingerprint of one event."""
         page = event_page_path(event, self.site)
-        return fingerprint([event.id.encode(), page.encode(), *(self.row_facts[id_] for id_ in event.articles)])
+        overdue = b"overdue" if self.site.is_overdue(event) else b""
+        rows = (self.row_facts[id_] for id_ in event.articles)
+        return fingerprint([event.id.encode(), page.encode(), overdue, *rows])
 
     def article(self, article: Article) -> bytes:
         """Return the fingerprint of an article with its bodies, events, cooperations, and links to mentioned pages."""
         events = self.site.events_of(article)
         found = filter(None, (self.site.cooperation_of(event) for event in events))
         cooperations = [self.cooperation_facts[one.slug] for one in dict.fromkeys(found)]
-        return self.of(article.fingerprint, self.of_events(events), *cooperations, self.page_paths(article.mentions))
+        own = (article.fingerprint, self.facts[article.id])
+        return self.of(*own, self.of_events(events), *cooperations, self.page_paths(article.mentions))
 
     def page_paths(self, things: Iterable[object]) -> bytes:
         """Return the fingerprint of which of some things have a page: that depends on other articles."""
@@ -95,21 +132,26 @@ class Fingerprints:
         cooperations = (self.cooperation_facts[one.slug] for one in selection.cooperations)
         return self.of(self.of_events(selection.events), *cooperations)
 
+    def subject(self, thing: Country | Term, selection: Selection) -> bytes:
+        """Return the fingerprint of a country or sector and its selection."""
+        return self.of(self.selection(selection), self.entries.whole[thing])
+
     def party(self, party: Party) -> bytes:
         """Return the fingerprint of a party's selection, and of who works with the same partners."""
         partners = self.site.neighbours.partners[party]
-        neighbours = [self.partner_ids[partner, similarity_key(party)] for partner in partners]
+        neighbours = [self.partner_names[partner, similarity_key(party)] for partner in partners]
         province = [self.site.model.parties[party.province]] if party.province else []
-        return self.of(self.selection(self.site.parties[party]), fingerprint(neighbours), self.page_paths(province))
+        names = [self.entries.whole[party], *(self.entries.names[one] for one in province)]
+        of_all = (fingerprint(neighbours), self.page_paths(province), *names)
+        return self.of(self.selection(self.site.parties[party]), *of_all)
 
-    def join_partner_ids(self, key: tuple[Party, SimilarityKey]) -> bytes:
-        """Return the ids of a party and of its partners of one similarity: its partners' neighbours follow from them.
-
-        To find all neighbours takes 0.7 s.
+    def join_partner_names(self, key: tuple[Party, SimilarityKey]) -> bytes:
+        """Return the fingerprint of a party and of its partners of one similarity: its partners' neighbours follow from
+        them. To find all neighbours takes 0.7 s.
         """
         party, similarity = key
         partners = self.site.neighbours.partners_by_similarity[party].get(similarity, ())
-        return " ".join([party.id, *(one.id for one in partners)]).encode()
+        return fingerprint([self.entries.names[one] for one in (party, *partners)])
 
     def cooperation(self, cooperation: Cooperation) -> bytes:
         """Return the fingerprint of a cooperation."""
@@ -133,11 +175,11 @@ class Fingerprints:
 
     def year_of_articles(self, articles: Iterable[Article]) -> bytes:
         """Return the fingerprint of the pages of a year's articles."""
-        return self.of(self.all_facts, *(article.fingerprint for article in articles))
+        return self.of(self.all_standings, *(article.fingerprint for article in articles))
 
     def index(self, articles: Iterable[Article], language: Language) -> bytes:
         """Return the fingerprint of a search index: the facts of some articles and their bodies in one language."""
-        parts = (part for one in articles for part in (one.facts_fingerprint, one.text(language).body_fingerprint))
+        parts = (part for one in articles for part in (self.named_facts[one.id], one.text(language).body_fingerprint))
         return self.of(b"index", language.encode(), *parts)
 
     def pages(self) -> bytes:
@@ -145,13 +187,27 @@ class Fingerprints:
         return self.of(*page_inventory(self.site))
 
 
-def base_fingerprint(site: Site, root: Path, renderer: Renderer) -> bytes:
+def base_fingerprint(renderer: Renderer) -> bytes:
     """Return the fingerprint of what every page depends on."""
-    files = [path for folder in ("data", "docs/templates") for path in list_files(root, folder)]
-    contents = (part for path in files for part in (path.encode(), (root / path).read_bytes()))
     frames = (piece.encode() for frame in renderer.frames.values() for piece in frame.pieces)
-    facts = (code_fingerprint(), str(site.today), repr(renderer.settings))
-    return fingerprint([*(fact.encode() for fact in facts), *frames, *contents])
+    return fingerprint([code_fingerprint().encode(), repr(renderer.settings).encode(), *frames])
+
+
+def standing_mark(cooperation: Cooperation) -> bytes:
+    """Return what tells a cooperation's standing from another that the same events can have on another day."""
+    return f"{cooperation.standing.name} {cooperation.standing.event.id}".encode()
+
+
+def dependency_fingerprints(site: Site, root: Path) -> dict[str, bytes]:
+    """Return the fingerprints of all that files name as what they depend on: labels, templates, the day."""
+    labels = site.model.vocabularies.labels
+    return {
+        TODAY: site.today.isoformat().encode(),
+        ALL_LABELS: fingerprint(key.encode() for key in labels),
+        **{key: fingerprint([label.id.encode(), label.en.encode()]) for key, label in labels.items()},
+        **dict(template_fingerprints(root / TEMPLATES, labels)),
+        **dict(template_fingerprints(FEED_TEMPLATES, labels)),
+    }
 
 
 def page_inventory(site: Site) -> Iterator[bytes]:

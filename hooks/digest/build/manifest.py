@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,8 +25,16 @@ class FileRecord(NamedTuple):
     digest: str
 
 
-BuiltTargets = dict[str, tuple[bytes, tuple[FileRecord, ...]]]
-"""By a target's name: its fingerprint and its files."""
+class BuiltTarget(NamedTuple):
+    """A target that was built: its fingerprint, its files, and under which key the manifest has its dependencies."""
+
+    fingerprint: bytes
+    files: tuple[FileRecord, ...]
+    dependencies: str = ""
+
+
+BuiltTargets = dict[str, BuiltTarget]
+"""By the targets' names."""
 
 GroupRecords = dict[str, tuple[bytes, tuple[str, ...]]]
 """By a group's name: its fingerprint and the names of its targets."""
@@ -37,11 +46,38 @@ class Manifest:
 
     targets: BuiltTargets = field(default_factory=dict)
     groups: GroupRecords = field(default_factory=dict)
+    dependencies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of what targets depend on, by a key: thousands of targets have the same."""
+    fingerprints: dict[str, bytes] = field(default_factory=dict)
+    """What the fingerprints of these names were."""
 
     def files(self) -> Iterator[FileRecord]:
         """Yield all files."""
-        for _, files in self.targets.values():
-            yield from files
+        for target in self.targets.values():
+            yield from target.files
+
+    def add(self, name: str, fingerprint: bytes, files: Iterable[FileRecord], dependencies: Iterable[str]) -> None:
+        """Enter a target that was built."""
+        names = tuple(sorted(dependencies))
+        key = hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+        self.dependencies[key] = names
+        self.targets[name] = BuiltTarget(fingerprint, tuple(files), key)
+
+    def keep(self, name: str, before: Manifest) -> None:
+        """Enter a target as an earlier manifest has it."""
+        target = self.targets[name] = before.targets[name]
+        self.dependencies[target.dependencies] = before.dependencies.get(target.dependencies, ())
+
+    def update(self, other: Manifest) -> None:
+        """Enter the targets of another manifest."""
+        self.targets |= other.targets
+        self.dependencies |= other.dependencies
+
+    def outdated(self, fingerprints: Mapping[str, bytes]) -> set[str]:
+        """Return the targets that depend on something whose fingerprint is not what it was, or is unknown."""
+        same = {name for name, found in fingerprints.items() if self.fingerprints.get(name) == found}
+        keys = {key for key, names in self.dependencies.items() if not same.issuperset(names)}
+        return {name for name, target in self.targets.items() if target.dependencies in keys}
 
     def published(self) -> dict[str, bytes]:
         """Return the content of the published manifests, by their paths; `sha256sum --check` reads them."""
@@ -64,7 +100,7 @@ def files_not_in(manifest: Manifest, other: Manifest) -> Iterator[FileRecord]:
     """Yield the files of the targets that are not the very same objects in another manifest."""
     for name, target in manifest.targets.items():
         if other.targets.get(name) is not target:
-            yield from target[1]
+            yield from target.files
 
 
 def reject_duplicates(manifest: Manifest) -> None:
@@ -73,7 +109,7 @@ def reject_duplicates(manifest: Manifest) -> None:
     if len(set(paths)) == len(paths):
         return
     owners: dict[str, str] = {}
-    for name, (_, files) in manifest.targets.items():
-        for file in files:
+    for name, target in manifest.targets.items():
+        for file in target.files:
             if owners.setdefault(file.path, name) != name:
                 raise ValueError(f"{file.path} is written by both {owners[file.path]} and {name}")

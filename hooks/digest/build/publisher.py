@@ -7,15 +7,17 @@ next staging folder, brought up to date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
-from digest.build.manifest import MANIFEST_FILES, BuiltTargets, FileRecord, Manifest, changed_files, reject_duplicates
+from digest.build.manifest import MANIFEST_FILES, FileRecord, Manifest, changed_files, reject_duplicates
 from digest.build.site_folder import SiteFolder, write_file
 from digest.build.swap import restore, swap
 from digest.build.target import Target, TargetGroup
+from digest.core.dependencies import record
 from digest.core.parallel import BackgroundTask, parallel_map
 
 BATCH = 100
@@ -53,16 +55,22 @@ class Publisher:
         self.published, self.staging = SiteFolder(site, manifests), SiteFolder(self.work / "staging", manifests)
         self.staging_state: BackgroundTask[StagingState] | None = None
 
-    def publish(self, groups: Iterable[TargetGroup], progress: Progress = lambda done, of: None) -> PublishResult:
+    def publish(
+        self, groups: Iterable[TargetGroup], dependencies: Mapping[str, bytes] = MappingProxyType({}),
+        progress: Progress = lambda done, of: None,
+    ) -> PublishResult:  # fmt: skip
         """Build what is out of date, delete what no target makes any more, and put the result in the site's place.
 
+        `dependencies` are the fingerprints of what targets may name as what their files depend on.
         Raises what a target raises, and OSError where the disk takes no more; the site is then as it was.
         """
         state = self.staging_state.result() if self.staging_state else self.inspect_staging()
         self.staging_state = None
         before = self.published.read_manifest(state.manifest_id) or Manifest()
         self.staging.invalidate()
-        built = self.build(groups, before, without_targets(before.targets, state.changed_targets), progress)
+        old = OldTargets(before, state.changed_targets, before.outdated(dependencies))
+        built = self.build(groups, old, progress)
+        built.fingerprints = dict(dependencies)
         reject_duplicates(built)
         written, gone = changed_files(before, built)
         for path in gone:
@@ -92,33 +100,31 @@ class Publisher:
     def changed_targets(self, manifest: Manifest) -> Iterator[str]:
         """Yield the targets whose files are not as they were written; files of no target are deleted."""
         stats = self.staging.file_stats()
-        for name, (_, files) in manifest.targets.items():
-            if any(stats.pop(file.path, None) != (file.size, file.mtime) for file in files):
+        for name, target in manifest.targets.items():
+            if any(stats.pop(file.path, None) != (file.size, file.mtime) for file in target.files):
                 yield name
         known = {file.path for file in manifest.files()}
         for path in stats.keys() - known - set(MANIFEST_FILES):
             self.staging.remove(path)
 
-    def build(
-        self, groups: Iterable[TargetGroup], before: Manifest, known: BuiltTargets, progress: Progress
-    ) -> Manifest:
-        """Return the manifest of all targets, those not in `known` built on all cores.
+    def build(self, groups: Iterable[TargetGroup], old: OldTargets, progress: Progress) -> Manifest:
+        """Return the manifest of all targets, those that are out of date built on all cores.
 
         The first slow target is built even while the fingerprints of the others are computed.
         """
         built, todo, background = Manifest(), list[Target](), None
-        write = partial(write_targets, self.staging.folder, known)
+        write = partial(write_targets, self.staging.folder, old.files)
         try:
-            for target in out_of_date(groups, before, known, built):
+            for target in out_of_date(groups, old, built):
                 if target.slow and background is None:
                     background = BackgroundTask(partial(write, [target]))
                 else:
                     todo.append(target)
             results = parallel_map(write, list(batches(todo)), min_items=2, chunk_size=1)
             for some in track_progress(results, len(todo), progress):
-                built.targets |= some
+                built.update(some)
         finally:  # also where a target fails: no process may be left behind that still writes
-            built.targets |= background.result() if background else {}
+            built.update(background.result() if background else Manifest())
         return built
 
     def sync_staging(self, before: Manifest, written: Sequence[str], gone: Sequence[str]) -> None:
@@ -136,35 +142,56 @@ class Publisher:
                 file.unlink()
 
 
-def without_targets(targets: BuiltTargets, names: Iterable[str]) -> BuiltTargets:
-    """Return the records of targets except some."""
-    return {name: targets[name] for name in targets.keys() - names} if names else targets
+class OldTargets:
+    """The targets of the last build; `changed` are those whose files somebody has changed since."""
+
+    def __init__(self, before: Manifest, changed: Collection[str], outdated: set[str]) -> None:
+        self.before, self.outdated = before, outdated
+        self.known = {name: before.targets[name] for name in before.targets.keys() - changed}
+
+    def files(self, name: str) -> tuple[FileRecord, ...]:
+        """Return the files of a target, as far as nobody has changed them."""
+        return self.known[name].files if name in self.known else ()
+
+    def is_whole(self, group: TargetGroup) -> bool:
+        """Tell whether all targets of a group are there, made of the same; some may be outdated nevertheless."""
+        mark, names = self.before.groups.get(group.name, (b"", ()))
+        return bool(mark) and mark == group.fingerprint and self.known.keys() >= set(names)
+
+    def is_current(self, target: Target) -> bool:
+        """Tell whether a target need not be built."""
+        if target.name not in self.known or target.name in self.outdated:
+            return False
+        return self.known[target.name].fingerprint == target.fingerprint
 
 
-def out_of_date(
-    groups: Iterable[TargetGroup], before: Manifest, known: BuiltTargets, built: Manifest
-) -> Iterator[Target]:
+def out_of_date(groups: Iterable[TargetGroup], old: OldTargets, built: Manifest) -> Iterator[Target]:
     """Yield the targets that are to be built; the others, and the groups, are entered in `built`."""
     for group in groups:
-        mark, names = before.groups.get(group.name, (b"", ()))
-        if mark and mark == group.fingerprint and known.keys() >= set(names):
-            built.targets |= {name: known[name] for name in names}
-        else:
-            targets = tuple(group.targets())
+        is_whole = old.is_whole(group)
+        names = old.before.groups[group.name][1] if is_whole else ()
+        if not is_whole or not old.outdated.isdisjoint(names):
+            targets = tuple(with_known_fingerprint(target, old) if is_whole else target for target in group.targets())
             names = tuple(target.name for target in targets)
-            for target in targets:
-                if target.name in known and known[target.name][0] == target.fingerprint:
-                    built.targets[target.name] = known[target.name]
-                else:
-                    yield target
+            yield from (target for target in targets if not old.is_current(target))
+            names_kept = [target.name for target in targets if old.is_current(target)]
+        else:
+            names_kept = list(names)
+        for name in names_kept:
+            built.keep(name, old.before)
         built.groups[group.name] = (group.fingerprint, names)
 
 
-def track_progress(results: Iterable[BuiltTargets], total: int, progress: Progress) -> Iterator[BuiltTargets]:
+def with_known_fingerprint(target: Target, old: OldTargets) -> Target:
+    """Return a target of a group that is made of the same: its fingerprint need not be computed."""
+    return replace(target, compute_fingerprint=lambda: old.known[target.name].fingerprint)
+
+
+def track_progress(results: Iterable[Manifest], total: int, progress: Progress) -> Iterator[Manifest]:
     """Yield what was built, and report how far it has come."""
     done = 0
     for built in results:
-        done += len(built)
+        done += len(built.targets)
         progress(done, total)
         yield built
 
@@ -176,13 +203,20 @@ def batches(targets: Sequence[Target]) -> Iterator[list[Target]]:
     yield from (light[start : start + BATCH] for start in range(0, len(light), BATCH))
 
 
-def write_targets(folder: Path, known: BuiltTargets, targets: Iterable[Target]) -> BuiltTargets:
-    """Write the files of some targets below `folder`, and return their records."""
-    return {target.name: (target.fingerprint, tuple(write_target(folder, known, target))) for target in targets}
+OldFiles = Callable[[str], tuple[FileRecord, ...]]
+"""Returns the files that a target, by its name, has written before."""
 
 
-def write_target(folder: Path, known: BuiltTargets, target: Target) -> Iterator[FileRecord]:
-    """Write the files of a target; a file with the content that is there already stays."""
-    before = {file.path: file for file in known[target.name][1]} if target.name in known else {}
-    for path, content in target.build():
-        yield write_file(folder, path, content, before.get(path))
+def write_targets(folder: Path, old_files: OldFiles, targets: Iterable[Target]) -> Manifest:
+    """Write the files of some targets below `folder`, and return their manifest."""
+    written = Manifest()
+    for target in targets:
+        files, names = record(write_target, folder, old_files(target.name), target)
+        written.add(target.name, target.fingerprint, files, names)
+    return written
+
+
+def write_target(folder: Path, old: Iterable[FileRecord], target: Target) -> tuple[FileRecord, ...]:
+    """Write the files of a target, and return them; a file with the content that is there already stays."""
+    before = {file.path: file for file in old}
+    return tuple(write_file(folder, path, content, before.get(path)) for path, content in target.build())

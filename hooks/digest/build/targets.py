@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from digest.build.fingerprints import Fingerprints
+from digest.build.fingerprints import Fingerprints, dependency_fingerprints
 from digest.build.outputs import Outputs
 from digest.build.rendering import repository_links
 from digest.build.target import SiteFile, Target, TargetGroup
@@ -29,6 +29,9 @@ from digest.render.security_policy import create_headers_file
 from digest.render.urls import PARTY_FOLDERS, article_path, page_path
 from digest.search.lists import SearchLists
 
+PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage"}
+"""The site-wide pages that show the standing of cooperations."""
+
 FILES_BESIDE_LISTS = {"home": ("feed.",), "cooperations": ("cooperations/",), "corrections": ("corrections/",)}
 """What some site-wide pages have beside themselves: feeds, further pages."""
 
@@ -43,7 +46,12 @@ class SiteTargets:
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """The fingerprints of what all pages are made of."""
-        return Fingerprints(self.site, self.root, self.renderer)
+        return Fingerprints(self.site, self.renderer)
+
+    @cached_property
+    def dependencies(self) -> dict[str, bytes]:
+        """The fingerprints of what files name as what they depend on."""
+        return dependency_fingerprints(self.site, self.root)
 
     @cached_property
     def search(self) -> SearchLists:
@@ -54,12 +62,13 @@ class SiteTargets:
         """Yield all targets in groups, the slowest first."""
         yield TargetGroup(name="pagefind", targets=self.index_targets)
         yield TargetGroup(name="", targets=self.independent_targets)
-        yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_facts)
+        yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_standings)
+        yield TargetGroup(name="pictures", targets=self.social_card_targets)
         for year, articles in self.site.articles_by_year.items():
             targets, mark = partial(self.article_targets, year, articles), self.lazy("year_of_articles", articles)
             yield TargetGroup(name=f"articles/{year}", targets=targets, compute_fingerprint=mark)
         for name, of_facts in self.targets_without_bodies().items():
-            yield TargetGroup(name=name, targets=of_facts, compute_fingerprint=self.all_facts)
+            yield TargetGroup(name=name, targets=of_facts, compute_fingerprint=self.all_standings)
 
     def targets_without_bodies(self) -> dict[str, Callable[[], Iterator[Target]]]:
         """Return the targets that no article's body is part of, by the first segment of their paths."""
@@ -70,7 +79,7 @@ class SiteTargets:
             "countries": lambda: self.subject_targets("country", site.countries),
             "sectors": lambda: self.subject_targets("sector", site.sectors),
             "cooperations": lambda: self.subject_targets("cooperation", site.cooperation_selections),
-            "timeline": self.year_targets, "pictures": self.social_card_targets,
+            "timeline": self.year_targets,
         }  # fmt: skip
 
     def independent_targets(self) -> Iterator[Target]:
@@ -88,7 +97,9 @@ class SiteTargets:
         forms = partial(create_form_files, self.site, repository_links(self.renderer.settings))
         form_paths = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/")
         calendars = partial(create_calendars, self.site, self.renderer.settings)
-        yield self.site_wide("open data", lambda: create_open_data(self.outputs.export), "data/")
+        yield self.target(
+            "open data", self.all_standings, lambda: create_open_data(self.outputs.export), "data/", heavy=True
+        )
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
         yield self.site_wide("search", lambda: self.search.files(), "search/names.json", "search/events.json")
@@ -96,7 +107,8 @@ class SiteTargets:
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
             build = partial(self.outputs.render_pages, "site_wide", name)
-            yield self.site_wide(f"list {name}", build, path, *FILES_BESIDE_LISTS.get(name, ()))
+            mark = self.all_standings if name in PAGES_WITH_STANDINGS else self.all_facts
+            yield self.target(f"list {name}", mark, build, path, *FILES_BESIDE_LISTS.get(name, ()), heavy=True)
 
     def article_targets(self, year: int, articles: Sequence[Article]) -> Iterator[Target]:
         """Yield the targets of a year's articles, and of their list."""
@@ -120,7 +132,7 @@ class SiteTargets:
     def targets_about(self, kind: str, thing: Any, selection: Selection) -> Iterator[Target]:
         """Yield the targets of a party, country, sector or cooperation: its page, and each of its lists."""
         path = page_path(thing, self.site) or ""
-        mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("selection", selection)
+        mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("subject", thing, selection)
         build = partial(self.outputs.render_subject, kind, path, thing, selection)
         yield self.target(path, mark, build, path, heavy=isinstance(thing, Country | Term))
         for year in years_with_pages(selection):
@@ -167,6 +179,10 @@ class SiteTargets:
     def all_facts(self) -> bytes:
         """Return the fingerprint of all facts."""
         return self.fingerprints.all_facts
+
+    def all_standings(self) -> bytes:
+        """Return the fingerprint of all facts, and of the standing of all cooperations."""
+        return self.fingerprints.all_standings
 
     def lazy(self, method: str, *things: Any) -> Callable[[], bytes]:
         """Return a function that computes the fingerprint of `things` by a method of `Fingerprints`."""

@@ -45,7 +45,7 @@ def create_form_data(site: Site, links: RepositoryLinks, localizer: Localizer) -
         "messages": dict(rule_messages(schema, localizer.language)),
         "choices": create_choices(site, localizer),
         "labels": {
-            key.removeprefix(LABEL_PREFIX): localizer.t(key) for key in localizer.labels if key.startswith(LABEL_PREFIX)
+            key.removeprefix(LABEL_PREFIX): localizer.t(key) for key in localizer.label_keys(LABEL_PREFIX)
         },
         "links": {"new": links.new_file_url(""), "ask": links.issue_url("ask-entry.yml")},
         "compare": comparison_data(site),

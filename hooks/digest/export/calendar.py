@@ -80,7 +80,7 @@ class Calendar:
         """Return the entry of a plan, also of one that was carried out, put off or called off."""
         precision = event.date.form if event.date.is_interval else event.date.precision
         remarks = [self.localizer.t(f"calendar.when.{precision}", date=self.localizer.date(event.date))]
-        remarks += [self.localizer.t("status.planned-past")] if event.is_overdue(self.site.today) else []
+        remarks += [self.localizer.t("status.planned-past")] if self.site.is_overdue(event) else []
         remarks += [self.localizer.t("mark.inferred")] if event.date_basis == "inferred" else []
         for label, dates in (("event.planned-for", event.plans), ("event.other-dates", event.other_dates)):
             remarks += [self.localizer.t(label, dates=", ".join(map(self.localizer.date, dates)))] if dates else []

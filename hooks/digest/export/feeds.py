@@ -12,6 +12,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from digest.core.dependencies import cached
 from digest.export.characters import remove_illegal
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
@@ -21,6 +22,9 @@ from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.templates import Templates
 from digest.render.urls import LANGUAGE_PREFIXES, page_path
+
+TEMPLATES = Path(__file__).parent
+"""The folder of the templates: here, because MkDocs publishes every .xml file in the theme's folder."""
 
 MAX_ENTRIES = 50
 """The most articles in a feed."""
@@ -51,10 +55,9 @@ class Feeds:
         self.base_url = site_url.rstrip("/") + "/"
         self.localizer = Localizer(site.model.vocabularies, language)
         self.updated = functools.cache(partial(last_updated, today=site.today))
-        self.entry = functools.lru_cache(MAX_CACHED)(self.create_entry)
-        self.atom_entry = functools.lru_cache(MAX_CACHED)(self.create_atom_entry)
-        # The templates are in this folder because MkDocs publishes every .xml file in the theme's folder.
-        self.templates = Templates(Path(__file__).parent, self.localizer)
+        self.entry = cached(self.create_entry, MAX_CACHED)
+        self.atom_entry = cached(self.create_atom_entry, MAX_CACHED)
+        self.templates = Templates(TEMPLATES, self.localizer)
         self.templates.filters["localize"] = self.localizer.localize
         self.templates.variables = {
             "author": AUTHOR, "base_url": self.base_url, "prefix": LANGUAGE_PREFIXES[language], "language": language,
@@ -94,7 +97,7 @@ class Feeds:
         entries = self.newest_entries(page)
         variables = {
             "page": page, "title": self.title(page), "entries": map(self.atom_entry, entries),
-            "updated": max((entry.updated for entry in entries), default=self.site.today),
+            "updated": max(entry.updated for entry in entries) if entries else self.site.today,
         }  # fmt: skip
         return remove_illegal(self.templates.render("feed.xml", variables))
 

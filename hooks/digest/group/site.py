@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, get_args
 
+from digest.core.dependencies import TODAY, depend
 from digest.group.cooperations import Cooperation, StandingName, group_cooperations
 from digest.group.merging import merge_events
 from digest.group.neighbours import Neighbours
@@ -70,7 +71,7 @@ class Site:
     """The whole digest on one day, which decides the standing of the cooperations."""
 
     def __init__(self, model: Model, today: date) -> None:
-        self.model, self.today = model, today
+        self.model, self._today = model, today
         self.article_by_id = {article.id: article for article in model.articles}
         events, self.plan_matcher = merge_events(model.articles)
         self.everything = Selection(events=tuple(events), site=self)
@@ -79,6 +80,18 @@ class Site:
         self.cooperations = tuple(group_cooperations(self.everything.events, today))
         self.cooperation_selections = {one: Selection(events=one.events, site=self) for one in self.cooperations}
         self._cooperation_by_parties = {one.parties: one for one in self.cooperations}
+
+    @property
+    def today(self) -> date:
+        """The day of the build. What asks for it is made anew each day; ask for an outcome where there is one, such as
+        a standing or `is_overdue`, for that changes rarely.
+        """
+        depend(TODAY)
+        return self._today
+
+    def is_overdue(self, event: Event) -> bool:
+        """Tell whether an event was planned for a time that is over."""
+        return event.is_overdue(self._today)
 
     def cooperation_of(self, event: Event) -> Cooperation | None:
         """Return the cooperation of an event, or None if the event has a single party."""
@@ -91,7 +104,7 @@ class Site:
     def open_plans(self, *, overdue: bool) -> tuple[Event, ...]:
         """Return the plans that were not carried out: those whose time is over, newest first, or those ahead."""
         plans = tuple(event for event in self.everything.events if event.status == "planned")
-        return tuple(event for event in plans if event.is_overdue(self.today) == overdue)
+        return tuple(event for event in plans if self.is_overdue(event) == overdue)
 
     @cached_property
     def parties(self) -> dict[Party, Selection]:

@@ -95,7 +95,7 @@ class StructuredData:
     def parent_list(self, page: Page, localizer: Localizer) -> Iterator[tuple[str, str]]:
         """Yield title and base path of the list that a page belongs to, if there is one."""
         label = f"{page.section}.title"
-        if page.base_path.count("/") > 1 and label in localizer.labels:
+        if page.base_path.count("/") > 1 and localizer.has_label(label):
             yield localizer.t(label), f"{page.section}/"
 
     def common_properties(self, page: Page, kind: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from digest.core.dependencies import ALL_LABELS, depend
 from digest.model.events import Figure, Instrument
 from digest.read.content import Vocabularies
 from digest.read.dates import PartialDate, Precision, parse_date
@@ -37,12 +38,29 @@ class Localizer:
 
     def t(self, key: str, **values: object) -> str:
         """Return a label with its placeholders replaced by `values` (t: translate). Raises LabelError."""
+        depend(key)
+        text = self.label(key)
         try:
-            label = self.labels[key]
-            text: str = label.en if self.language == "en" else label.id
             return PLACEHOLDER.sub(lambda name: str(values[name[1]]), text) if values else text
         except KeyError as error:
-            raise LabelError(f"data/labels.yml, {key}: {error} is not there, or not given by the page") from None
+            raise LabelError(f"data/labels.yml, {key}: {error} is not given by the page") from None
+
+    def label(self, key: str) -> str:
+        """Return a label as it stands in the file. Raises LabelError."""
+        if key not in self.labels:
+            raise LabelError(f"data/labels.yml, {key}: there is no such label")
+        label = self.labels[key]
+        return label.en if self.language == "en" else label.id
+
+    def has_label(self, key: str) -> bool:
+        """Tell whether there is a label."""
+        depend(key)
+        return key in self.labels
+
+    def label_keys(self, prefix: str) -> list[str]:
+        """Return the keys of all labels that begin with `prefix`."""
+        depend(ALL_LABELS)
+        return [key for key in self.labels if key.startswith(prefix)]
 
     def localize(self, text: LocalizedText) -> str:
         """Return a short text in this language, or in Indonesian where it is not translated."""
@@ -61,12 +79,6 @@ class Localizer:
 
     def date(self, date: PartialDate, *, short: bool = False) -> str:
         """Return a date with the precision that it has: `18 Desember 2017`, `Desember 2017`, `sejak 2019`."""
-        if (date.text, short) not in self.date_cache:
-            self.date_cache[date.text, short] = self.format_date(date, short=short)
-        return self.date_cache[date.text, short]
-
-    def format_date(self, date: PartialDate, *, short: bool) -> str:
-        """Return what `date` returns, without its cache."""
         if date.form == "since":
             return self.t("date.since", date=self.single_date(date.start, date.precision, short=short))
         if date.form == "until":
@@ -87,6 +99,13 @@ class Localizer:
 
     def interval(self, date: PartialDate, *, short: bool) -> str:
         """Return an interval: `14–17 Maret 2023` within a month, otherwise both ends in full."""
+        key = (date.text, short)
+        if key not in self.date_cache:
+            self.date_cache[key] = self.format_interval(date, short=short)
+        return self.date_cache[key]
+
+    def format_interval(self, date: PartialDate, *, short: bool) -> str:
+        """Return what `interval` returns, without its cache."""
         first, last = (parse_date(part) for part in date.text.split("/"))
         end = self.single_date(last.start, last.precision, short=short)
         is_within_month = first.precision == last.precision == "day" and first.text[:7] == last.text[:7]
@@ -97,6 +116,10 @@ class Localizer:
     def day(self, day: dt.date, *, short: bool = False) -> str:
         """Return a full date."""
         return self.single_date(day, short=short)
+
+    def iso_day(self, text: str) -> str:
+        """Return a full date that is given in ISO 8601."""
+        return self.single_date(dt.date.fromisoformat(text))
 
     def expiry(self, instrument: Instrument, *, short: bool = False) -> str:
         """Return the date on which an instrument expires, with the precision that is known."""

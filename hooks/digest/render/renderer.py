@@ -13,6 +13,7 @@ from urllib.parse import quote
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
+from digest.core.dependencies import cached
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
 from digest.read.body import EXTERNAL_URL, render_body
@@ -72,7 +73,8 @@ class Renderer:
             language: self.create_environment(Templates(root / TEMPLATES, words), language)
             for language, words in self.localizers.items()
         }
-        self.headers: dict[tuple[object, ...], str] = {}
+        self.header = cached(self.render_header)
+        self.footer = cached(self.render_footer)
         self.modules: dict[Language, dict[str, Any]] = {}
         self.row_caches: dict[tuple[Language, str], Callable[..., Markup]] = {}
 
@@ -109,18 +111,21 @@ class Renderer:
 
     def render_header_and_footer(self, page: Page) -> dict[str, str]:
         """Return the header and footer of a page; they are cached, as all pages of a section have the same."""
-        language, is_list = page.language, page.base_path.count("/") == 1
-        home = ROOT + LANGUAGE_PREFIXES[language]
-        other = next(one for one in LANGUAGES if one != language)
-        key = (language, page.section, is_list)
-        if key not in self.headers:
-            self.headers[key] = self.render_frame(
-                "header", language, home=home, section=page.section, is_list=is_list, other_language=other
-            )
-            self.headers[language,] = self.render_frame("footer", language, home=home)
+        other = other_language(page.language)
         counterpart = str(escape(page.relative_url(page.paths_by_language()[other])))
-        header = self.headers[key].replace("%%counterpart%%", counterpart)
-        return {"header": header, "footer": self.headers[language,]}
+        header = self.header(page.language, page.section, page.base_path.count("/") == 1)
+        return {"header": header.replace("%%counterpart%%", counterpart), "footer": self.footer(page.language)}
+
+    def render_header(self, language: Language, section: str, is_list: bool) -> str:
+        """Return the header of a section's pages."""
+        return self.render_frame(
+            "header", language, home=ROOT + LANGUAGE_PREFIXES[language], section=section, is_list=is_list,
+            other_language=other_language(language),
+        )  # fmt: skip
+
+    def render_footer(self, language: Language) -> str:
+        """Return the footer of a language's pages."""
+        return self.render_frame("footer", language, home=ROOT + LANGUAGE_PREFIXES[language])
 
     def policy_meta_tags(self, page: Page) -> Markup:
         """Return the `<meta>` elements of a page's content security policy; none under `serve`."""
@@ -146,7 +151,7 @@ class Renderer:
         """Return the output of a macro for a thing, cached: a row is the same on all pages of a language."""
         if (language, macro) not in self.row_caches:
             function = getattr(self.macro_modules(language)[part], macro)
-            self.row_caches[language, macro] = functools.lru_cache(MAX_ROWS)(function)
+            self.row_caches[language, macro] = cached(function, MAX_ROWS)
         return self.row_caches[language, macro](thing, *rest)
 
     def render_text(self, page: Page) -> Markup:
@@ -181,6 +186,11 @@ class Renderer:
         return Selection(events=tuple(events), site=self.site)
 
 
+def other_language(language: Language) -> Language:
+    """Return the site's other language."""
+    return next(one for one in LANGUAGES if one != language)
+
+
 def options(words: Localizer, selection: Selection, attribute: str) -> list[tuple[str, str]]:
     """Return the values (id, name) of an attribute in a selection's events, sorted by name: the options of a filter."""
     found: dict[str, str] = {}
@@ -210,6 +220,8 @@ def time_element(
     localizer: Localizer, cache: dict[tuple[str, bool], Markup], date: PartialDate, *, short: bool = True
 ) -> Markup:
     """Return a date as `<time>` where it is a single one, which is machine-readable, otherwise as `<span>`."""
+    if date.form in {"since", "until"}:  # these depend on a label
+        return Markup('<span class="km-span">{}</span>\n').format(localizer.date(date, short=short))
     if (date.text, short) not in cache:
         text = escape(localizer.date(date, short=short))
         is_single, machine = date.form == "date", escape(date.text)

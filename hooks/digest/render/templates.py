@@ -7,18 +7,24 @@ another `Environment.getattr`, shared contexts and our own escaping gained nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context
 from markupsafe import escape
 
+from digest.core.dependencies import depend
+from digest.core.fingerprint import fingerprint
+from digest.read.vocabulary_entries import LabelEntry
 from digest.render.localizer import Localizer
 
 LABEL = re.compile(r"""\{\{ t\((?:"([\w.-]+)"|'([\w.-]+)')\) \}\}""")
 """A label in a template whose key is constant."""
+
+MACRO = re.compile(r"(\{% macro (\w+)\(.*?%\})(.*?\{% endmacro %\})", re.DOTALL)
+"""A macro: its tag, its name, the rest of it."""
 
 
 class LabelLoader(FileSystemLoader):
@@ -29,13 +35,17 @@ class LabelLoader(FileSystemLoader):
         self.localizer = localizer
 
     def get_source(self, environment: Environment, template: str) -> Any:
-        """Return a template's source with its constant labels; those that are computed or have values stay calls."""
+        """Return a template's source with its constant labels; those that are computed or have values stay calls.
+
+        Each macro begins with a call that notes its use, for a page depends on the macros that it uses.
+        """
         source, path, is_up_to_date = super().get_source(environment, template)
-        return LABEL.sub(self.label, source), path, is_up_to_date
+        noted = MACRO.sub(rf'\1{{% if depend("{template} \2") %}}{{% endif %}}\3', source)
+        return LABEL.sub(self.label, noted), path, is_up_to_date
 
     def label(self, found: re.Match[str]) -> str:
         """Return a label as HTML, or the call itself where the label looks like a template."""
-        text = str(escape(self.localizer.t(found[1] or found[2])))
+        text = str(escape(self.localizer.label(found[1] or found[2])))
         return found[0] if "{" in text else text
 
 
@@ -59,8 +69,14 @@ class Templates(Environment):
             loader=LabelLoader(folder, localizer), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
+        self.globals["depend"] = depend
         self.variables: dict[str, Any] = {}
         """What all templates know, modules of macros included."""
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:  # noqa: A002
+        """Return a template, and note its use; Jinja asks for those that are extended or included each time."""
+        depend(str(name))
+        return super().get_template(name, parent, globals)
 
     def render(self, name: str, variables: Mapping[str, Any]) -> str:
         """Return a rendered template. Raises TemplateError, and AttributeError for a missing attribute."""
@@ -79,3 +95,21 @@ class MacroModule:
         module = self._environment.get_template(self._name).make_module(self._environment.variables)
         vars(self).update(vars(module), _compiled=True)
         return getattr(self, macro)
+
+
+def template_fingerprints(folder: Path, labels: Mapping[str, LabelEntry]) -> Iterator[tuple[str, bytes]]:
+    """Yield the names of the templates in a folder and of their macros (`parts/rows.html event`), and a fingerprint of
+    each: of its source with the labels that are put into it. The rest of its file is part of a macro's.
+    """
+    for file in sorted(file for ending in ("html", "xml") for file in folder.rglob(f"*.{ending}")):
+        name, source = file.relative_to(folder).as_posix(), file.read_text("utf-8")
+        rest = MACRO.sub("", source)
+        yield name, fingerprint(source_parts(rest, labels))
+        for found in MACRO.finditer(source):
+            yield f"{name} {found[2]}", fingerprint(source_parts(found[0] + rest, labels))
+
+
+def source_parts(source: str, labels: Mapping[str, LabelEntry]) -> Iterator[bytes]:
+    """Yield a part of a template's source, and what its constant labels are."""
+    yield source.encode()
+    yield from (repr(labels.get(found[1] or found[2])).encode() for found in LABEL.finditer(source))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
+from digest.core.dependencies import depend, record
 from digest.group.site import Site
 from digest.read.fields import LocalizedText
 from digest.render.urls import page_path
@@ -37,16 +38,19 @@ class ExportContext:
 
     site: Site
     site_url: str
-    json_rows: dict[tuple[str, Any], str] = field(default_factory=dict, repr=False)
-    """Rows as JSON, by table name and thing: an event is in the page JSON of all its parties and sectors."""
+    json_rows: dict[tuple[str, Any], tuple[str, frozenset[str]]] = field(default_factory=dict, repr=False)
+    """Rows as JSON, by table name and thing, with what they depend on: an event is in the page JSON of all its parties
+    and sectors."""
 
     def json_row(self, key: tuple[str, Any], create: Callable[[], str]) -> str:
         """Return a row as JSON; it is created once while few others are, for the next page often shows it too."""
         if key not in self.json_rows:
             if len(self.json_rows) >= MAX_JSON_ROWS:
                 self.json_rows.clear()
-            self.json_rows[key] = create()
-        return self.json_rows[key]
+            self.json_rows[key] = record(create)
+        text, names = self.json_rows[key]
+        depend(*names)
+        return text
 
     def page_url(self, thing: object) -> str | None:
         """Return the URL of a thing's Indonesian page, or None where it has no page."""
@@ -59,6 +63,7 @@ class ExportContext:
 
     def label(self, key: str) -> LocalizedText:
         """Return a label in both languages."""
+        depend(key)
         label = self.site.model.vocabularies.labels[key]
         return LocalizedText(label.id, label.en)
 
@@ -169,11 +174,12 @@ def list_columns(
 
 def cache_last(find: Callable[[Any, ExportContext], T]) -> Callable[[Any, ExportContext], T]:
     """Return `find` with its last result cached: the columns of one thing, filled one after another, share it."""
-    last: list[tuple[Any, ExportContext, T]] = []
+    last: list[tuple[Any, ExportContext, T, frozenset[str]]] = []
 
     def cached_find(thing: Any, context: ExportContext) -> T:
         if not (last and last[0][0] is thing and last[0][1] is context):
-            last[:] = [(thing, context, find(thing, context))]
+            last[:] = [(thing, context, *record(find, thing, context))]
+        depend(*last[0][3])
         return last[0][2]
 
     return cached_find

@@ -40,7 +40,7 @@ OVERDUE = column(
         "yes: rencana yang waktunya lewat pada hari data ini dibuat, tanpa kabar terlaksana",
         "yes: a plan whose time is over on the day of this data, with no report that it was carried out",
     ),
-    lambda event, context: "yes" if event.is_overdue(context.site.today) else None, enum=["yes"],
+    lambda event, context: "yes" if context.site.is_overdue(event) else None, enum=["yes"],
 )  # fmt: skip
 
 OTHER_TELLINGS = (

@@ -1,0 +1,50 @@
+"""Dependencies: the names of what a file reads while it is made, such as labels and templates.
+
+What is asked for adds its name to those of the file that is being made: whoever makes a file asks `record` for them.
+What is cached in memory is computed for the first file that asks; `cached` adds the same names for all others.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+TODAY = "today's date"
+"""The name of the day of the build."""
+
+ALL_LABELS = "the keys of all labels"
+"""The name of which labels there are."""
+
+_names: set[str] = set()
+
+
+def depend(*names: str) -> None:
+    """Note that what is being made depends on what has these names."""
+    _names.update(names)
+
+
+def record(function: Callable[..., Value], *arguments: Any) -> tuple[Value, frozenset[str]]:
+    """Return what a function returns, and the names that it depends on, which count for what is being made, too."""
+    global _names
+    outer, _names = _names, set()
+    try:
+        value = function(*arguments)
+        return value, frozenset(_names)
+    finally:
+        outer |= _names
+        _names = outer
+
+
+def cached(function: Callable[..., Value], max_size: int | None = None) -> Callable[..., Value]:
+    """Return a function with its results cached, the latest `max_size` or all, each with what it depends on."""
+    compute = functools.lru_cache(max_size)(functools.partial(record, function))
+
+    def get(*arguments: Any) -> Value:
+        value, names = compute(*arguments)
+        depend(*names)
+        return value
+
+    return get
