@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, expect
 
-from digest.export.redirects import create_redirect
+from digest.export.redirects import create_redirects
 from digest.group.site import Site
 from digest.render.localizer import Localizer
 from roots import SEEDS, build, make_root
@@ -60,8 +60,7 @@ def test_the_title_is_escaped(site: Site) -> None:
     article = site.article_by_id[DAEJEON]
     title = '</title><script>alert("1")</script>'
     hostile = replace(article, texts={"id": replace(article.texts["id"], title=title)})
-    html = create_redirect(
-        hostile, f"articles/{FORMER}/", Localizer(site.model.vocabularies, "id"), "https://k.example"
-    )
+    localizer = Localizer(site.model.vocabularies, "id")
+    ((_, html),) = create_redirects(replace(hostile, redirect_from=(FORMER,)), {"id": localizer}, "https://k.example")
     assert "<script" not in html
     assert unescape(html).count(title) == 2

@@ -10,7 +10,7 @@ depends on (settings, code, the theme's frame) is the `base` of all other finger
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -152,6 +152,10 @@ class Fingerprints:
         party, similarity = key
         partners = self.site.neighbours.partners_by_similarity[party].get(similarity, ())
         return fingerprint([self.entries.names[one] for one in (party, *partners)])
+
+    def moved(self, mark: Callable[[], bytes], former_paths: Iterable[str]) -> bytes:
+        """Return the fingerprint of a page that is also found at former paths; `mark` computes that of the page."""
+        return self.of(mark(), *(path.encode() for path in former_paths))
 
     def cooperation(self, cooperation: Cooperation) -> bytes:
         """Return the fingerprint of a cooperation."""

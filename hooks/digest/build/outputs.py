@@ -12,11 +12,12 @@ from digest.export.build_info import BUILD_INFO, create_build_info
 from digest.export.feeds import Feeds
 from digest.export.open_data.columns import ExportContext
 from digest.export.open_data.page_json import create_article_json, create_page_json
-from digest.export.redirects import create_redirects
+from digest.export.redirects import create_redirects, move_files
 from digest.export.sitemap import create_sitemap
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES
+from digest.render.former_paths import FormerPaths
 from digest.render.pages import create_not_found_page
 from digest.render.renderer import Renderer
 
@@ -29,6 +30,7 @@ class Outputs:
         self.site_url = renderer.settings.site_url
         self.pages = {language: pages_in(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
+        self.former_paths = FormerPaths(site)
         self.export = ExportContext(site=site, site_url=self.site_url)
 
     def render_pages(self, method: str, *things: Any) -> Iterator[SiteFile]:
@@ -39,9 +41,16 @@ class Outputs:
                 yield from self.feeds[language].files(page)
 
     def render_subject(self, kind: str, path: str, thing: Any, selection: Selection) -> Iterator[SiteFile]:
-        """Yield the page of a party, country, sector or cooperation, with its feed and the JSON beside it."""
-        yield from self.render_pages("subject_page", kind, path, thing, selection)
-        yield create_page_json(kind, thing, selection, self.export)
+        """Yield the page of a party, country, sector or cooperation, with its feed and the JSON beside it.
+
+        The same at its former paths, where the page leads on to the present one.
+        """
+        files: list[tuple[str, str]] = [*self.render_pages("subject_page", kind, path, thing, selection)]  # type: ignore[list-item]
+        files.append(create_page_json(kind, thing, selection, self.export))
+        yield from files
+        for former in self.former_paths.by_present.get(path, ()):
+            titles = {language: pages.subject_name(thing) for language, pages in self.pages.items()}
+            yield from move_files(files, path, former, titles, self.renderer.localizers, self.site_url)
 
     def render_article(self, article: Article) -> Iterator[SiteFile]:
         """Yield the pages of an article, its JSON, and the pages at its former addresses."""

@@ -133,8 +133,10 @@ class SiteTargets:
         """Yield the targets of a party, country, sector or cooperation: its page, and each of its lists."""
         path = page_path(thing, self.site) or ""
         mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("subject", thing, selection)
+        if former := self.outputs.former_paths.by_present.get(path, ()):
+            mark = self.lazy("moved", mark, former)
         build = partial(self.outputs.render_subject, kind, path, thing, selection)
-        yield self.target(path, mark, build, path, heavy=isinstance(thing, Country | Term))
+        yield self.target(path, mark, build, path, *former, heavy=isinstance(thing, Country | Term))
         for year in years_with_pages(selection):
             mark, own = self.lazy("events", selection.by_year[year]), f"{path}{year}/"
             yield self.page_target(f"{path} {year}", mark, own, "subject_events", path, thing, selection, year)

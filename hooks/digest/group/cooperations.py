@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -183,9 +183,14 @@ def group_cooperations(events: Iterable[Event], today: date) -> list[Cooperation
 
 
 def cooperation_slug(parties: tuple[Party, ...]) -> str:
+    """Return the slug of a cooperation of some parties, which are in order."""
+    return slug_of([party.id for party in parties])
+
+
+def slug_of(party_ids: Sequence[str]) -> str:
     """Return the slug of a cooperation: the parties' ids, or, if too long, the first two ids and a hash of all."""
-    slug = "--".join(party.id for party in parties)
+    slug = "--".join(party_ids)
     if len(slug) <= MAX_SLUG_LENGTH:
         return slug
     suffix = hashlib.sha256(slug.encode()).hexdigest()[:8]
-    return f"{parties[0].id}--{parties[1].id}--{len(parties) - 2}-more-{suffix}"
+    return f"{party_ids[0]}--{party_ids[1]}--{len(party_ids) - 2}-more-{suffix}"
