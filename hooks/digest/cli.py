@@ -23,6 +23,7 @@ from digest.links.command import add_arguments as links_arguments
 from digest.model.builder import Model
 from digest.read.fields import LANGUAGES
 from digest.review.comment import create_comment_json
+from digest.review.gone_addresses import gone_addresses
 from digest.review.page_changes import changed_pages
 from digest.review.problem_changes import BaseNotFoundError, Check, problems_of_change
 
@@ -34,7 +35,7 @@ def check_command(options: argparse.Namespace) -> int:
 
     With `--changed`, only those that a change contains or causes.
     """
-    problems = select_problems(find_problems, options)
+    problems = sorted([*select_problems(find_problems, options), *find_gone(options)])
     print(format_report(problems, options.format, options.lang))
     return 1 if without_warnings(problems) else 0
 
@@ -48,7 +49,7 @@ def stale_command(options: argparse.Namespace) -> int:
 def comment_command(options: argparse.Namespace) -> int:
     """Print the data of a pull request's comment as JSON: one built site is its preview, two are before and after."""
     changes = changed_pages(*options.sites) if len(options.sites) == 2 else None
-    problems = [*select_problems(find_problems, options), *select_problems(find_stale, options)]
+    problems = [*select_problems(find_problems, options), *find_gone(options), *select_problems(find_stale, options)]
     print(create_comment_json(problems, changes, built=bool(options.sites)))
     return 0
 
@@ -74,6 +75,11 @@ def find_stale(root: Path) -> list[Problem]:
     content, _ = check(root, today())
     schemas = [problem(path, (1, 1), "schema-stale") for path in stale_schemas(root)]
     return [*(stale_entries(content) if content else []), *schemas]
+
+
+def find_gone(options: argparse.Namespace) -> list[Problem]:
+    """Return the addresses that a change takes away, as warnings; none without `--changed`."""
+    return [] if options.changed is None else gone_addresses(options.root, options.changed or None, today())
 
 
 def select_problems(find: Check, options: argparse.Namespace) -> list[Problem]:

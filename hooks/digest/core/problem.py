@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LONG_VALUES = frozenset({"allowed", "near", "event", "same"})
+LONG_VALUES = frozenset({"allowed", "near", "event", "same", "address"})
 """The values that may be long, since they are to be copied: lists of what is allowed, ids of events."""
 
 

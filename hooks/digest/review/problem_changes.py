@@ -11,7 +11,8 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from digest.core.problem import Problem
@@ -67,11 +68,18 @@ def changed_files(root: Path, start: str) -> set[str]:
 
 def problems_at(check: Check, root: Path, start: str) -> list[Problem]:
     """Return the problems in the content of the commit `start`."""
+    with files_at(root, start) as folder:
+        return check(folder)
+
+
+@contextmanager
+def files_at(root: Path, start: str) -> Iterator[Path]:
+    """Yield a folder with the content of the commit `start`, which is deleted afterwards."""
     archive = run_git(root, "archive", "--format=tar", start, "--", *CONTENT_PATHS)
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(folder, filter="data")
-        return check(Path(folder))
+        yield Path(folder)
 
 
 def run_git(root: Path, *arguments: str) -> bytes:
