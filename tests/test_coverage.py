@@ -36,7 +36,7 @@ def key_figures(html: str) -> list[int]:
 def test_counts_match_the_rows(built: Path, site: Site, prefix: str) -> None:
     html = (built / prefix / "coverage/index.html").read_text(encoding="utf-8")
     found, coverage = sections(html), Coverage(site)
-    assert set(found) == {"inferred", "unplaced", "untranslated", "quiet", "unarchived"}
+    assert set(found) == {"inferred", "unplaced", "untranslated", "overdue", "quiet", "unarchived"}
     for name, (count, rows) in found.items():
         assert count == len(rows) == len(getattr(coverage, name)), name
         for row in rows:

@@ -79,4 +79,9 @@ class EventIds:
 
 def event_id(date: str, kind: str, parties: Iterable[str]) -> str:
     """Return the id of an event from its date (EDTF), its kind and its parties in order."""
-    return "--".join([f"{date.replace('/', '_').replace('..', 'x')}-{kind}", *parties])
+    return "--".join([id_start(date, kind), *parties])
+
+
+def id_start(date: str, kind: str) -> str:
+    """Return the part of an event's id before its parties."""
+    return f"{date.replace('/', '_').replace('..', 'x')}-{kind}"

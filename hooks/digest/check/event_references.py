@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from digest.check.event_ids import EVENT_ID, EventIds
+from digest.check.event_ids import EVENT_ID, EventIds, id_start
 from digest.core.problem import Problem
 from digest.read.content import ArticleFile, Content
 from digest.read.event_front_matter import EventFrontMatter, Status
@@ -34,19 +34,27 @@ class EventReport:
 
 
 class EventReferences:
-    """All events of the content by their ids, and the rules on references between them."""
+    """The events that name others and those that they name, by their ids, and the rules on these references."""
 
     def __init__(self, content: Content) -> None:
+        self.content, self.ids = content, EventIds(content.vocabularies.entries)
         self.reports: dict[str, list[EventReport]] = defaultdict(list)
-        ids = EventIds(content.vocabularies.entries)
-        for article in content.articles:
-            for number, event in enumerate(article.front_matter.events):
-                id_ = ids.id_of(event)
-                self.reports[id_].append(EventReport(article=article, number=number, id=id_, event=event))
+        for report in self.concerned():
+            self.reports[report.id].append(report)
         self.former: dict[str, str] = {}
         for report in self.all_reports():
             for former in report.event.former_ids:
                 self.former.setdefault(former, report.id)
+
+    def concerned(self) -> Iterator[EventReport]:
+        """Yield the events that name others, and those that may be named: to create the ids of all takes long."""
+        events = [(article, event) for article in self.content.articles for event in article.front_matter.events]
+        starts = {id_.partition("--")[0] for _, event in events for id_ in named_ids(event)}
+        if starts:
+            for article in self.content.articles:
+                for number, event in enumerate(article.front_matter.events):
+                    if id_start(event.date.text, event.kind) in starts or any(named_ids(event)):
+                        yield EventReport(article=article, number=number, id=self.ids.id_of(event), event=event)
 
     def all_reports(self) -> Iterator[EventReport]:
         """Yield every event that an article reports."""
@@ -91,11 +99,9 @@ class EventReferences:
     def suggestion(self, named: str) -> str:
         """Return the ids that an unknown one may mean: of events with the same parties, or of the same day and kind."""
         start, _, parties = named.partition("--")
-        alike = (
-            id_
-            for id_ in self.reports
-            if id_.partition("--")[::2] in {(start, id_.partition("--")[2])} or id_.partition("--")[2] == parties
-        )
+        events = (event for article in self.content.articles for event in article.front_matter.events)
+        all_ids = dict.fromkeys(self.ids.id_of(event) for event in events)
+        alike = (id_ for id_ in all_ids if start == id_.partition("--")[0] or parties == id_.partition("--")[2])
         return suggest_names(named, {id_: id_ for id_ in islice(alike, MAX_SUGGESTED)})
 
     def plans_are_carried_out_once(self) -> Iterator[Problem]:
@@ -134,3 +140,8 @@ class EventReferences:
                 elif former in self.reports or first.setdefault(former, report.id) != report.id:
                     other = self.reports[first.get(former, former)][0].article.document.path
                     yield report.problem("former-event-taken", "former_ids", number, value=former, other=other)
+
+
+def named_ids(event: EventFrontMatter) -> Iterator[str]:
+    """Yield the ids that an event names."""
+    yield from filter(None, (event.fulfils, event.same_as, *event.former_ids))
