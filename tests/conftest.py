@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+import roots
 from browser import ARGUMENTS
 from digest.build.pipeline import load_site
 from digest.group.site import Site
+from digest.read import loader
 from kinds import add_many_events
-from roots import TODAY, build, make_root
+from roots import PROJECT, TODAY, build, make_root
 from serving import serve_site
+from sharing import Share, sharing
+
+PATH_URL = "http://127.0.0.1/kota-mitra/"
+"""The URL of a site at a path; the links of its 404 page begin with this path."""
+
+
+@pytest.fixture(scope="session")
+def share(tmp_path_factory: pytest.TempPathFactory) -> Share:
+    """What makes folders that all workers share, and that no test may change."""
+    return sharing(tmp_path_factory)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_code(share: Share) -> None:
+    """Let all projects have the same copy of `hooks`, which Python compiles once."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    folder = share("hooks", lambda folder: shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=ignored))
+    roots.code = folder / "hooks"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parse_vocabularies_once() -> Iterator[None]:
+    """Keep the parsed YAML of data/, which nobody changes: parsing it takes half of the time of a check."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "parse_yaml", functools.lru_cache(maxsize=100)(loader.parse_yaml))
+        yield
 
 
 @pytest.fixture
@@ -23,9 +54,9 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds(share: Share) -> Path:
     """A shared project with the five seeds, which no test may change."""
-    return make_root(tmp_path_factory.mktemp("seeds") / "project")
+    return share("seeds", lambda folder: make_root(folder / "project")) / "project"
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +66,29 @@ def site(seeds: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(share: Share) -> Path:
     """The folder of the built site of the five seeds."""
-    return build(seeds, tmp_path_factory.mktemp("built") / "site")
+    return share("built", lambda folder: build(make_root(folder / "project"), folder / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def built_at_path(share: Share) -> Path:
+    """The folder of the site of the five seeds, built for `PATH_URL`."""
+
+    def fill(folder: Path) -> None:
+        build(make_root(folder / "project"), folder / "site", SITE_URL=PATH_URL)
+
+    return share("built_at_path", fill) / "site"
+
+
+@pytest.fixture(scope="session")
+def untranslated(share: Share) -> Path:
+    """The folder of a built site of the five seeds in which one article has no translation, one place no coordinates."""
+
+    def fill(folder: Path) -> None:
+        build(roots.remove_translation(make_root(folder / "project")), folder / "site")
+
+    return share("untranslated", fill) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -48,14 +99,36 @@ def served(built: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def all_kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def all_kinds(share: Share) -> Iterator[str]:
     """The URL of a site that has a page of every kind."""
-    folder = tmp_path_factory.mktemp("kinds")
-    # The links of the 404 page begin with the path of SITE_URL.
-    with serve_site(
-        build(add_many_events(make_root(folder / "project")), folder / "site", SITE_URL="http://x/kota-mitra/")
-    ) as address:
+
+    def fill(folder: Path) -> None:
+        build(add_many_events(make_root(folder / "project")), folder / "site", SITE_URL=PATH_URL)
+
+    with serve_site(share("all_kinds", fill) / "site") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def lasting_page(browser: Browser) -> Iterator[Page]:
+    """The page behind `reused_page`."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def reused_page(lasting_page: Page) -> Iterator[Page]:
+    """A page that other tests have used, for tests that look without leaving anything: no storage, no listeners.
+
+    Opening a new page in a context of its own takes twice as long, and in a full browser five times.
+    """
+    yield lasting_page
+    lasting_page.goto("about:blank")
+    lasting_page.set_viewport_size({"width": 1280, "height": 720})
+    lasting_page.emulate_media(
+        media="null", color_scheme="null", contrast="null", forced_colors="null", reduced_motion="null"
+    )
 
 
 @pytest.fixture(scope="session")

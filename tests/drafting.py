@@ -10,30 +10,20 @@ import yaml
 
 from digest.draft.extraction import Draft, extract_draft
 from digest.draft.report_reader import read_report
-from digest.read.content import Vocabularies
-from digest.read.loader import ContentLoader
-from roots import PROJECT, TODAY
+from roots import TODAY, real_vocabularies
 
 REPORTS = Path(__file__).with_name("draft") / "reports"
-EXPECTED: dict[str, Any] = yaml.load((REPORTS / "expected.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
-@functools.cache
-def vocabularies() -> Vocabularies:
-    """The project's own vocabularies."""
-    found = ContentLoader(PROJECT).vocabularies()
-    assert found
-    return found.entries
+EXPECTED: dict[str, Any] = yaml.load((REPORTS / "expected.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 @functools.cache
 def draft_of(name: str) -> Draft:
     """The draft made of one of the reports."""
-    return extract_draft(read_report(REPORTS / name), vocabularies(), TODAY)
+    return extract_draft(read_report(REPORTS / name), real_vocabularies(), TODAY)
 
 
 def draft_text(tmp_path: Path, text: str, name: str = "report.txt") -> Draft:
     """The draft made of a text."""
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
-    return extract_draft(read_report(file), vocabularies(), TODAY)
+    return extract_draft(read_report(file), real_vocabularies(), TODAY)

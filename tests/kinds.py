@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -83,12 +84,35 @@ def add_corrections(path: Path, number: int) -> None:
 @contextlib.contextmanager
 def forbid_errors(page: Page, address: str) -> Iterator[None]:
     """Fail if the page requests another host, throws, or logs an error or warning; a 404 is no error."""
-    errors: list[str] = []
-    page.on("request", lambda one: None if one.url.startswith(address) else errors.append(one.url))
-    page.on("console", lambda one: errors.append(one.text) if one.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield
+    with collect_errors(page, address) as errors:
+        yield
     assert [one for one in errors if "404" not in one] == []
+
+
+@contextlib.contextmanager
+def forbid_all_errors(page: Page, address: str | tuple[str, ...]) -> Iterator[None]:
+    """Fail if the page requests another host, throws, or logs anything."""
+    with collect_errors(page, address, log_levels={"error", "warning", "info", "log", "debug"}) as errors:
+        yield
+    assert errors == []
+
+
+@contextlib.contextmanager
+def collect_errors(
+    page: Page, address: str | tuple[str, ...], log_levels: Collection[str] = ("error", "warning")
+) -> Iterator[list[str]]:
+    """Yield a list that fills with requests to other hosts, exceptions, and what is logged at some levels."""
+    errors: list[str] = []
+    listeners: dict[Any, Callable[[Any], object]] = {
+        "request": lambda one: None if one.url.startswith(address) else errors.append(one.url),
+        "console": lambda one: errors.append(one.text) if one.type in log_levels else None,
+        "pageerror": lambda error: errors.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield errors
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def open_page(page: Page, address: str, kind: str) -> None:

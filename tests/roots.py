@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import functools
+import io
 import os
+import re
 import shutil
 import subprocess
 import sys
+import traceback
 from pathlib import Path
+
+import pytest
+
+from digest.cli import main
+from digest.read.content import Vocabularies
+from digest.read.loader import ContentLoader
 
 PROJECT = Path(__file__).resolve().parent.parent
 TODAY = dt.date(2026, 11, 22)
 EPOCH = "1795305600"
 """2026-11-22 00:00 UTC, as SOURCE_DATE_EPOCH."""
+
+code = PROJECT / "hooks"
+"""The code of all projects; a link to it is their `hooks`."""
 
 SEEDS = (
     "2017/daejeon-jajaki-layanan-kesehatan-tangsel",
@@ -24,11 +38,19 @@ SEEDS = (
 """The ids of the five articles that most tests use."""
 
 
+@functools.cache
+def real_vocabularies() -> Vocabularies:
+    """Return the vocabularies of this project, read once for all tests."""
+    found = ContentLoader(PROJECT).vocabularies()
+    assert found
+    return found.entries
+
+
 def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:
-    """Copy the project to `root` with only these articles, and return `root`."""
+    """Copy the project to `root` with only these articles, its code as a link, and return `root`."""
     shutil.copytree(PROJECT / "data", root / "data")
     shutil.copytree(PROJECT / "docs" / "templates", root / "docs" / "templates")
-    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "hooks").symlink_to(code)
     shutil.copy(PROJECT / "mkdocs.yml", root)
     for page in (PROJECT / "docs").glob("*.md"):
         shutil.copy(page, root / "docs")
@@ -40,11 +62,36 @@ def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:
     return root
 
 
+def copy_code(root: Path) -> Path:
+    """Give a project a copy of the code that a test may change, and return its folder."""
+    (root / "hooks").unlink()
+    shutil.copytree(code, root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    return root / "hooks"
+
+
+def remove_translation(root: Path) -> Path:
+    """Remove the first seed's translation and the coordinates of its partner Daejeon, and return `root`."""
+    (root / f"docs/articles/{SEEDS[0]}.en.md").unlink()
+    file = root / "data/localities_abroad.yml"
+    text = file.read_text(encoding="utf-8")
+    entry = re.search(r"^kr-daejeon:.*?(?=^\S|\Z)", text, re.DOTALL | re.MULTILINE)
+    assert entry
+    bare = re.sub(r",? ?\bat: ?\[[^\]]*\]", "", entry[0])
+    assert bare != entry[0]
+    file.write_text(text.replace(entry[0], bare), encoding="utf-8")
+    return root
+
+
 def mkdocs(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in `root` as run.py does, with the date `EPOCH`."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": EPOCH, **environment}
-    command = [sys.executable, "-m", "mkdocs", *words]
+    command, variables = [sys.executable, "-m", "mkdocs", *words], mkdocs_environment(environment)
     return subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False, timeout=300)
+
+
+def mkdocs_environment(environment: dict[str, str]) -> dict[str, str]:
+    """Return the variables under which MkDocs runs, with some others; compiled code is kept for the next run."""
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": EPOCH, **environment}
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | own
 
 
 def build(root: Path, site: Path, **environment: str) -> Path:
@@ -55,8 +102,42 @@ def build(root: Path, site: Path, **environment: str) -> Path:
 
 
 def digest(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m digest` on `root`."""
-    variables = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "SOURCE_DATE_EPOCH": EPOCH, "GITHUB_ACTIONS": ""}
-    variables |= environment
+    """Run a command of `python -m digest` on `root`, in this process: to start another one takes a second."""
+    code: int | str | None
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in digest_environment(environment).items():
+            patch.setenv(name, value)
+        with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+            try:
+                code = main(["--root", str(root), *words])
+            except SystemExit as stop:
+                code = stop.code
+            except Exception:
+                traceback.print_exc()
+                code = 1
+    if isinstance(code, str):
+        streams[1].write(f"{code}\n")
+        code = 1
+    output, errors = (read_stream(stream) for stream in streams)
+    return subprocess.CompletedProcess(["digest", *words], code or 0, output, errors)
+
+
+def read_stream(stream: io.TextIOWrapper) -> str:
+    """Return what was written to a stream in memory."""
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()
+
+
+def run_digest(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m digest` on `root` in a process of its own, as users do."""
     command = [sys.executable, "-m", "digest", "--root", str(root), *words]
+    variables = os.environ | digest_environment(environment)
     return subprocess.run(command, env=variables, capture_output=True, text=True, check=False, timeout=120)
+
+
+def digest_environment(environment: dict[str, str]) -> dict[str, str]:
+    """Return the variables that `python -m digest` needs, with some others."""
+    return {"PYTHONPATH": str(PROJECT / "hooks"), "SOURCE_DATE_EPOCH": EPOCH, "GITHUB_ACTIONS": ""} | environment

@@ -11,12 +11,20 @@ from pathlib import Path
 
 from digest.render.security_policy import host_policy
 
+PREFIX = "/kota-mitra/"
+"""The path at which sites are served."""
+
 POLICY = host_policy()
 """The policy recommended to hosts; pages contain stricter ones, and browsers enforce both."""
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files with the content security policy, without logging."""
+    """Serves the files of a site below `PREFIX`, with the content security policy, without logging."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the path of the file that answers; of no file where the path is not below `PREFIX`."""
+        inside = path.removeprefix(PREFIX.rstrip("/")) if path.startswith(PREFIX) else "/no-such-folder/x"
+        return super().translate_path(inside)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -24,7 +32,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, *_: object) -> None:
         """Answer what is not there with the site's own page, as hosts of static sites do."""
-        lost = Path(self.directory, "kota-mitra", "404.html")
+        lost = Path(self.directory, "404.html")
         body = lost.read_bytes() if lost.exists() else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -39,12 +47,9 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def serve_site(site: Path) -> Iterator[str]:
     """Serve a site at the path /kota-mitra/ inside the context; yield its URL."""
-    folder = site.parent / "served"
-    folder.mkdir()
-    (folder / "kota-mitra").symlink_to(site)
-    handler = functools.partial(QuietHandler, directory=str(folder))
+    handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/kota-mitra/"
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()

@@ -12,15 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from kinds import EACH_PAGE_KIND, PAGE_KINDS, forbid_errors, open_page
-from roots import SEEDS, build, make_root
+from roots import SEEDS
 from serving import serve_site
 
 
 @pytest.fixture
-def page(page: Page, all_kinds: str) -> Iterator[Page]:
+def page(reused_page: Page, all_kinds: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    with forbid_errors(page, all_kinds):
-        yield page
+    with forbid_errors(reused_page, all_kinds):
+        yield reused_page
 
 
 def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
@@ -163,10 +163,8 @@ def test_more_contrast_removes_pale_text(page: Page, all_kinds: str, scheme: str
     } == {ink}
 
 
-def test_untranslated_text_is_marked_as_indonesian(browser: Browser, tmp_path: Path) -> None:
-    root = make_root(tmp_path / "project")
-    (root / f"docs/articles/{SEEDS[0]}.en.md").unlink()
-    with serve_site(build(root, tmp_path / "site")) as address:
+def test_untranslated_text_is_marked_as_indonesian(browser: Browser, untranslated: Path) -> None:
+    with serve_site(untranslated) as address:
         page = browser.new_page()
         title = "Delegasi Daejeon menjajaki layanan kesehatan sukarela di Tangerang Selatan"
         for path in (f"en/articles/{SEEDS[0]}/", "en/timeline/2017/", "en/articles/2017/", "en/coverage/"):

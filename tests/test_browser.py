@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from kinds import forbid_all_errors
 from roots import SEEDS
 
 PAGES = [
@@ -32,37 +33,43 @@ PAGES = [
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    foreign: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith(served) else foreign.append(request.url))
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    assert foreign == []
-    assert complaints == []
+    with forbid_all_errors(page, served):
+        yield page
+
+
+@pytest.fixture
+def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
+    """The same, for tests that leave nothing behind."""
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
+
+
+@pytest.fixture(scope="module")
+def restyled_page(browser: Browser) -> Iterator[Page]:
+    """A page whose policy does not forbid a style of the test."""
+    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/").replace("/", "_") or "home")
-def test_a_page_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(urljoin(served, path))
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    results = Axe().run(page)
+def test_a_page_fits_its_screen_and_is_accessible(
+    watched_page: Page, served: str, path: str, width: int, scheme: str
+) -> None:
+    watched_page.set_viewport_size({"width": width, "height": 800})
+    watched_page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    watched_page.goto(urljoin(served, path))
+    assert watched_page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(watched_page)
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.strip("/").replace("/", "_") or "home")
-def test_text_of_twice_the_size_fits(browser: Browser, served: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(urljoin(served, path))
-    page.add_style_tag(content="html { font-size: 200% !important }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
-    context.close()
+def test_text_of_twice_the_size_fits(restyled_page: Page, served: str, path: str) -> None:
+    restyled_page.goto(urljoin(served, path))
+    restyled_page.add_style_tag(content="html { font-size: 200% !important }")
+    assert restyled_page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
 def test_a_reader_finds_what_a_city_agreed_with_whom(page: Page, served: str) -> None:

@@ -220,16 +220,15 @@ def test_an_article_links_to_its_own_file(pages: dict[str, ParsedPage]) -> None:
     assert f"{base}/{DAEJEON}.en.md" in pages[f"en/articles/{DAEJEON}/"].links
 
 
-def test_without_a_translation_the_english_page_says_so(root: Path, tmp_path: Path) -> None:
-    (root / f"docs/articles/{DAEJEON}.en.md").unlink()
-    page = ParsedPage(build(root, tmp_path / "site") / f"en/articles/{DAEJEON}/index.html")
+def test_without_a_translation_the_english_page_says_so(untranslated: Path) -> None:
+    page = ParsedPage(untranslated / f"en/articles/{DAEJEON}/index.html")
     assert "There is no English translation yet" in page.html
     assert "Delegasi Daejeon menjajaki" in page.html
     assert any(link.endswith(f"{DAEJEON}.md") for link in page.links)
 
 
-def test_a_fork_can_set_its_own_urls(seeds: Path, tmp_path: Path) -> None:
-    site = build(seeds, tmp_path / "site", SITE_URL="https://kota.example/x/", REPO_URL="https://github.com/kota/x")
+def test_a_fork_can_set_its_own_urls(root: Path, tmp_path: Path) -> None:
+    site = build(root, tmp_path / "site", SITE_URL="https://kota.example/x/", REPO_URL="https://github.com/kota/x")
     page = ParsedPage(site / f"articles/{DAEJEON}/index.html")
     assert page.head["canonical"] == f"https://kota.example/x/articles/{DAEJEON}/"
     assert f"https://github.com/kota/x/edit/main/docs/articles/{DAEJEON}.md" in page.links

@@ -20,6 +20,7 @@ from digest.read.content import ArticleFile
 from digest.read.fields import Language
 from digest.read.loader import ContentLoader
 from digest.render.localizer import Localizer
+from kinds import forbid_all_errors
 from roots import PROJECT, build, digest
 
 MODULES = "assets/javascripts/contribute/"
@@ -39,19 +40,9 @@ def articles(root: Path) -> tuple[ArticleFile, ...]:
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    foreign: list[str] = []
-    complaints: list[str] = []
-    page.on(
-        "request", lambda request: None if request.url.startswith((served, "blob:")) else foreign.append(request.url)
-    )
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.set_default_timeout(8000)
-    yield page
-    assert foreign == []
-    assert complaints == []
+    with forbid_all_errors(page, (served, "blob:")):
+        yield page
 
 
 def open_form(page: Page, served: str, path: str = "contribute/") -> Page:

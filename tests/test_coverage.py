@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from digest.build.pipeline import load_site
 from digest.group.coverage import Coverage
 from digest.group.site import Site
-from roots import SEEDS, TODAY, build
+from kinds import forbid_all_errors
+from roots import SEEDS, TODAY
 
 DAEJEON = SEEDS[0]
 EDIT = "https://github.com/kota-mitra/kota-mitra/edit/main/"
@@ -75,15 +76,8 @@ def test_a_filled_gap_disappears(root: Path) -> None:
     assert len(before.unreviewed) - len(after.unreviewed) == 1
 
 
-def test_untranslated_articles_and_localities_without_coordinates_are_listed(root: Path, tmp_path: Path) -> None:
-    (root / f"docs/articles/{DAEJEON}.en.md").unlink()
-    file = root / "data/localities_abroad.yml"
-    entry = re.search(r"^kr-daejeon:.*?(?=^\S|\Z)", file.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    assert entry
-    bare = re.sub(r",? ?\bat: ?\[[^\]]*\]", "", entry[0])
-    assert bare != entry[0]
-    file.write_text(file.read_text(encoding="utf-8").replace(entry[0], bare), encoding="utf-8")
-    found = sections((build(root, tmp_path / "site") / "en/coverage/index.html").read_text(encoding="utf-8"))
+def test_untranslated_articles_and_localities_without_coordinates_are_listed(untranslated: Path) -> None:
+    found = sections((untranslated / "en/coverage/index.html").read_text(encoding="utf-8"))
     (article,) = found["untranslated"][1]
     assert 'lang="id"' in article and f"{EDIT}docs/articles/{DAEJEON}.md" in article
     (party,) = found["unplaced"][1]
@@ -91,9 +85,9 @@ def test_untranslated_articles_and_localities_without_coordinates_are_listed(roo
 
 
 @pytest.mark.parametrize("path", ["", "about/", "404.html"])
-def test_the_page_is_linked(page: Page, served: str, path: str) -> None:
-    page.goto(f"{served}{path}")
-    links = page.get_by_role("link", name="Yang masih kurang")
+def test_the_page_is_linked(reused_page: Page, served: str, path: str) -> None:
+    reused_page.goto(f"{served}{path}")
+    links = reused_page.get_by_role("link", name="Yang masih kurang")
     assert links.count() == (2 if path == "about/" else 1)
 
 
@@ -101,19 +95,18 @@ def test_the_page_is_linked(page: Page, served: str, path: str) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["en/coverage/", f"articles/{DAEJEON}/"])
 def test_the_page_fits_its_screen_and_is_accessible(
-    page: Page, served: str, path: str, width: int, scheme: str
+    reused_page: Page, served: str, path: str, width: int, scheme: str
 ) -> None:
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{served}{path}")
-    for summary in page.locator("details.km-cite > summary").all():
-        summary.click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    results = Axe().run(page)
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
-    assert complaints == []
+    page = reused_page
+    with forbid_all_errors(page, served):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{served}{path}")
+        for summary in page.locator("details.km-cite > summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
 @pytest.mark.parametrize(("language", "label"), [("id", "Cari"), ("en", "Search")])

@@ -20,6 +20,7 @@ from hostility import apply_case, load_cases
 from references import references
 from roots import PROJECT, SEEDS, build, make_root
 from serving import serve_site
+from sharing import Share
 
 HARMLESS = load_cases("harmless")
 ARTICLE_PATHS = tuple(f"articles/2024/jahat-{name}/" for name in HARMLESS)
@@ -35,13 +36,16 @@ FORBIDDEN_TAGS = {"iframe", "frame", "object", "embed", "base", "style", "applet
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(share: Share) -> Path:
     """The built site with all hostile texts."""
-    root = make_root(tmp_path_factory.mktemp("hostile") / "project", SEEDS[1:3])
-    for number, (name, case) in enumerate(HARMLESS.items(), start=1):
-        apply_case(root, name, case, number)
-    folder = tmp_path_factory.mktemp("hostile-site") / "site"
-    return build(root, folder, SITE_URL="https://kota-mitra.example/kota-mitra/")
+
+    def fill(folder: Path) -> None:
+        root = make_root(folder / "project", SEEDS[1:3])
+        for number, (name, case) in enumerate(HARMLESS.items(), start=1):
+            apply_case(root, name, case, number)
+        build(root, folder / "site", SITE_URL="https://kota-mitra.example/kota-mitra/")
+
+    return share("hostile", fill) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ from kinds import EACH_PAGE_KIND, forbid_errors, open_page
 
 
 @pytest.fixture
-def page(page: Page, all_kinds: str) -> Iterator[Page]:
+def page(reused_page: Page, all_kinds: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    with forbid_errors(page, all_kinds):
-        yield page
+    with forbid_errors(reused_page, all_kinds):
+        yield reused_page
 
 
 TABBABLE = """() => {

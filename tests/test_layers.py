@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,23 +35,26 @@ def module_name(file: Path) -> str:
 
 
 FILES = {module_name(file): file for file in sorted(HOOKS.rglob("*.py"))}
-TREES = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in FILES.items()}
 
 
-def imports_of(name: str) -> set[str]:
+@functools.cache
+def tree_of(name: str) -> ast.Module:
+    """Return the syntax tree of a module, parsed once for all tests."""
+    return ast.parse(FILES[name].read_text(encoding="utf-8"))
+
+
+@functools.cache
+def imports_of(name: str) -> frozenset[str]:
     """Return the modules that a module imports, at any level of nesting."""
-    found = set()
-    for node in ast.walk(TREES[name]):
+    found: set[str] = set()
+    for node in ast.walk(tree_of(name)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name}: the generator loads hooks as files, so imports must be absolute"
             submodules = {f"{node.module}.{alias.name}" for alias in node.names} & FILES.keys()
             found |= submodules or {str(node.module)}
-    return found
-
-
-IMPORTS = {name: imports_of(name) for name in FILES}
+    return frozenset(found)
 
 
 def folder_of(module: str) -> str:
@@ -71,7 +75,7 @@ def digest_imports() -> Iterator[tuple[str, str]]:
     """Yield every import of one module of hooks/digest by another."""
     for name in FILES:
         if folder_of(name):
-            yield from ((name, imported) for imported in sorted(IMPORTS[name]) if imported.startswith("digest."))
+            yield from ((name, imported) for imported in sorted(imports_of(name)) if imported.startswith("digest."))
 
 
 def test_every_folder_has_its_place_in_the_order() -> None:
@@ -91,9 +95,9 @@ def test_no_module_imports_from_a_later_stage() -> None:
 def test_only_the_command_line_imports_the_side_branches() -> None:
     importers = {
         name
-        for name, imports in IMPORTS.items()
+        for name in FILES
         for branch in SIDE_BRANCHES - {folder_of(name)}
-        if any(imported.startswith(f"digest.{branch}.") for imported in imports)
+        if any(imported.startswith(f"digest.{branch}.") for imported in imports_of(name))
     }
     assert importers <= {"digest.cli"}
 
@@ -103,7 +107,7 @@ def reachable(module: str) -> set[str]:
     found: set[str] = set()
     waiting = [module]
     while waiting:
-        new = IMPORTS[waiting.pop()] & FILES.keys() - found
+        new = imports_of(waiting.pop()) & FILES.keys() - found
         found |= new
         waiting += new
     return found
@@ -138,7 +142,7 @@ def test_no_folder_is_too_large() -> None:
 def test_every_folder_says_what_it_holds_and_imports() -> None:
     """One sentence on the contents and one that begins with "Imports", in one paragraph."""
     docstrings = {
-        file.parent.relative_to(DIGEST).as_posix(): ast.get_docstring(TREES[name]) or ""
+        file.parent.relative_to(DIGEST).as_posix(): ast.get_docstring(tree_of(name)) or ""
         for name, file in FILES.items()
         if file.name == "__init__.py" and file.parent != DIGEST
     }
@@ -146,15 +150,15 @@ def test_every_folder_says_what_it_holds_and_imports() -> None:
 
 
 def test_no_two_classes_share_a_name() -> None:
-    classes = Counter(node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    classes = Counter(node.name for name in FILES for node in ast.walk(tree_of(name)) if isinstance(node, ast.ClassDef))
     assert [name for name, count in classes.items() if count > 1] == []
 
 
 def test_only_links_connects_to_hosts() -> None:
-    assert {name for name in FILES if IMPORTS[name] & NETWORK_MODULES} == {"digest.links.http_client"}
+    assert {name for name in FILES if imports_of(name) & NETWORK_MODULES} == {"digest.links.http_client"}
 
 
 def test_only_the_hooks_import_the_generator() -> None:
-    importers = {name for name in FILES if {module.split(".")[0] for module in IMPORTS[name]} & GENERATORS}
+    importers = {name for name in FILES if {module.split(".")[0] for module in imports_of(name)} & GENERATORS}
     assert importers <= {"mkdocs_events", "mkdocs_pages", "mkdocs_serve"}
     assert {name for name in FILES if "." not in name} == {"mkdocs_events", "mkdocs_pages", "mkdocs_serve", "digest"}

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from kinds import forbid_all_errors
+
 TARGET_SIZES = """() => [...document.querySelectorAll('.km-map a')].map(link => {
   const box = link.querySelector('.km-map__hit').getBoundingClientRect();
   return Math.min(box.width, box.height);
@@ -19,24 +21,28 @@ FILL = "element => getComputedStyle(element).fill"
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    foreign: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith(served) else foreign.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    yield page
-    assert foreign == []
-    assert complaints == []
+    with forbid_all_errors(page, served):
+        yield page
+
+
+@pytest.fixture
+def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
+    """The same, for tests that leave nothing behind."""
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["map/", "en/map/", "cities/kota-tangerang-selatan/"])
-def test_the_map_fits_its_screen_and_is_accessible(page: Page, served: str, path: str, width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(urljoin(served, path))
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    results = Axe().run(page)
+def test_the_map_fits_its_screen_and_is_accessible(
+    watched_page: Page, served: str, path: str, width: int, scheme: str
+) -> None:
+    watched_page.set_viewport_size({"width": width, "height": 800})
+    watched_page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    watched_page.goto(urljoin(served, path))
+    assert watched_page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(watched_page)
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in results.response["violations"]] == []
 
 
@@ -55,10 +61,10 @@ def test_coastlines_follow_the_colour_scheme(page: Page, served: str, path: str,
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_mark_is_large_enough_to_touch(page: Page, served: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(urljoin(served, "map/"))
-    sizes = page.evaluate(TARGET_SIZES)
+def test_every_mark_is_large_enough_to_touch(watched_page: Page, served: str, width: int) -> None:
+    watched_page.set_viewport_size({"width": width, "height": 800})
+    watched_page.goto(urljoin(served, "map/"))
+    sizes = watched_page.evaluate(TARGET_SIZES)
     assert sizes and min(sizes) >= 23.9
 
 

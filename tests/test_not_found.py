@@ -8,17 +8,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from roots import build
 from serving import serve_site
 
 
 @pytest.mark.parametrize(
     "wrong_path", ["cities/kota-tangerang-selatn/", "en/cities/tangsel/", "kota/tangerang%20selatan"]
 )
-def test_the_page_suggests_similar_pages(page: Page, seeds: Path, tmp_path: Path, wrong_path: str) -> None:
+def test_the_page_suggests_similar_pages(page: Page, built_at_path: Path, wrong_path: str) -> None:
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    with serve_site(build(seeds, tmp_path / "site", SITE_URL="http://127.0.0.1/kota-mitra/")) as address:
+    with serve_site(built_at_path) as address:
         page.goto(address + wrong_path)
         expect(page.get_by_role("heading", level=1)).to_have_text("Halaman tidak ditemukan")
         near = page.locator("[data-lost][lang=id]").get_by_role("link", name="Kota Tangerang Selatan")

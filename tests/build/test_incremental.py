@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import functools
 import random
 import re
 import shutil
@@ -21,7 +22,10 @@ from digest.check.report import without_warnings
 from digest.check.runner import check
 from digest.core import cache as cache_module
 from digest.core.cache import Cache
+from digest.read.fields import Language
+from digest.render.renderer import Renderer
 from digest.render.settings import Settings
+from mkdocs_pages import MemoryBytecodeCache
 from roots import PROJECT, SEEDS, TODAY, make_root
 
 SETTINGS = Settings(
@@ -46,17 +50,42 @@ def is_related(file: Path) -> bool:
 def publish(root: Path, site: Path, cache: Cache | None, today: date = TODAY) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
     loaded = load_site(root, today, cache)
-    targets = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS))
+    renderer = create_renderer(loaded, root, SETTINGS)
+    keep_compiled_templates(renderer)
+    targets = SiteTargets(loaded, root, renderer)
     groups = (group for group in targets.groups() if group.name != "pagefind")
     return Publisher(site).publish(groups, targets.dependencies)
 
 
+class CompiledTemplates(MemoryBytecodeCache):
+    """Compiled templates of all projects: those of one name and source are the same wherever they are."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name
+
+
+@functools.cache
+def compiled_templates(language: Language) -> CompiledTemplates:
+    """Return the compiled templates of a language, in which the labels are."""
+    return CompiledTemplates()
+
+
+def keep_compiled_templates(renderer: Renderer) -> None:
+    """Let a renderer compile no template that was compiled before, as under `serve`: that takes most of a build here."""
+    for language, environment in renderer.environments.items():
+        environment.bytecode_cache = compiled_templates(language)
+        for name in environment.list_templates():
+            environment.get_template(name)  # before child processes begin
+
+
 def from_nothing(root: Path, target: Path, today: date = TODAY) -> Path:
-    """Publish a copy of the project without a cache, and return the site."""
+    """Publish a copy of the project without a cache, in this process alone, and return the site."""
     shutil.rmtree(target, ignore_errors=True)
     leave = shutil.ignore_patterns(".cache", "site", ".site.work")
-    shutil.copytree(root, target / "project", ignore=leave)
-    publish(target / "project", target / "site", None, today)
+    shutil.copytree(root, target / "project", symlinks=True, ignore=leave)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("digest.core.parallel.available_cores", lambda: 1)
+        publish(target / "project", target / "site", None, today)
     return target / "site"
 
 

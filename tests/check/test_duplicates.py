@@ -16,7 +16,7 @@ from digest.read.canonical_url import canonical_url
 from digest.read.dates import parse_date
 from roots import PROJECT, TODAY, digest
 
-PAIRS = yaml.safe_load(Path(__file__).with_name("duplicate_pairs.yml").read_text(encoding="utf-8"))
+PAIRS = yaml.load(Path(__file__).with_name("duplicate_pairs.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 DAEJEON = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
 
 

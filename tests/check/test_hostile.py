@@ -19,7 +19,7 @@ REFUSED = load_cases("refused")
 def valid_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with valid articles, not to be changed."""
     root = make_root(tmp_path_factory.mktemp("valid_root") / "project")
-    shutil.rmtree(root / "hooks")
+    (root / "hooks").unlink()
     shutil.rmtree(root / "docs" / "templates")
     return root
 

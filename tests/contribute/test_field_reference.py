@@ -14,14 +14,11 @@ from digest.contribute.json_schema import allowed_ids
 from digest.read import event_front_matter, front_matter
 from digest.read.fields import LANGUAGES, Language
 from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
-from digest.read.loader import ContentLoader
 from digest.read.validation import dataclass_in, type_adapter
 from digest.read.yaml_nodes import parse_yaml
-from roots import PROJECT
+from roots import real_vocabularies
 
-CONTENT = ContentLoader(PROJECT).content()
-assert CONTENT
-VOCABULARIES = CONTENT.vocabularies.entries
+VOCABULARIES = real_vocabularies()
 TABLES = create_field_tables(VOCABULARIES)
 FIELDS = [(table, field) for table in TABLES for field in table.fields]
 

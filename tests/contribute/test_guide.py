@@ -21,8 +21,7 @@ from digest.contribute.guide import (
     is_contributing_stale,
 )
 from digest.read.fields import LANGUAGES, Language
-from digest.read.loader import ContentLoader
-from roots import PROJECT, SEEDS, digest
+from roots import PROJECT, SEEDS, digest, real_vocabularies
 
 EXAMPLE = SEEDS[1]
 GUIDES = {language: create_guide_markdown(language) for language in LANGUAGES}
@@ -117,9 +116,7 @@ def test_pictures_are_loaded_lazily(built: Path, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_quoted_labels_exist_on_the_site(language: Language) -> None:
     """Texts in “…” are labels of the site, except some quoted from reports."""
-    content = ContentLoader(PROJECT).content()
-    assert content
-    labels = {label.en if language == "en" else label.id for label in content.vocabularies.entries.labels.values()}
+    labels = {label.en if language == "en" else label.id for label in real_vocabularies().labels.values()}
     of_reports = {"tahun lalu", "baru-baru ini", "kerja sama", "last year", "recently", "cooperation"}
     assert set(re.findall("“([^”]+)”", guide_text(language))) - of_reports <= labels
 

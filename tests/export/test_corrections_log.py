@@ -10,14 +10,23 @@ from pathlib import Path
 import pytest
 
 from digest.render.pagination import ROWS_PER_PAGE
-from roots import SEEDS, build
+from roots import SEEDS, build, make_root
+from sharing import Share
 
 NUMBER = ROWS_PER_PAGE + 5
 
 
-@pytest.fixture
-def corrected(root: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def corrected(share: Share) -> Path:
     """A site with more corrections than fit on one page, one of them untranslated."""
+    return (
+        share("corrected", lambda folder: build(with_corrections(make_root(folder / "project")), folder / "site"))
+        / "site"
+    )
+
+
+def with_corrections(root: Path) -> Path:
+    """Add the corrections to a project, and return `root`."""
     remaining = NUMBER
     for seed in SEEDS:
         own = min(remaining, 40)
@@ -35,7 +44,21 @@ def corrected(root: Path, tmp_path: Path) -> Path:
         remaining -= own
         if not remaining:
             break
-    return build(root, tmp_path / "site")
+    return root
+
+
+@pytest.fixture(scope="module")
+def reviewed(share: Share) -> Path:
+    """A site in which somebody has reviewed an article."""
+
+    def fill(folder: Path) -> None:
+        root = make_root(folder / "project")
+        article = root / f"docs/articles/{SEEDS[0]}.md"
+        text = article.read_text(encoding="utf-8").replace("\nsources:\n", "\nreviewed: 2026-06-01\nsources:\n", 1)
+        article.write_text(text, encoding="utf-8")
+        build(root, folder / "site")
+
+    return share("reviewed", fill) / "site"
 
 
 def read(site: Path, path: str) -> str:
@@ -84,14 +107,9 @@ def test_an_empty_log_says_so_and_where_errors_are_reported(built: Path, path: s
     ("path", "text"), [("", "Terakhir ditinjau 1 Juni 2026"), ("en/", "Last reviewed 1 June 2026")]
 )
 def test_an_article_says_when_it_was_last_reviewed_or_that_it_was_not(
-    root: Path, built: Path, tmp_path: Path, path: str, text: str
+    reviewed: Path, built: Path, path: str, text: str
 ) -> None:
     never = "Belum ditinjau ulang sejak ditulis" if path == "" else "Not reviewed since it was written"
     assert never in read(built, f"{path}articles/{SEEDS[0]}")
-    article = root / f"docs/articles/{SEEDS[0]}.md"
-    article.write_text(
-        article.read_text(encoding="utf-8").replace("\nsources:\n", "\nreviewed: 2026-06-01\nsources:\n", 1),
-        encoding="utf-8",
-    )
-    page = read(build(root, tmp_path / "site"), f"{path}articles/{SEEDS[0]}")
+    page = read(reviewed, f"{path}articles/{SEEDS[0]}")
     assert text in page and never not in page

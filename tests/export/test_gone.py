@@ -10,6 +10,7 @@ import pytest
 
 from digest.check.runner import check
 from roots import TODAY, build, make_root
+from sharing import Share
 
 ARTICLE = "2017/daejeon-jajaki-layanan-kesehatan-tangsel"
 FIELDS = "    archive_url: https://web.archive.org/web/20180101000000/https://www.detaktangsel.com/\n    gone: {day}\n"
@@ -24,10 +25,13 @@ def mark(root: Path, day: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make_root(tmp_path_factory.mktemp("gone") / "project", (ARTICLE,))
-    mark(root, "2026-11-02")
-    return build(root, root.parent / "site")
+def site(share: Share) -> Path:
+    def fill(folder: Path) -> None:
+        root = make_root(folder / "project", (ARTICLE,))
+        mark(root, "2026-11-02")
+        build(root, folder / "site")
+
+    return share("gone", fill) / "site"
 
 
 @pytest.mark.parametrize(

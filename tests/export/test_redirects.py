@@ -16,19 +16,24 @@ from digest.group.site import Site
 from digest.render.localizer import Localizer
 from roots import SEEDS, build, make_root
 from serving import serve_site
+from sharing import Share
 
 DAEJEON = SEEDS[0]
 FORMER = "2018/daejeon-di-tangsel"
 
 
 @pytest.fixture(scope="module")
-def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def moved(share: Share) -> Path:
     """A site with an article that has a former path."""
-    root = make_root(tmp_path_factory.mktemp("moved") / "project", (DAEJEON,))
-    article = root / f"docs/articles/{DAEJEON}.md"
-    text = article.read_text(encoding="utf-8").replace("\n---\n", f"\nredirect_from: [{FORMER}]\n---\n", 1)
-    article.write_text(text, encoding="utf-8")
-    return build(root, tmp_path_factory.mktemp("moved-site") / "site")
+
+    def fill(folder: Path) -> None:
+        root = make_root(folder / "project", (DAEJEON,))
+        article = root / f"docs/articles/{DAEJEON}.md"
+        text = article.read_text(encoding="utf-8").replace("\n---\n", f"\nredirect_from: [{FORMER}]\n---\n", 1)
+        article.write_text(text, encoding="utf-8")
+        build(root, folder / "site")
+
+    return share("moved", fill) / "site"
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -52,8 +57,6 @@ def test_a_reader_arrives_with_and_without_javascript(browser: Browser, moved: P
         page.wait_for_url(f"{address}en/articles/{DAEJEON}/")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Daejeon")
         context.close()
-    (moved.parent / "served" / "kota-mitra").unlink()
-    (moved.parent / "served").rmdir()
 
 
 def test_the_title_is_escaped(site: Site) -> None:

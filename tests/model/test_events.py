@@ -9,15 +9,12 @@ from digest.group.site import Site
 from digest.model.builder import add_years
 from digest.model.events import scope_of
 from digest.model.parties import Parties
-from digest.read.loader import ContentLoader
-from roots import PROJECT
+from roots import real_vocabularies
 
 
 @pytest.fixture(scope="module")
 def parties() -> Parties:
-    content = ContentLoader(PROJECT).content()
-    assert content
-    return Parties(content.vocabularies.entries)
+    return Parties(real_vocabularies())
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ import pytest
 
 from roots import PROJECT, build
 from serving import serve_site
+from sharing import Share
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def everything(share: Share) -> Iterator[str]:
     """Yield the URL of the site with all its articles."""
-    with serve_site(build(PROJECT, tmp_path_factory.mktemp("everything") / "site")) as address:
+    with serve_site(share("everything", lambda folder: build(PROJECT, folder / "site")) / "site") as address:
         yield address

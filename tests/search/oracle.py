@@ -16,7 +16,7 @@ ARTICLES = PROJECT / "docs" / "articles"
 
 @functools.cache
 def vocabulary(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.load((PROJECT / "data" / f"{name}.yml").read_text(), yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load((PROJECT / "data" / f"{name}.yml").read_text(), yaml.CBaseLoader)
     return found
 
 
@@ -33,13 +33,13 @@ def country(party: str) -> str | None:
 def article(path: Path) -> tuple[list[set[str]], str]:
     """Return the ids of each event of an article, and its texts in the language of the file."""
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    own: dict[str, Any] = yaml.load(front, yaml.BaseLoader)
+    own: dict[str, Any] = yaml.load(front, yaml.CBaseLoader)
     language = "en" if path.name.endswith(".en.md") else "id"
     facts = (
         own
         if language == "id"
         else yaml.load(
-            path.with_name(path.name.replace(".en.md", ".md")).read_text().split("---\n", 2)[1], yaml.BaseLoader
+            path.with_name(path.name.replace(".en.md", ".md")).read_text().split("---\n", 2)[1], yaml.CBaseLoader
         )
     )
     events = [ids_of(event) for event in facts["events"]]
@@ -67,7 +67,7 @@ def sectors_by_event() -> dict[tuple[str, str, frozenset[str]], set[str]]:
     found: dict[tuple[str, str, frozenset[str]], set[str]] = {}
     for path in ARTICLES.glob("*/*.md"):
         if not path.name.endswith(".en.md"):
-            for event in yaml.load(path.read_text(encoding="utf-8").split("---\n", 2)[1], yaml.BaseLoader)["events"]:
+            for event in yaml.load(path.read_text(encoding="utf-8").split("---\n", 2)[1], yaml.CBaseLoader)["events"]:
                 found.setdefault(key(event), set()).update(event["sectors"])
     return found
 

@@ -13,7 +13,9 @@ from playwright.sync_api import Page, expect
 
 from roots import PROJECT
 
-GOLD: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/search/gold.yml").read_text(encoding="utf-8"))
+GOLD: list[dict[str, Any]] = yaml.load(
+    (PROJECT / "tests/search/gold.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 
 
 def ask(page: Page, address: str, entry: dict[str, Any]) -> list[str]:

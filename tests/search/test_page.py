@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from digest.search.pagefind import SearchError, create_index
-from roots import SEEDS, build, mkdocs
+from kinds import forbid_all_errors
+from roots import SEEDS, build, copy_code, mkdocs
 from serving import serve_site
 
 RESULTS = "[data-results] > li"
@@ -20,12 +21,15 @@ RESULTS = "[data-results] > li"
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
     """A page that must request nothing from elsewhere and log no errors, under the site's content security policy."""
-    complaints: list[str] = []
-    page.on("request", lambda one: None if one.url.startswith(served) else complaints.append(one.url))
-    page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    assert complaints == []
+    with forbid_all_errors(page, served):
+        yield page
+
+
+@pytest.fixture
+def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
+    """The same, for tests that leave nothing behind."""
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
 
 
 def status(page: Page) -> str:
@@ -88,10 +92,10 @@ def test_facets_are_in_the_url_and_can_be_undone(page: Page, served: str) -> Non
         ("q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E", 0),
     ],
 )
-def test_or_within_a_facet_and_across(page: Page, served: str, query: str, count: int) -> None:
-    page.goto(f"{served}search/?{query}")
-    status(page)
-    expect(page.locator(RESULTS)).to_have_count(count)
+def test_or_within_a_facet_and_across(watched_page: Page, served: str, query: str, count: int) -> None:
+    watched_page.goto(f"{served}search/?{query}")
+    status(watched_page)
+    expect(watched_page.locator(RESULTS)).to_have_count(count)
 
 
 def test_counts_say_what_a_choice_would_leave(page: Page, served: str) -> None:
@@ -146,14 +150,14 @@ def test_the_keyboard_alone_is_enough(page: Page, served: str) -> None:
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone_and_is_accessible(page: Page, served: str, width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{served}search/?q=Tangsel&sector=health")
-    status(page)
-    assert page.locator("[data-status]").get_attribute("role") == "status"
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page).response["violations"]
+def test_it_fits_a_phone_and_is_accessible(watched_page: Page, served: str, width: int, scheme: str) -> None:
+    watched_page.set_viewport_size({"width": width, "height": 800})
+    watched_page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    watched_page.goto(f"{served}search/?q=Tangsel&sector=health")
+    status(watched_page)
+    assert watched_page.locator("[data-status]").get_attribute("role") == "status"
+    assert watched_page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(watched_page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
@@ -212,7 +216,7 @@ def test_an_index_of_nothing_is_no_index() -> None:
 
 
 def test_older_articles_are_found_though_each_index_holds_few(root: Path, tmp_path: Path, browser: Browser) -> None:
-    code = root / "hooks/digest/search/lists.py"
+    code = copy_code(root) / "digest/search/lists.py"
     code.write_text(code.read_text().replace("ARTICLES_PER_INDEX = 1000", "ARTICLES_PER_INDEX = 2"))
     with serve_site(build(root, tmp_path / "site")) as address:
         assert sorted(path.name for path in (tmp_path / "site/pagefind/id").iterdir() if path.is_dir()) == [
