@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import ARGUMENTS
 from digest.contribute.guide import PICTURE_HEIGHT, PICTURE_WIDTH, PICTURES_FOLDER, PIXEL_RATIO
-from roots import PROJECT, build, make_root
+from roots import NOW, PROJECT, build, make_root
 from serving import serve_site
 
 FOLDER = PROJECT / "docs" / "templates" / PICTURES_FOLDER
@@ -164,7 +164,7 @@ def main(words: list[str]) -> None:
             site = build(make_root(Path(folder) / "project"), Path(folder) / "seeds" / "site")
             with serve_site(site) as address:
                 take_all(browser, address)
-        with serve_site(build(PROJECT, Path(folder) / "whole" / "site")) as address:
+        with serve_site(build(PROJECT, Path(folder) / "whole" / "site", SOURCE_DATE_EPOCH=NOW)) as address:
             take_readme(browser, address)
         browser.close()
 

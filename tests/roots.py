@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -25,6 +26,9 @@ TODAY = dt.date(2026, 11, 22)
 EPOCH = "1795305600"
 """2026-11-22 00:00 UTC, as SOURCE_DATE_EPOCH."""
 
+NOW = str(int(time.time()))
+"""Now, as SOURCE_DATE_EPOCH: for all the articles, which editors go on to review and correct."""
+
 code = PROJECT / "hooks"
 """The code of all projects; a link to it is their `hooks`."""
 
@@ -35,7 +39,7 @@ SEEDS = (
     "2013/dinkes-tangsel-belajar-di-banyuwangi",
     "2019/kelompok-kerja-kesehatan-indonesia-korea",
 )
-"""The ids of the five articles that most tests use."""
+"""The ids of the five articles that most tests use, in tests/seeds as they once were: editors go on with their own."""
 
 
 @functools.cache
@@ -58,8 +62,14 @@ def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:
         for ending in (".md", ".en.md"):
             target = root / "docs" / "articles" / f"{article}{ending}"
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / "docs" / "articles" / f"{article}{ending}", target)
+            shutil.copy(article_file(article, ending), target)
     return root
+
+
+def article_file(article: str, ending: str) -> Path:
+    """Return a seed's file in tests/seeds, another article's in docs/articles; `ending` is `.md` or `.en.md`."""
+    seed = PROJECT / "tests" / "seeds" / f"{article}{ending}"
+    return seed if seed.exists() else PROJECT / "docs" / "articles" / f"{article}{ending}"
 
 
 def copy_code(root: Path) -> Path:

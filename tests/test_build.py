@@ -277,4 +277,6 @@ def test_a_broken_article_leaves_the_old_site_unchanged(root: Path, tmp_path: Pa
 
 
 def test_the_seeds_exist() -> None:
-    assert all((PROJECT / "docs/articles" / f"{article}.en.md").exists() for article in SEEDS)
+    assert all(
+        (PROJECT / "tests/seeds" / f"{article}{ending}").exists() for article in SEEDS for ending in (".md", ".en.md")
+    )

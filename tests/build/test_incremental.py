@@ -21,13 +21,16 @@ from digest.build.targets import SiteTargets
 from digest.check.report import without_warnings
 from digest.check.runner import check
 from digest.core import cache as cache_module
+from digest.core import clock
 from digest.core.cache import Cache
 from digest.read.fields import Language
 from digest.render.renderer import Renderer
 from digest.render.settings import Settings
 from mkdocs_pages import MemoryBytecodeCache
-from roots import PROJECT, SEEDS, TODAY, make_root
+from roots import PROJECT, SEEDS, article_file, make_root
 
+DAY = clock.today()
+"""The real articles are reviewed and corrected on real days."""
 SETTINGS = Settings(
     site_url="https://kota.example/x/", repo_url="https://code.example/a", sections=("articles", "cities")
 )
@@ -47,7 +50,7 @@ def is_related(file: Path) -> bool:
     return bool(SHARED.search(both)) and ".md)" not in both
 
 
-def publish(root: Path, site: Path, cache: Cache | None, today: date = TODAY) -> PublishResult:
+def publish(root: Path, site: Path, cache: Cache | None, today: date = DAY) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
     loaded = load_site(root, today, cache)
     renderer = create_renderer(loaded, root, SETTINGS)
@@ -78,7 +81,7 @@ def keep_compiled_templates(renderer: Renderer) -> None:
             environment.get_template(name)  # before child processes begin
 
 
-def from_nothing(root: Path, target: Path, today: date = TODAY) -> Path:
+def from_nothing(root: Path, target: Path, today: date = DAY) -> Path:
     """Publish a copy of the project without a cache, in this process alone, and return the site."""
     shutil.rmtree(target, ignore_errors=True)
     leave = shutil.ignore_patterns(".cache", "site", ".site.work")
@@ -101,7 +104,7 @@ class Editor:
 
     def __init__(self, root: Path, pool: list[str], seed: int) -> None:
         self.root, self.pool, self.chance = root, pool, random.Random(seed)
-        self.step, self.today = 0, TODAY
+        self.step, self.today = 0, DAY
 
     def edit(self) -> str:
         """Make one edit, and return what it was."""
@@ -166,7 +169,7 @@ class Editor:
         for ending in (".md", ".en.md"):
             target = self.root / "docs/articles" / f"{article}{ending}"
             target.parent.mkdir(exist_ok=True)
-            shutil.copy(PROJECT / "docs/articles" / f"{article}{ending}", target)
+            shutil.copy(article_file(article, ending), target)
 
     def renaming(self) -> None:
         file = self.file()

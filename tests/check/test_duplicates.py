@@ -12,9 +12,12 @@ from digest.check.duplicates import ComparedArticle, ComparedEvent, DuplicateInd
 from digest.check.report import severity
 from digest.check.runner import check
 from digest.check.titles import title_words
+from digest.core.clock import today
+from digest.core.problem import Problem
 from digest.read.canonical_url import canonical_url
+from digest.read.content import Content
 from digest.read.dates import parse_date
-from roots import PROJECT, TODAY, digest
+from roots import PROJECT, digest
 
 PAIRS = yaml.load(Path(__file__).with_name("duplicate_pairs.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 DAEJEON = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
@@ -58,8 +61,14 @@ def test_a_duplicate_is_found_for_its_reason(pair: dict[str, dict[str, list[str]
     assert reason_found(pair) in {pair["reason"], None}
 
 
-def test_the_real_content_gives_no_false_alarms() -> None:
-    content, problems = check(PROJECT, TODAY)
+@pytest.fixture(scope="module")
+def checked() -> tuple[Content | None, list[Problem]]:
+    """All the articles, and the problems found in them."""
+    return check(PROJECT, today())
+
+
+def test_the_real_content_gives_no_false_alarms(checked: tuple[Content | None, list[Problem]]) -> None:
+    content, problems = checked
     assert content and len(content.articles) > 200
     index = DuplicateIndex(map(compared_article, content.articles))
     assert [(article.id, index.duplicates_of(compared_article(article))) for article in content.articles
@@ -67,8 +76,8 @@ def test_the_real_content_gives_no_false_alarms() -> None:
     assert [found for found in problems if severity(found) == "warning"] == []
 
 
-def test_a_copy_of_any_real_article_is_found() -> None:
-    content, _ = check(PROJECT, TODAY)
+def test_a_copy_of_any_real_article_is_found(checked: tuple[Content | None, list[Problem]]) -> None:
+    content, _ = checked
     assert content
     index = DuplicateIndex(map(compared_article, content.articles))
     for article in content.articles:
