@@ -1,4 +1,18 @@
-"""Fixtures of all tests: the seeds as a project, as a site and as built pages; the browser."""
+"""Fixtures of all tests. What takes long is made once and shared; a test takes the first of these that is enough.
+
+- `site`: the model of the five seeds, without any page. `seeds`: their project on disk.
+- `built`, and other built sites below: all workers share them, and no test changes them. `served`, `all_kinds`: the URLs
+  of two of them.
+- `share`: a site of one's own that several tests look at. tests/export/test_gone.py shows how; the name is new.
+- `root`: a project of one's own to change and build. Its `hooks` is a link that all projects share; a test that changes
+  code calls `roots.copy_code` first.
+- `reused_page`: a page of the browser that other tests have used. Playwright's `page`, a new one with a context of its
+  own, is for tests that store something or listen to events.
+
+roots.py has commands: `build` runs MkDocs, `digest` a command in this process, `run_digest` in another. Whatever reads
+all articles and not the seeds does it on today's date (`roots.NOW`), because editors go on to review them.
+Tests are shared out in pieces of a module, so a fixture of module scope may be made in both workers: costly ones `share`.
+"""
 
 from __future__ import annotations
 
