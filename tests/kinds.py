@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from digest.render.pagination import ROWS_PER_PAGE
-from roots import SEEDS
+from roots import SEEDS, add_earlier
 
 KOREA = SEEDS[4]
 
@@ -57,6 +57,7 @@ EACH_PAGE_KIND = pytest.mark.parametrize("kind", PAGE_KINDS)
 
 def add_many_events(root: Path) -> Path:
     """Add events and corrections to the seeds: enough to split a year into months and the log into two pages."""
+    add_earlier(root)
     path = root / f"docs/articles/{SEEDS[0]}.md"
     head, _, tail = path.read_text(encoding="utf-8").partition("sources:\n")
     entry = "  - date: {}\n    kind: {}\n    parties: [kota-tangerang-selatan, kr-daejeon]\n    sectors: [health]\n"

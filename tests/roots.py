@@ -72,6 +72,15 @@ def article_file(article: str, ending: str) -> Path:
     return seed if seed.exists() else PROJECT / "docs" / "articles" / f"{article}{ending}"
 
 
+def add_earlier(root: Path) -> Path:
+    """Let the digest begin, and all articles be added, a year before `TODAY`: for what is corrected or reviewed since."""
+    files = [root / "data" / "digest.yml", *(root / "docs" / "articles").rglob("*.md")]
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"^(began|added): .*$", r"\1: 2025-11-22", text, flags=re.MULTILINE), encoding="utf-8")
+    return root
+
+
 def copy_code(root: Path) -> Path:
     """Give a project a copy of the code that a test may change, and return its folder."""
     (root / "hooks").unlink()

@@ -13,7 +13,7 @@ from digest.build.pipeline import load_site
 from digest.group.coverage import Coverage
 from digest.group.site import Site
 from kinds import forbid_all_errors
-from roots import SEEDS, TODAY
+from roots import SEEDS, TODAY, add_earlier
 
 DAEJEON = SEEDS[0]
 EDIT = "https://github.com/kota-mitra/kota-mitra/edit/main/"
@@ -62,7 +62,7 @@ def test_the_count_of_cooperations_without_news_matches_the_list(built: Path) ->
 
 
 def test_a_filled_gap_disappears(root: Path) -> None:
-    before = Coverage(load_site(root, TODAY))
+    before = Coverage(load_site(add_earlier(root), TODAY))
     article = root / f"docs/articles/{DAEJEON}.md"
     text = article.read_text(encoding="utf-8")
     urls = re.findall(r"^( *(?:- )?)url: (\S+)$", text, re.MULTILINE)

@@ -37,7 +37,7 @@ def test_a_link_to_an_article_with_problems_is_not_broken(root: Path) -> None:
     article = root / "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
     article.write_text(article.read_text().replace("2017-12-18", "18 Desember 2017", 1))
     done = digest(root, "check", "--format", "json")
-    assert [(found["line"], found["rule"]) for found in json.loads(done.stdout)] == [(5, "date-form")]
+    assert [(found["line"], found["rule"]) for found in json.loads(done.stdout)] == [(6, "date-form")]
 
 
 def test_the_report_is_in_indonesian_by_default(root: Path) -> None:

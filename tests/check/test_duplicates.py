@@ -128,7 +128,7 @@ def test_a_duplicate_is_a_warning_and_does_not_stop_the_build(root: Path) -> Non
     (root / "docs/articles/2018/lain.md").write_text(copy, encoding="utf-8")
     done = digest(root, "check", "--lang", "en")
     assert done.returncode == 0
-    assert "docs/articles/2018/lain.md:5:11  events[0].date  (event-alike, warning)" in done.stdout
+    assert "docs/articles/2018/lain.md:6:11  events[0].date  (event-alike, warning)" in done.stdout
     assert "2017/daejeon-jajaki-layanan-kesehatan-tangsel" in done.stdout
     assert done.stdout.rstrip().endswith("No problems.\nWarnings: 1. They may stay where it is meant.")
     assert "::warning file=docs/articles/2018/lain.md,line=5," in digest(root, "check", "--format", "github").stdout

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.render.pagination import ROWS_PER_PAGE
-from roots import SEEDS, build, make_root
+from roots import SEEDS, add_earlier, build, make_root
 from sharing import Share
 
 NUMBER = ROWS_PER_PAGE + 5
@@ -27,6 +27,7 @@ def corrected(share: Share) -> Path:
 
 def with_corrections(root: Path) -> Path:
     """Add the corrections to a project, and return `root`."""
+    add_earlier(root)
     remaining = NUMBER
     for seed in SEEDS:
         own = min(remaining, 40)
@@ -52,7 +53,7 @@ def reviewed(share: Share) -> Path:
     """A site in which somebody has reviewed an article."""
 
     def fill(folder: Path) -> None:
-        root = make_root(folder / "project")
+        root = add_earlier(make_root(folder / "project"))
         article = root / f"docs/articles/{SEEDS[0]}.md"
         text = article.read_text(encoding="utf-8").replace("\nsources:\n", "\nreviewed: 2026-06-01\nsources:\n", 1)
         article.write_text(text, encoding="utf-8")
