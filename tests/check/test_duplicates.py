@@ -131,5 +131,5 @@ def test_a_duplicate_is_a_warning_and_does_not_stop_the_build(root: Path) -> Non
     assert "docs/articles/2018/lain.md:6:11  events[0].date  (event-alike, warning)" in done.stdout
     assert "2017/daejeon-jajaki-layanan-kesehatan-tangsel" in done.stdout
     assert done.stdout.rstrip().endswith("No problems.\nWarnings: 1. They may stay where it is meant.")
-    assert "::warning file=docs/articles/2018/lain.md,line=5," in digest(root, "check", "--format", "github").stdout
+    assert "::warning file=docs/articles/2018/lain.md,line=6," in digest(root, "check", "--format", "github").stdout
     assert '"severity": "warning"' in digest(root, "check", "--format", "json").stdout
