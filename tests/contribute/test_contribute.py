@@ -52,6 +52,31 @@ def test_the_form_has_the_fields_of_a_new_article(files: dict[str, Any]) -> None
     assert files["contribute/form.en.json"]["schema"]["properties"]["article"]["properties"]["title"]["x-hint"]
 
 
+def groups_in(schema: Any) -> set[str]:
+    """The fields that are lists of groups of fields or one such group, which have a button of their own."""
+    properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
+    own = {
+        name
+        for name, field in properties.items()
+        if "FrontMatter" in json.dumps(field) or (field.get("type") == "array" and "$ref" not in field["items"])
+    }
+    below = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    return own.union(*map(groups_in, below))
+
+
+def test_every_group_of_the_form_has_its_button(files: dict[str, Any]) -> None:
+    """Without its label the form does not open."""
+    form = files["contribute/form.en.json"]
+    groups = groups_in(form["schema"]) - {"article", "translation"}
+    assert {"events", "sources", "figures", "instrument"} <= groups
+    assert {f"add.{name}" for name in groups} <= form["labels"].keys()
+
+
+def test_an_event_of_the_form_names_other_events_but_has_no_former_ids(files: dict[str, Any]) -> None:
+    event = files["contribute/form.id.json"]["schema"]["$defs"]["EventFrontMatter"]["properties"]
+    assert {"fulfils", "same_as"} <= event.keys() and "former_ids" not in event
+
+
 def test_parties_are_offered_by_all_their_names(files: dict[str, Any]) -> None:
     parties = {
         id_: (labels, others, country) for id_, labels, others, country in files["contribute/names.json"]["party"]

@@ -60,6 +60,7 @@ def form_schema(site: Site) -> dict[str, Any]:
     for name in EXISTING_ONLY_FIELDS:
         del article["properties"][name]
     article["properties"]["added"]["readOnly"] = True  # the form fills in the day of today
+    del definitions["EventFrontMatter"]["properties"]["former_ids"]  # a new event has had no other id
     del definitions["SourceFrontMatter"]["properties"]["gone"]  # the sources of a new article are still online
     text = {
         "type": "string", "minLength": 1, "not": {"pattern": HTML_TAG.pattern}, "x-rule": "raw-html",
