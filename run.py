@@ -20,10 +20,12 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUNTIME = ROOT / "requirements.txt"
 TESTING = ROOT / "tests" / "requirements.txt"
 DRAFTING = ROOT / "hooks" / "digest" / "draft" / "requirements.txt"
+INTAKE = ROOT / "hooks" / "digest" / "intake" / "requirements.txt"
+PLACES = ROOT / "hooks" / "digest" / "places" / "requirements.txt"
 AUDITING = ROOT / ".ci" / "requirements.txt"
 FUZZING = ROOT / "tests" / "fuzzing" / "requirements.txt"
 MEASURING = ROOT / "bench" / "requirements.txt"
-PINS = (RUNTIME, DRAFTING, TESTING, AUDITING, FUZZING, MEASURING)
+PINS = (RUNTIME, DRAFTING, INTAKE, PLACES, TESTING, AUDITING, FUZZING, MEASURING)
 CODE = ["run.py", "hooks", "tests", "bench", ".github", ".ci"]
 
 
@@ -79,6 +81,18 @@ def links(*options: str) -> None:
     digest("links", *options)
 
 
+def intake(*words: str) -> None:
+    """Find new reports in the feeds of data/feeds.yml, or in those named: intake --since 2026-01-01 [FEED …]"""
+    install(INTAKE)
+    digest("intake", *(str(Path(word).resolve()) if Path(word).is_file() else word for word in words))
+
+
+def places() -> None:
+    """Make the list of the world's places anew from GeoNames and ISO 3166-2, when their pins have changed."""
+    install(PLACES)
+    digest("places")
+
+
 def audit(*options: str) -> None:
     """Check all pinned packages for known vulnerabilities; a package that cannot be checked is a failure too."""
     install(AUDITING)
@@ -128,7 +142,7 @@ def lock() -> None:
 
 COMMANDS = {
     word.__name__: word
-    for word in (serve, build, check, test, draft, links, audit, fuzz, bench, pictures, format, lock)
+    for word in (serve, build, check, test, draft, links, intake, places, audit, fuzz, bench, pictures, format, lock)
 }
 
 
@@ -136,7 +150,8 @@ def install(pins: Path) -> None:
     """Install the packages of `pins`, together with those of the runtime, into `.venv` unless they are there."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
     purpose = {
-        RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting", AUDITING: "auditing", FUZZING: "fuzzing",
+        RUNTIME: "runtime", TESTING: "testing", DRAFTING: "drafting", INTAKE: "intake",
+        PLACES: "places", AUDITING: "auditing", FUZZING: "fuzzing",
         MEASURING: "measuring",
     }[pins]  # fmt: skip
     stamp, mark = VENV / f"installed-{purpose}", fingerprint(wanted)

@@ -19,8 +19,11 @@ from digest.core.problem import Problem, problem
 from digest.draft.command import add_arguments as draft_arguments
 from digest.group.event_warnings import event_warnings
 from digest.group.site import Site
+from digest.intake.command import add_arguments as intake_arguments
+from digest.intake.feeds_file import read_feeds
 from digest.links.command import add_arguments as links_arguments
 from digest.model.builder import Model
+from digest.places.command import add_arguments as places_arguments
 from digest.read.fields import LANGUAGES
 from digest.review.comment import create_comment_json
 from digest.review.gone_addresses import gone_addresses
@@ -65,6 +68,7 @@ def pages_command(options: argparse.Namespace) -> int:
 def find_problems(root: Path) -> list[Problem]:
     """Return all problems of the content; which events may be the same is only asked where it has no problem."""
     content, problems = check(root, today())
+    problems = sorted([*problems, *read_feeds(root)[1]])
     if content is None or without_warnings(problems):
         return problems
     return sorted({*problems, *event_warnings(content, Site(Model(content), today()))})
@@ -142,6 +146,10 @@ def create_parser() -> argparse.ArgumentParser:
     add_report_arguments(checking)
     checking.set_defaults(run=check_command)
     draft_arguments(commands.add_parser("draft", help="begin an article from a press report"))
+    intake_arguments(
+        commands.add_parser("intake", help="find new reports in feeds, and say which are worth an article")
+    )
+    places_arguments(commands.add_parser("places", help="make the list of the world's places anew"))
     links_arguments(commands.add_parser("links", help="ask whether the sources' pages are still there"))
     stale = commands.add_parser("stale", help="tell what nothing uses in the vocabularies, and schemas that are behind")
     add_report_arguments(stale)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from digest.links.http_client import HttpClient
-from digest.links.page_check import PoliteClient
-from digest.links.rate_limit import RateLimiter
+from digest.web.http_client import HttpClient
+from digest.web.polite_client import PoliteClient
+from digest.web.rate_limit import RateLimiter
 
 HUGE = 200 * 1024 * 1024
 

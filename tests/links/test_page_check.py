@@ -9,8 +9,8 @@ from urllib.parse import SplitResult
 import pytest
 from hosts import HUGE, Host, client, host, raw, redirect, status, text
 
-from digest.links.http_client import HttpClient, is_public_ip
 from digest.links.page_check import check_url
+from digest.web.http_client import HttpClient, is_public_ip
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +216,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(name: str, monkeypatc
     with host() as secret, host(trap=redirect(f"http://{name}:{secret.server_port}/here")) as server:
         session = client(allow_private=False)
         monkeypatch.setattr(OneLocalHost, "port", server.server_port)
-        monkeypatch.setattr("digest.links.http_client.ALLOWED_PORTS", {secret.server_port})
+        monkeypatch.setattr("digest.web.http_client.ALLOWED_PORTS", {secret.server_port})
         session.http = OneLocalHost(user_agent="x")
         found = check_url(f"{server.url}/trap", session)
         assert server.paths() == ["/trap"], "the first host was asked"

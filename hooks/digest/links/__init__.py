@@ -1,1 +1,1 @@
-"""Links: whether the web pages that articles cite still exist, and archive copies. Imports `core`, `read`, `check`."""
+"""Links: whether the pages that articles cite exist, and archive copies. Imports `core`, `read`, `check`, `web`."""

@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from digest.links.http_client import BlockedUrlError, NoResponseError, UnknownHostError
-from digest.links.page_check import PoliteClient
-from digest.links.rate_limit import HostSuspendedError
 from digest.read.canonical_url import canonical_url
 from digest.read.fields import split_safe_url
+from digest.web.http_client import BlockedUrlError, NoResponseError, UnknownHostError
+from digest.web.polite_client import PoliteClient
+from digest.web.rate_limit import HostSuspendedError
 
 ARCHIVE_HOST = "https://archive.org"
 MAX_RESPONSE_BYTES = 64 * 1024

@@ -14,16 +14,16 @@ from digest.core.clock import today
 from digest.links.archive import ARCHIVE_HOST
 from digest.links.citations import cited_urls
 from digest.links.edits import FieldEdit, apply_edit, read_exact, replace_file
-from digest.links.http_client import HttpClient
-from digest.links.page_check import PoliteClient
-from digest.links.rate_limit import DEFAULT_DELAY, RateLimiter
 from digest.links.report import RunSummary, localize, render_report
-from digest.links.robots import BOT_NAME
 from digest.links.runner import Citations, RunResult, check_urls, field_edits, is_network_broken
 from digest.links.schedule import URLS_PER_RUN, due_urls
 from digest.links.state import MissingPage, read_state, updated_state, without_urls, write_state
 from digest.read.fields import LANGUAGES
 from digest.read.loader import ContentLoader
+from digest.web.http_client import HttpClient
+from digest.web.polite_client import PoliteClient
+from digest.web.rate_limit import DEFAULT_DELAY, RateLimiter
+from digest.web.robots import BOT_NAME
 
 MAX_MINUTES = 60.0
 REPO_URL = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCII)

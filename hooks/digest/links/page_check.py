@@ -9,18 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, get_args
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from digest.links.http_client import (
-    SAFE_CHARACTERS,
-    BlockedUrlError,
-    HttpClient,
-    NoResponseError,
-    Response,
-    UnknownHostError,
-)
-from digest.links.rate_limit import HostSuspendedError, RateLimiter
-from digest.links.robots import RobotsCache
+from digest.web.http_client import BlockedUrlError, NoResponseError, Response, UnknownHostError
+from digest.web.polite_client import MAX_REDIRECTS, REDIRECT_STATUSES, PoliteClient, redirect_target
+from digest.web.rate_limit import HostSuspendedError
 
 PageState = Literal["here", "moved", "missing", "unknown", "refused"]
 OutcomeReason = Literal[
@@ -29,8 +22,6 @@ OutcomeReason = Literal[
 ]  # fmt: skip
 """All reasons; texts.yml has a text for each (`why-…`)."""
 
-MAX_REDIRECTS = 8
-REDIRECT_STATUSES = {301, 302, 303, 307, 308}
 PERMANENT_REDIRECT_STATUSES = {301, 308}
 MISSING_STATUSES: dict[int, OutcomeReason] = {404: "not-found", 410: "gone"}
 DENIED_STATUSES = {401, 402, 403, 407, 429, 451}
@@ -44,42 +35,6 @@ class Outcome:
     reason: OutcomeReason
     status: int | None = None
     target: str | None = None
-
-
-class PoliteClient:
-    """An HTTP client that keeps rate limits and robots.txt; shared by all threads of a run."""
-
-    def __init__(self, http: HttpClient, rate_limiter: RateLimiter) -> None:
-        self.http, self.rate_limiter = http, rate_limiter
-        self.robots = RobotsCache(self.fetch)
-
-    def fetch(self, url: str, method: str = "GET", max_bytes: int = 0) -> Response:
-        """Return the response to one request, within the host's rate limit.
-
-        Raises `HostSuspendedError`, and what `HttpClient.request` raises.
-        """
-        host = urlsplit(url).netloc.lower()
-        with self.rate_limiter.slot(host):
-            try:
-                response = self.http.request(url, method, max_bytes)
-            except NoResponseError:
-                self.rate_limiter.record_result(host, responded=False)
-                raise
-            self.rate_limiter.record_result(host, responded=True)
-            if response.status in {429, 503}:
-                self.rate_limiter.suspend(host, response.headers.get("retry-after"))
-            return response
-
-    def fetch_page(self, url: str) -> Response | None:
-        """Return the response to HEAD or, unless that is conclusive, to GET; None where robots.txt forbids it."""
-        parts = urlsplit(url)
-        rules = self.robots.rules(f"{parts.scheme}://{parts.netloc}")
-        if not rules.allows(url):
-            return None
-        self.rate_limiter.slow_down(parts.netloc.lower(), rules.crawl_delay)
-        response = self.fetch(url, "HEAD")
-        is_conclusive = response.status in {200, 429, 503} | REDIRECT_STATUSES
-        return response if is_conclusive else self.fetch(url)
 
 
 def check_url(url: str, client: PoliteClient) -> Outcome:
@@ -126,19 +81,6 @@ def follow_redirects(url: str, client: PoliteClient) -> Outcome:
         current = target
         seen.add(current)
     return Outcome(state="unknown", reason="loop")
-
-
-def redirect_target(url: str, response: Response) -> str | None:
-    """Return the percent-encoded URL that a redirect leads to, or None where it names no usable one."""
-    location = response.headers.get("location", "")
-    try:
-        # http.client decodes headers as Latin-1; hosts send URLs in UTF-8.
-        location = quote(location.encode("latin-1"), safe=SAFE_CHARACTERS)
-        target = urljoin(url, location).partition("#")[0]
-        is_usable = len(target) <= 4000 and urlsplit(target).hostname
-    except ValueError:
-        return None
-    return target if location and is_usable else None
 
 
 def final_outcome(url: str, final_url: str, response: Response, is_permanent: bool) -> Outcome:

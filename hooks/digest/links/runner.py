@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from digest.links.archive import ArchiveError, find_snapshot
 from digest.links.citations import CitedUrl
 from digest.links.edits import FieldEdit
-from digest.links.page_check import Outcome, PoliteClient, check_url
+from digest.links.page_check import Outcome, check_url
 from digest.links.schedule import group_by_host
 from digest.links.state import MissingPage
+from digest.web.polite_client import PoliteClient
 
 Citations = Mapping[str, Sequence[CitedUrl]]
 """All citations of each URL."""

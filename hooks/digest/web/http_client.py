@@ -16,6 +16,7 @@ import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import SplitResult, quote, urlsplit
 
 TIMEOUT = 15.0
@@ -84,7 +85,9 @@ class HttpClient:
     timeout: float = TIMEOUT
     total_timeout: float = TOTAL_TIMEOUT
 
-    def request(self, url: str, method: str = "GET", max_bytes: int = 0) -> Response:
+    def request(
+        self, url: str, method: str = "GET", max_bytes: int = 0, headers: Mapping[str, str] = MappingProxyType({})
+    ) -> Response:
         """Return the response to one request with at most `max_bytes` of its body; redirects are not followed.
 
         Raises `BlockedUrlError`, `UnknownHostError`, `NoResponseError`, and nothing else, whatever the host does.
@@ -95,7 +98,7 @@ class HttpClient:
         timer.daemon = True
         timer.start()
         try:
-            return self.send(connection, parts, method, max_bytes)
+            return self.send(connection, parts, method, max_bytes, headers)
         except (http.client.HTTPException, OSError, ValueError) as error:
             raise NoResponseError("timeout" if connection.is_aborted else error_reason(error)) from None
         finally:
@@ -131,14 +134,16 @@ class HttpClient:
             raise BlockedUrlError("private")
         return [(address, port) for address in dict.fromkeys(addresses)]
 
-    def send(self, connection: Connection, parts: SplitResult, method: str, max_bytes: int) -> Response:
+    def send(
+        self, connection: Connection, parts: SplitResult, method: str, max_bytes: int, headers: Mapping[str, str]
+    ) -> Response:
         """Send one request over an open connection and return the response."""
         host = (parts.hostname or "").encode("idna").decode()
         exchange: http.client.HTTPConnection = http.client.HTTPConnection(host, parts.port, timeout=self.timeout)
         if parts.scheme == "https":
             connection.start_tls(host)
         exchange.sock = connection.socket
-        exchange.request(method, request_target(parts), headers=self.headers())
+        exchange.request(method, request_target(parts), headers={**self.headers(), **headers})
         response = exchange.getresponse()
         body = response.read(max_bytes) if max_bytes else b""
         exchange.close()
