@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from digest.build.pipeline import load_site
-from digest.export.feeds import MAX_ENTRIES, Feeds, last_updated
+from digest.export.feeds import MAX_ENTRIES, Feeds
 from digest.group.site import Site
 from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES
@@ -21,6 +21,7 @@ from digest.render.pages import Pages
 from roots import SEEDS, TODAY, build, make_root
 
 ADDRESS = "https://kota-mitra.example/"
+LATER = TODAY + dt.timedelta(days=8)
 DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS
 HOSTILE = "Judul </title><script>alert('x')</script> & \"<b>tebal</b>\" ]]> <!-- &amp;"
 ATOM = {"content-type": "application/atom+xml; charset=utf-8"}
@@ -63,6 +64,7 @@ def test_every_feed_is_valid_and_contains_its_own_url(built: Path) -> None:
         assert found.feed.updated == max(entry.updated for entry in found.entries)
         for entry in found.entries:
             assert entry.id == entry.link
+            assert entry.published == "2026-11-22T00:00:00Z"
             assert (built / entry.link.removeprefix(ADDRESS) / "index.html").is_file()
             assert ("/en/" in entry.link) == own.startswith(f"{ADDRESS}en/")
     assert len(feeds) > 40
@@ -102,7 +104,7 @@ def test_the_feed_of_tangerang_selatan_says_exactly_this(built: Path) -> None:
     found = parse((built / "cities/kota-tangerang-selatan/feed.xml").read_bytes())
     assert found.feed.title == "Kota Mitra: Kota Tangerang Selatan"
     assert found.feed.language == "id"
-    assert found.feed.updated == "2017-12-18T00:00:00Z"
+    assert found.feed.updated == "2026-11-22T00:00:00Z"
     entries = [
         (entry.link, entry.title, entry.updated, entry.summary, [(tag.term, tag.label) for tag in entry.tags])
         for entry in found.entries
@@ -111,16 +113,16 @@ def test_the_feed_of_tangerang_selatan_says_exactly_this(built: Path) -> None:
         (
             f"{ADDRESS}articles/{DAEJEON}/",
             "Delegasi Daejeon menjajaki layanan kesehatan sukarela di Tangerang Selatan",
-            "2017-12-18T00:00:00Z",
-            "Delegasi Kota Daejeon bertemu Wakil Wali Kota Tangerang Selatan dan menawarkan pertukaran layanan "
+            "2026-11-22T00:00:00Z",
+            "Peristiwa: 18 Desember 2017. Delegasi Kota Daejeon bertemu Wakil Wali Kota Tangerang Selatan dan menawarkan pertukaran layanan "
             "kesehatan sukarela serta pelajar. Belum ada yang ditandatangani.",
             [("health", "Kesehatan"), ("education", "Pendidikan")],
         ),
         (
             f"{ADDRESS}articles/{BANYUWANGI}/",
             "Dinas Kesehatan Tangerang Selatan belajar program puskesmas di Banyuwangi",
-            "2013-10-10T00:00:00Z",
-            "Rombongan Dinas Kesehatan Tangerang Selatan mengunjungi puskesmas dan rumah sakit di Banyuwangi untuk "
+            "2026-11-22T00:00:00Z",
+            "Peristiwa: 10 Oktober 2013. Rombongan Dinas Kesehatan Tangerang Selatan mengunjungi puskesmas dan rumah sakit di Banyuwangi untuk "
             "belajar dan menjajaki kerja sama. Tidak ada mitra dari luar negeri.",
             [("health", "Kesehatan")],
         ),
@@ -140,6 +142,7 @@ def test_what_is_not_translated_is_marked_as_indonesian(root: Path) -> None:
     feeds = dict(create_feeds(load_site(root, TODAY)))
     entry = parse(feeds["en/cities/kr-daejeon/feed.xml"]).entries[0]
     assert entry.title.startswith("Delegasi Daejeon") and entry.title_detail.language == "id"
+    assert entry.summary.startswith("Peristiwa: 18 Desember 2017. Delegasi")
     assert json.loads(feeds["en/feed.json"])["items"][2]["language"] == "id"
 
 
@@ -153,9 +156,9 @@ def test_a_hostile_title_stays_text(root: Path) -> None:
     assert "<script" not in raw and "<b>" not in raw and "<!--" not in raw
     entry = feedparser.parse(raw.encode(), response_headers=ATOM, sanitize_html=False).entries[0]
     parse(raw)
-    assert (entry.title, entry.summary) == (HOSTILE, HOSTILE)
+    assert (entry.title, entry.summary) == (HOSTILE, f"Peristiwa: 18 Desember 2017. {HOSTILE}")
     assert entry.title_detail.type == "text/plain"
-    assert json.loads(feeds["feed.json"])["items"][2]["content_text"] == HOSTILE
+    assert json.loads(feeds["feed.json"])["items"][2]["content_text"] == f"Peristiwa: 18 Desember 2017. {HOSTILE}"
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -166,10 +169,27 @@ def test_the_json_feed_says_what_the_atom_feed_says(built: Path, prefix: str) ->
     assert (feed["feed_url"], feed["home_page_url"]) == (f"{ADDRESS}{prefix}feed.json", f"{ADDRESS}{prefix}")
     assert feed["authors"] == [{"name": "Kota Mitra", "url": ADDRESS}]
     items = [
-        (item["id"], item["title"], item["content_text"], item["date_modified"], item["tags"]) for item in feed["items"]
+        (
+            item["id"],
+            item["url"],
+            item["title"],
+            item["content_text"],
+            item["date_published"],
+            item["date_modified"],
+            item["tags"],
+        )
+        for item in feed["items"]
     ]
     assert items == [
-        (entry.id, entry.title, entry.summary, entry.updated, [tag.label for tag in entry.tags])
+        (
+            entry.id,
+            entry.link,
+            entry.title,
+            entry.summary,
+            entry.published,
+            entry.updated,
+            [tag.label for tag in entry.tags],
+        )
         for entry in atom.entries
     ]
     html = (built / prefix / "index.html").read_text(encoding="utf-8")
@@ -189,22 +209,104 @@ def test_a_feed_holds_the_newest_fifty(root: Path) -> None:
     assert days == list(range(59, 9, -1))
 
 
-def test_an_article_is_updated_by_review_correction_source_and_event(site: Site) -> None:
-    planned, korea = site.article_by_id[BANJARMASIN], site.article_by_id[KOREA]
-    assert last_updated(planned, TODAY) == dt.date(2023, 3, 14), "a plan for September is no news of September"
-    assert last_updated(korea, TODAY) == dt.date(2019, 1, 1), "of a year nothing but its beginning is certain"
-    assert last_updated(replace(korea, reviewed=parse_date("2026-11-02")), TODAY) == dt.date(2026, 11, 2)
-    ahead = replace(korea, events=(replace(korea.events[0], status="planned", date=parse_date("2027-03")),), sources=())
-    assert last_updated(ahead, TODAY) == TODAY
+def add_article(root: Path, name: str, event: str, added: str, more: str = "") -> str:
+    """Write an article on an event between Tangerang Selatan and Daejeon, and return its URL in Indonesian."""
+    text = (root / f"docs/articles/{DAEJEON}.md").read_text(encoding="utf-8")
+    copy = text.replace("2017-12-18", event).replace("added: 2026-11-22", f"added: {added}{more}")
+    file = root / f"docs/articles/{event[:4]}/{name}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(copy.replace("dengan-daejeon\n", f"{name}\n"), encoding="utf-8")
+    return f"{ADDRESS}articles/{event[:4]}/{name}/"
 
 
-def test_a_correction_puts_an_article_first(root: Path) -> None:
+def links_of(root: Path, feed: str, day: dt.date = LATER) -> list[str]:
+    """Return the links of a feed's entries, in their order."""
+    return [entry.link for entry in parse(dict(create_feeds(load_site(root, day)))[feed]).entries]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ["feed.xml", "cities/kota-tangerang-selatan/feed.xml", "cities/kr-daejeon/feed.xml", "sectors/health/feed.xml"],
+)
+def test_an_article_that_is_added_today_is_first_however_old_its_event(root: Path, feed: str) -> None:
+    before = links_of(root, feed)
+    new = add_article(root, "lama-baru", "2009-03-01", str(LATER))
+    assert links_of(root, feed) == [new, *before]
+
+
+def test_an_article_that_is_added_is_before_those_reviewed_on_that_day(root: Path) -> None:
     file = root / f"docs/articles/{BANYUWANGI}.md"
-    corrected = "corrections:\n  - {date: 2026-10-01, text: Nama diperbaiki.}\nmentions:"
-    file.write_text(file.read_text(encoding="utf-8").replace("mentions:", corrected), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("mentions:", f"reviewed: {LATER}\nmentions:"), encoding="utf-8"
+    )
+    new = add_article(root, "lama-baru", "2009-03-01", str(LATER))
+    assert links_of(root, "cities/kota-tangerang-selatan/feed.xml") == [
+        new, f"{ADDRESS}articles/{BANYUWANGI}/", f"{ADDRESS}articles/{DAEJEON}/",
+    ]  # fmt: skip
+
+
+def test_an_unrelated_edit_changes_no_order(root: Path) -> None:
     feeds = dict(create_feeds(load_site(root, TODAY)))
+    file = root / f"docs/articles/{JAKARTA}.md"
+    text = file.read_text(encoding="utf-8")
+    edited = text.replace("title: Jakarta dan", "title: DKI Jakarta dan", 1).replace("Balai Kota DKI", "Balai Kota", 1)
+    assert edited != text
+    file.write_text(edited + "\nSatu kalimat lagi.\n", encoding="utf-8")
+    after = dict(create_feeds(load_site(root, LATER)))
+    assert {path for path in feeds if feeds[path] != after[path]} and feeds.keys() == after.keys()
+    for path in (path for path in feeds if path.endswith(".xml")):
+        before, now = (
+            [(entry.id, entry.published, entry.updated) for entry in parse(one[path]).entries] for one in (feeds, after)
+        )
+        assert before == now, path
+
+
+@pytest.mark.parametrize(
+    "change", ["reviewed: 2026-11-25", "corrections:\n  - {date: 2026-11-25, text: Nama diperbaiki.}"]
+)
+def test_a_reviewed_or_corrected_article_comes_again_as_changed_not_as_new(root: Path, change: str) -> None:
+    file = root / f"docs/articles/{BANYUWANGI}.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("mentions:", f"{change}\nmentions:"), encoding="utf-8")
+    feeds = dict(create_feeds(load_site(root, LATER)))
     first = parse(feeds["cities/kota-tangerang-selatan/feed.xml"]).entries[0]
-    assert (first.link, first.updated) == (f"{ADDRESS}articles/{BANYUWANGI}/", "2026-10-01T00:00:00Z")
+    assert (first.link, first.id) == (f"{ADDRESS}articles/{BANYUWANGI}/",) * 2
+    assert (first.published, first.updated) == ("2026-11-22T00:00:00Z", "2026-11-25T00:00:00Z")
+    item = json.loads(feeds["feed.json"])["items"][0]
+    assert (item["date_published"], item["date_modified"]) == (first.published, first.updated)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_renamed_article_keeps_the_first_address_that_it_had_as_its_id(root: Path, prefix: str) -> None:
+    before = parse(dict(create_feeds(load_site(root, TODAY)))[f"{prefix}cities/kr-daejeon/feed.xml"]).entries[0]
+    for ending in (".md", ".en.md"):
+        file = root / f"docs/articles/{DAEJEON}{ending}"
+        file.rename(file.with_name(f"nama-baru{ending}"))
+    new = root / "docs/articles/2017/nama-baru.md"
+    former = f"redirect_from: [{DAEJEON}, 2017/nama-kedua]\n"
+    new.write_text(new.read_text(encoding="utf-8").replace("events:\n", f"{former}events:\n", 1), encoding="utf-8")
+    feeds = dict(create_feeds(load_site(root, TODAY)))
+    after = parse(feeds[f"{prefix}cities/kr-daejeon/feed.xml"]).entries[0]
+    assert after.id == before.id == f"{ADDRESS}{prefix}articles/{DAEJEON}/"
+    assert (before.link, after.link) == (before.id, f"{ADDRESS}{prefix}articles/2017/nama-baru/")
+    assert (after.published, after.updated) == (before.published, before.updated)
+    items = {item["id"]: item["url"] for item in json.loads(feeds[f"{prefix}feed.json"])["items"]}
+    assert items[after.id] == after.link
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("planned", "Rencana: Maret 2027. "),
+        ("postponed", "Ditunda: Maret 2027. "),
+        ("cancelled", "Dibatalkan: Maret 2027. "),
+    ],
+)
+def test_a_plan_says_when_it_is_to_be(site: Site, status: str, said: str) -> None:
+    article = site.article_by_id[DAEJEON]
+    event = replace(article.main_event, status=status, date=parse_date("2027-03"))
+    entry = Feeds(site, ADDRESS, "id").create_entry(replace(article, events=(event,)))
+    assert entry.summary.startswith(f"{said}Delegasi")
+    assert (entry.published, entry.updated) == (TODAY, TODAY)
 
 
 def test_without_a_site_url_there_are_no_feeds_and_no_links_to_any(tmp_path: Path) -> None:

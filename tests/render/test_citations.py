@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,16 @@ import pytest
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.dates import parse_date
+from digest.read.fields import LANGUAGES, Language
 from digest.render.citations import Citation, create_citation
+from digest.render.localizer import Localizer
+from drafting import vocabularies
 from references import references
 from roots import SEEDS
 
 DAEJEON = SEEDS[0]
+LOCALIZERS = {language: Localizer(vocabularies(), language) for language in LANGUAGES}
+RIS_TAGS = ("TY", "AU", "TI", "PY", "DA", "PB", "LA", "N1", "UR", "Y2", "ER")
 HOSTILE = [
     "Rp5 juta & 20% #1 untuk kota_mitra ~ ^ $x$",
     r"\end{document} \input{/etc/passwd}",
@@ -27,7 +33,10 @@ HOSTILE = [
 
 
 def citation(title: str) -> Citation:
-    return Citation(key="kotamitra-2024-x", title=title, year=2024, url="https://kota.example/x/", language="id")
+    return Citation(
+        key="kotamitra-2024-x", title=title, published=dt.date(2024, 3, 5), accessed=dt.date(2025, 1, 2),
+        url="https://kota.example/x/", language="id", note="Peristiwa: 2009 & 2010",
+    )  # fmt: skip
 
 
 def entry(text: str) -> tuple[str, str, dict[str, str]]:
@@ -59,8 +68,9 @@ def printed(latex: str) -> str:
 def test_bibtex_prints_the_title_as_it_stands(title: str) -> None:
     kind, key, fields = entry(citation(title).bibtex)
     assert (kind, key) == ("misc", "kotamitra-2024-x")
-    assert list(fields) == ["author", "title", "year", "url", "language"]
-    assert fields["year"] == "2024"
+    assert list(fields) == ["author", "title", "year", "date", "url", "urldate", "note", "language"]
+    assert [fields[name] for name in ("year", "date", "urldate")] == ["2024", "2024-03-05", "2025-01-02"]
+    assert printed(fields["note"]) == "Peristiwa: 2009 & 2010"
     assert printed(fields["title"]) == " ".join(title.split())
 
 
@@ -69,34 +79,57 @@ def test_ris_is_one_reference_of_one_line_a_field(title: str) -> None:
     text = citation(title).ris
     assert text.endswith("ER  - \r\n")
     lines = text.removesuffix("\r\n").split("\r\n")
-    assert [line[:6] for line in lines] == [f"{tag}  - " for tag in ("TY", "AU", "TI", "PY", "PB", "LA", "UR", "ER")]
+    assert [line[:6] for line in lines] == [f"{tag}  - " for tag in RIS_TAGS]
     assert lines[2][6:] == " ".join(title.split())
+    values = {line[:2]: line[6:] for line in lines}
+    assert [values[tag] for tag in ("PY", "DA", "Y2", "N1")] == [
+        "2024", "2024/03/05", "2025/01/02", "Peristiwa: 2009 & 2010",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "end"), [("Siapa?", "? https"), ("Kota", "Kota. https"), ("Tamat.", "Tamat. https")])
 def test_apa_ends_a_title_with_one_stop(title: str, end: str) -> None:
-    text = "".join(citation(title).apa)
-    assert text.startswith("Kota Mitra. (2024). ")
+    text = "".join(replace(citation(title), note="").apa)
+    assert text.startswith("Kota Mitra. (2024, 5 Maret). ")
     assert end in text
 
 
-def test_the_year_is_that_of_the_review_or_of_what_the_article_rests_on(site: Site) -> None:
+def test_apa_tells_when_the_event_was_beside_the_title(site: Site) -> None:
+    assert "".join(citation("Siapa?").apa) == (
+        "Kota Mitra. (2024, 5 Maret). Siapa? [Peristiwa: 2009 & 2010]. https://kota.example/x/"
+    )
+    english = "".join(cite(site.article_by_id[DAEJEON], "en").apa)
+    assert english.startswith("Kota Mitra. (2026, November 22). Daejeon delegation")
+    assert english.endswith(" [Event: 18 December 2017].")
+
+
+def test_an_article_is_cited_by_its_own_date_and_the_event_is_noted(site: Site) -> None:
     article = site.article_by_id[DAEJEON]
-    undated = replace(article, sources=tuple(replace(source, published=None) for source in article.sources))
-    dated = replace(undated, sources=tuple(replace(one, published=parse_date("2018-01")) for one in undated.sources))
-    reviewed = replace(dated, reviewed=parse_date("2026-02-01"))
-    assert [year(one) for one in (undated, dated, reviewed)] == [2017, 2018, 2026]
+    plain, reviewed = cite(article), cite(replace(article, reviewed=parse_date("2026-12-01")))
+    assert [(one.published, one.accessed) for one in (plain, reviewed)] == [
+        (dt.date(2026, 11, 22), dt.date(2026, 11, 22)), (dt.date(2026, 11, 22), dt.date(2026, 12, 1)),
+    ]  # fmt: skip
+    assert plain.note == "Peristiwa: 18 Desember 2017"
+    assert cite(replace(article, added=article.main_event.date)).note == ""
+    planned = replace(article.main_event, status="planned", date=parse_date("2027"))
+    assert cite(replace(article, events=(planned,))).note == "Rencana: 2027"
 
 
-def year(article: Article) -> int:
-    return create_citation(article, "id", "").year
+def test_without_a_url_there_is_no_day_of_access(site: Site) -> None:
+    found = cite(site.article_by_id[DAEJEON])
+    assert "urldate" not in found.bibtex and "Y2" not in found.ris
+
+
+def cite(article: Article, language: Language = "id", site_url: str = "") -> Citation:
+    return create_citation(article, language, site_url, LOCALIZERS)
 
 
 def test_a_text_that_is_not_translated_is_cited_in_its_own_language(site: Site) -> None:
     article = site.article_by_id[DAEJEON]
     alone = replace(article, texts={"id": article.texts["id"]})
-    found = create_citation(alone, "en", "https://kota.example/x/")
+    found = cite(alone, "en", "https://kota.example/x/")
     assert found.language == "id" and found.title == article.texts["id"].title
+    assert found.note == "Peristiwa: 18 Desember 2017"
     assert found.url == f"https://kota.example/x/en/articles/{DAEJEON}/"
 
 
@@ -109,7 +142,9 @@ def test_a_reader_takes_the_reference_along(built: Path, prefix: str, language: 
     assert fields["url"] == f"https://kota-mitra.example/{prefix}articles/{DAEJEON}/"
     assert fields["language"] == language
     assert f"UR  - {fields['url']}\r\n" in ris
-    assert f"</cite>. {fields['url']}</p>" in page
+    note = "[Event: 18 December 2017]" if prefix else "[Peristiwa: 18 Desember 2017]"
+    assert f"</cite> {note}. {fields['url']}</p>" in page
+    assert (fields["year"], fields["date"], fields["urldate"]) == ("2026", "2026-11-22", "2026-11-22")
 
 
 def test_no_two_references_have_one_key(built: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from digest.group.site import Site
+from digest.read.dates import parse_date
 from digest.render.json_ld import StructuredData
 from digest.render.localizer import Localizer
 from digest.render.page import Page
@@ -75,7 +76,14 @@ def test_an_article_names_its_sources_and_parties(built: Path, site: Site, prefi
         parties = {party for event in article.events for party in event.parties}
         assert len(found["about"]) == len(parties)
         assert found["license"].startswith("https://creativecommons.org/licenses/by/4.0")
-        assert "datePublished" not in found, "when the digest was written is not known"
+        assert found["datePublished"] == found["dateModified"] == "2026-11-22", "the digest's days, not the event's"
+
+
+def test_a_reviewed_article_was_modified_on_that_day(site: Site) -> None:
+    article = replace(site.article_by_id[SEEDS[0]], reviewed=parse_date("2026-11-29"))
+    page = next(Pages(site, "id").article(article))
+    found = StructuredData(site, ADDRESS).article(article, page, Localizer(site.model.vocabularies, "id"))
+    assert (found["datePublished"], found["dateModified"]) == ("2026-11-22", "2026-11-29")
 
 
 def test_what_a_page_names_is_there(built: Path) -> None:

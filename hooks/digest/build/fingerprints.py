@@ -19,6 +19,7 @@ from digest.build.entry_fingerprints import EntryFingerprints
 from digest.core.dependencies import ALL_LABELS, TODAY
 from digest.core.fingerprint import code_fingerprint, fingerprint
 from digest.export.feeds import TEMPLATES as FEED_TEMPLATES
+from digest.group.changes import Changes
 from digest.group.cooperations import Cooperation
 from digest.group.neighbours import LazyDict, SimilarityKey, similarity_key
 from digest.group.site import Selection, Site
@@ -60,7 +61,8 @@ class Fingerprints:
     def all_facts(self) -> bytes:
         """The fingerprint of the facts of all articles, of all vocabularies, and of all hand-written pages."""
         pages = (page.fingerprint for page in self.site.model.static_pages)
-        return self.of(b"all", *self.facts.values(), self.entries.all, *pages)
+        began = str(self.site.model.began).encode()
+        return self.of(b"all", began, *self.facts.values(), self.entries.all, *pages)
 
     @cached_property
     def all_standings(self) -> bytes:
@@ -186,9 +188,12 @@ class Fingerprints:
         parts = (part for one in articles for part in (self.named_facts[one.id], one.text(language).body_fingerprint))
         return self.of(b"index", language.encode(), *parts)
 
-    def pages(self) -> bytes:
-        """Return the fingerprint of which pages there are."""
-        return self.of(*page_inventory(self.site))
+    def sitemap(self) -> bytes:
+        """Return the fingerprint of the sitemap: which pages there are, and when what they show last changed."""
+        changes, began = Changes(self.site), str(self.site.model.began).encode()
+        days = (f"{id_} {day}".encode() for id_, day in (*changes.events.items(), *changes.cooperations.items()))
+        articles = (f"{article.id} {article.updated}".encode() for article in self.site.model.articles)
+        return self.of(began, *page_inventory(self.site), *articles, *days)
 
 
 def base_fingerprint(renderer: Renderer) -> bytes:
@@ -217,7 +222,7 @@ def dependency_fingerprints(site: Site, root: Path) -> dict[str, bytes]:
 def page_inventory(site: Site) -> Iterator[bytes]:
     """Yield what decides which pages there are: the things that have one, and how long their lists are."""
     yield from (article.id.encode() for article in site.model.articles)
-    yield from (page.slug.encode() for page in site.model.static_pages)
+    yield from (page.slug.encode() + page.fingerprint for page in site.model.static_pages)
     subjects: list[tuple[Any, Selection]] = [*site.parties.items(), *site.countries.items(), *site.sectors.items()]
     for thing, selection in (*subjects, *site.cooperation_selections.items(), *site.years.items()):
         name = thing if isinstance(thing, int) else page_path(thing, site)

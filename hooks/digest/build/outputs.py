@@ -14,6 +14,7 @@ from digest.export.open_data.columns import ExportContext
 from digest.export.open_data.page_json import create_article_json, create_page_json
 from digest.export.redirects import create_redirects, move_files
 from digest.export.sitemap import create_sitemap
+from digest.group.changes import Changes
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES
@@ -69,9 +70,5 @@ class Outputs:
 
     def sitemap(self) -> Iterator[SiteFile]:
         """Yield the sitemap of all pages."""
-        return create_sitemap(self.page_paths(), self.renderer.settings, self.site.today)
-
-    def page_paths(self) -> Iterator[str]:
-        """Yield the path of every page."""
-        for pages in self.pages.values():
-            yield from (page.path for page in pages.all())
+        pages = (page for pages in self.pages.values() for page in pages.all())
+        return create_sitemap(pages, Changes(self.site), self.renderer.settings)

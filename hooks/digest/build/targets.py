@@ -103,7 +103,7 @@ class SiteTargets:
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
         yield self.site_wide("search", lambda: self.search.files(), "search/names.json", "search/events.json")
-        yield self.target("sitemap", self.lazy("pages"), self.outputs.sitemap, "sitemap", heavy=True)
+        yield self.target("sitemap", self.lazy("sitemap"), self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
             build = partial(self.outputs.render_pages, "site_wide", name)

@@ -1,4 +1,8 @@
-"""Feeds of the newest articles: Atom (RFC 4287) for every page with a feed, JSON Feed 1.1 for the whole site."""
+"""Feeds of the articles that are new or changed: Atom (RFC 4287) for many pages, JSON Feed 1.1 for the whole site.
+
+An article is new on the day on which it was added here, however long ago its event is; it comes again when it is
+reviewed or corrected. The date of the event stands in the summary.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,11 +20,11 @@ from digest.export.characters import remove_illegal
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.model.events import Term
-from digest.read.fields import Language
+from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.templates import Templates
-from digest.render.urls import LANGUAGE_PREFIXES, page_path
+from digest.render.urls import LANGUAGE_PREFIXES, article_path
 
 TEMPLATES = Path(__file__).parent
 """The folder of the templates: here, because MkDocs publishes every .xml file in the theme's folder."""
@@ -39,10 +42,13 @@ MAX_CACHED = 20_000
 class FeedEntry:
     """An article in a feed; `language` is that of its text, which may be untranslated."""
 
+    id: str
+    """The URL that the article had first: a reader that knows an entry's id does not show it as new again."""
     url: str
     language: Language
     title: str
     summary: str
+    published: date
     updated: date
     sectors: tuple[Term, ...]
 
@@ -53,8 +59,8 @@ class Feeds:
     def __init__(self, site: Site, site_url: str, language: Language) -> None:
         self.site, self.language = site, language
         self.base_url = site_url.rstrip("/") + "/"
-        self.localizer = Localizer(site.model.vocabularies, language)
-        self.updated = functools.cache(partial(last_updated, today=site.today))
+        self.localizers = {one: Localizer(site.model.vocabularies, one) for one in LANGUAGES}
+        self.localizer = self.localizers[language]
         self.entry = cached(self.create_entry, MAX_CACHED)
         self.atom_entry = cached(self.create_atom_entry, MAX_CACHED)
         self.templates = Templates(TEMPLATES, self.localizer)
@@ -73,20 +79,26 @@ class Feeds:
     def create_entry(self, article: Article) -> FeedEntry:
         """Create the entry of an article."""
         text = article.text(self.language)
+        event = self.localizers[text.language].dated(article.main_event)
         return FeedEntry(
-            url=f"{self.base_url}{LANGUAGE_PREFIXES[self.language]}{page_path(article, self.site)}",
+            id=self.base_url + article_path(article.first_id, self.language),
+            url=self.base_url + article_path(article.id, self.language),
             language=text.language,
             title=text.title,
-            summary=text.description,
-            updated=self.updated(article),
+            summary=f"{event}. {text.description}",
+            published=article.added.start,
+            updated=article.updated,
             sectors=tuple(dict.fromkeys(sector for event in article.events for sector in event.sectors)),
         )
 
     def newest_entries(self, page: Page) -> list[FeedEntry]:
-        """Return the entries of a page's feed, last updated first; of those of one day, the newest article first."""
+        """Return the entries of a page's feed, last updated first.
+
+        Of those updated on one day, the last added is first; of those added on one day, that with the newest event.
+        """
         selection: Selection = page.data["selection"]
-        newest = sorted(selection.articles, key=self.updated, reverse=True)[:MAX_ENTRIES]
-        return [self.entry(article) for article in newest]
+        newest = sorted(selection.articles, key=lambda one: (one.updated, one.added.start), reverse=True)
+        return [self.entry(article) for article in newest[:MAX_ENTRIES]]
 
     def title(self, page: Page) -> str:
         """Return a feed's title with the site's name, since readers list it among feeds of other sites."""
@@ -97,7 +109,7 @@ class Feeds:
         entries = self.newest_entries(page)
         variables = {
             "page": page, "title": self.title(page), "entries": map(self.atom_entry, entries),
-            "updated": max(entry.updated for entry in entries) if entries else self.site.today,
+            "updated": max((entry.updated for entry in entries), default=self.site.model.began),
         }  # fmt: skip
         return remove_illegal(self.templates.render("feed.xml", variables))
 
@@ -122,24 +134,12 @@ class Feeds:
     def json_item(self, entry: FeedEntry) -> dict[str, object]:
         """Return an entry as an item of a JSON Feed."""
         return {
-            "id": entry.url,
+            "id": entry.id,
             "url": entry.url,
             "title": entry.title,
             "content_text": entry.summary,
+            "date_published": f"{entry.published}T00:00:00Z",
             "date_modified": f"{entry.updated}T00:00:00Z",
             "tags": [self.localizer.localize(sector.name) for sector in entry.sectors],
             "language": entry.language,
         }
-
-
-def last_updated(article: Article, today: date) -> date:
-    """Return the day on which an article was last updated.
-
-    It is the latest of its review, its corrections, the publication of its sources and its events that happened. A
-    month or year counts as its first day. The result is never after `today`, even where all events are planned.
-    """
-    dates = [article.reviewed, *(correction.date for correction in article.corrections)]
-    dates += [source.published for source in article.sources]
-    dates += [event.date for event in article.events if event.happened]
-    latest = max((found.start for found in dates if found), default=article.main_event.date.start)
-    return min(latest, today)

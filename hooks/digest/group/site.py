@@ -93,6 +93,10 @@ class Site:
         """Tell whether an event was planned for a time that is over."""
         return event.is_overdue(self._today)
 
+    def has_come(self, day: date) -> bool:
+        """Tell whether a day is the day of the build or before it."""
+        return day <= self._today
+
     def cooperation_of(self, event: Event) -> Cooperation | None:
         """Return the cooperation of an event, or None if the event has a single party."""
         return self._cooperation_by_parties.get(self.event_by_id[event.id].parties)
@@ -127,6 +131,11 @@ class Site:
     def years(self) -> dict[int, Selection]:
         """The events of every year, the newest year first."""
         return dict(sorted(self.select_by(year_keys).items(), reverse=True))
+
+    @cached_property
+    def newest_articles(self) -> tuple[Article, ...]:
+        """All articles, the last added first; of those added on one day, the one with the newest event first."""
+        return tuple(sorted(self.everything.articles, key=lambda article: article.added.start, reverse=True))
 
     @cached_property
     def articles_by_year(self) -> dict[int, tuple[Article, ...]]:

@@ -125,6 +125,11 @@ class Article:
         return max([self.added.start, *reviewed, *corrected])
 
     @property
+    def first_id(self) -> str:
+        """The first id that it had: whoever follows a feed knows the article by it, however often it was renamed."""
+        return self.redirect_from[0] if self.redirect_from else self.id
+
+    @property
     def main_event(self) -> Event:
         """The first event in the front matter: what the article is about."""
         return self.events[0]
@@ -141,6 +146,7 @@ class StaticPage:
 
     slug: str
     texts: dict[Language, Text]
+    updated: PartialDate | None = None
     fingerprint: bytes = b""
     """Hash of the page's files."""
 

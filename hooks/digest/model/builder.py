@@ -24,6 +24,7 @@ class Model:
 
     def __init__(self, content: Content) -> None:
         self.vocabularies = content.vocabularies.entries
+        self.began = content.vocabularies.digest.began.start
         self.parties = Parties(self.vocabularies)
         self.event_ids = EventIds(self.vocabularies)
         self.sectors = build_terms(self.vocabularies.sectors)
@@ -118,7 +119,9 @@ class Model:
 
 def build_static_page(file: PageFile) -> StaticPage:
     """Return the static page of a file."""
-    return StaticPage(slug=file.slug, texts=build_texts(file), fingerprint=file.fingerprint)
+    return StaticPage(
+        slug=file.slug, texts=build_texts(file), updated=file.front_matter.updated, fingerprint=file.fingerprint
+    )
 
 
 def build_terms(entries: Mapping[str, Any]) -> dict[str, Term]:

@@ -16,7 +16,7 @@ from digest.read.content import ArticleFile, PageFile, Translation
 from digest.read.content_paths import ARTICLE_PATH, PAGE_PATH, match_path
 from digest.read.documents import Document, read_document
 from digest.read.files import read_bytes
-from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
+from digest.read.front_matter import ArticleFrontMatter, PageFrontMatter, TranslationFrontMatter
 from digest.read.validation import field_names, validate_nodes
 
 
@@ -33,7 +33,7 @@ def read_files(root: Path, files: tuple[str, ...], mark: bytes = b"") -> ReadRes
     path, translation_path = (*files, None)[:2]
     assert path
     article = match_path(ARTICLE_PATH, path)
-    type_ = ArticleFrontMatter if article else TranslationFrontMatter
+    type_ = ArticleFrontMatter if article else PageFrontMatter
     mark = mark or files_fingerprint(root, files)  # before they are read, for they may change meanwhile
     document, front_matter, problems = read_typed_document(root, path, type_)
     translation, other = None, None

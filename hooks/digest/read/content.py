@@ -10,7 +10,7 @@ from babel import Locale
 
 from digest.core.problem import Problem, problem
 from digest.read.documents import Document
-from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
+from digest.read.front_matter import ArticleFrontMatter, PageFrontMatter, TranslationFrontMatter
 from digest.read.text_store import StoredDocument
 from digest.read.vocabulary_entries import (
     CountryEntry,
@@ -105,7 +105,7 @@ class PageFile:
 
     slug: str
     document: AnyDocument
-    front_matter: TranslationFrontMatter
+    front_matter: PageFrontMatter
     translation: Translation | None = None
     fingerprint: bytes = b""
     """The digest of the contents of its files."""

@@ -199,3 +199,10 @@ class TranslationFrontMatter:
             examples=["The governors of DKI Jakarta and Gyeonggi signed a document on health and education."],
         ),
     ]
+
+
+@strict_dataclass
+class PageFrontMatter(TranslationFrontMatter):
+    """The front matter of a hand-written page, docs/<name>.md; its translation has that of an article's."""
+
+    updated: Annotated[Day | None, described("Terakhir diubah", "Last changed", examples=["2026-11-22"])] = None

@@ -17,7 +17,7 @@ from digest.read.article_reader import ReadResult, content_file, files_fingerpri
 from digest.read.body import RENDER_ERRORS
 from digest.read.content import ArticleFile, Translation
 from digest.read.documents import Document
-from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
+from digest.read.front_matter import ArticleFrontMatter, PageFrontMatter, TranslationFrontMatter
 from digest.read.text_store import StoredDocument, TextStore, text_row
 
 Row = tuple[str, bytes, FileStat, bytes]
@@ -32,7 +32,7 @@ class CachedReading:
     """All that reading an article or page came to, but its texts; no front matter where the original is invalid."""
 
     article: ArticleFrontMatter | None = None
-    page: TranslationFrontMatter | None = None
+    page: PageFrontMatter | None = None
     translation: TranslationFrontMatter | None = None
     facts_fingerprint: bytes = b""
     body_fingerprints: tuple[bytes, ...] = ()

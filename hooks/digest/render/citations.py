@@ -3,24 +3,33 @@
 The files are data URLs in the page: they are shorter than the HTTP header that would come with them, and separate
 files would be a third of all files of the site.
 
-The author is Kota Mitra, which is also the site, so APA names it once. The year is that of the last review, otherwise
-of the newest source with a known date, otherwise of the main event: the time up to which the article reports.
+The author is Kota Mitra, which is also the site, so APA names it once. The date is that of the article itself, the day
+on which it was added; the date of its main event, where that is another one, stands in a note. The day of access is the
+day up to which the text is known to be as it is: that of its last review or correction.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
+
+from babel.dates import format_date
 
 from digest.model.articles import Article
 from digest.read.fields import Language
+from digest.render.localizer import LOCALES, Localizer
 from digest.render.urls import article_path
 
 AUTHOR = "Kota Mitra"
 
 BABEL_LANGUAGES: dict[Language, str] = {"id": "indonesian", "en": "english"}
 """The names of the languages in LaTeX's babel package."""
+
+APA_DAYS: dict[Language, str] = {"id": "d MMMM", "en": "MMMM d"}
+"""How APA writes a day after the year, as patterns of CLDR."""
 
 LATEX_ESCAPES = str.maketrans(
     {character: f"\\{character}" for character in "#$%&_"}
@@ -36,16 +45,21 @@ class Citation:
 
     key: str
     title: str
-    year: int
+    published: date
+    accessed: date
     url: str
     language: Language
     """The language of the text: Indonesian where there is no translation."""
+    note: str = ""
+    """When the event was, where that is not the day of publication."""
 
     @property
     def apa(self) -> tuple[str, str, str]:
         """The citation in APA 7 style in three parts: before the title, the title (set in italics), after it."""
-        full_stop = "" if self.title.endswith((".", "?", "!")) else "."
-        return (f"{AUTHOR}. ({self.year}). ", self.title, f"{full_stop} {self.url}".rstrip())
+        day = format_date(self.published, APA_DAYS[self.language], locale=LOCALES[self.language])
+        note = f" [{self.note}]" if self.note else ""
+        full_stop = "" if not note and self.title.endswith((".", "?", "!")) else "."
+        return (f"{AUTHOR}. ({self.published.year}, {day}). ", self.title, f"{note}{full_stop} {self.url}".rstrip())
 
     @property
     def bibtex(self) -> str:
@@ -53,8 +67,11 @@ class Citation:
         fields = {
             "author": f"{{{AUTHOR}}}",
             "title": f"{{{escape_latex(self.title)}}}",
-            "year": str(self.year),
+            "year": str(self.published.year),
+            "date": self.published.isoformat(),
             "url": quote(self.url, safe=":/%?=&#~.-_"),
+            "urldate": self.accessed.isoformat() if self.url else "",
+            "note": escape_latex(self.note),
             "language": BABEL_LANGUAGES[self.language],
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -74,31 +91,28 @@ class Citation:
     def ris(self) -> str:
         """The citation in RIS, whose lines end with CR and LF."""
         fields = {
-            "TY": "ELEC", "AU": AUTHOR, "TI": one_line(self.title), "PY": str(self.year),
-            "PB": AUTHOR, "LA": self.language, "UR": one_line(self.url), "ER": "",
+            "TY": "ELEC", "AU": AUTHOR, "TI": one_line(self.title), "PY": str(self.published.year),
+            "DA": f"{self.published:%Y/%m/%d}", "PB": AUTHOR, "LA": self.language, "N1": one_line(self.note),
+            "UR": one_line(self.url), "Y2": f"{self.accessed:%Y/%m/%d}" if self.url else "", "ER": "",
         }  # fmt: skip
         return "".join(f"{tag}  - {value}\r\n" for tag, value in fields.items() if value or tag == "ER")
 
 
-def create_citation(article: Article, language: Language, site_url: str) -> Citation:
-    """Return the citation of an article's page in one language."""
-    text = article.text(language)
+def create_citation(
+    article: Article, language: Language, site_url: str, localizers: Mapping[Language, Localizer]
+) -> Citation:
+    """Return the citation of an article's page in one language; `localizers` are those of all languages."""
+    text, event = article.text(language), article.main_event
     path = article_path(article.id, language)
     return Citation(
         key=f"kotamitra-{article.id.replace('/', '-')}{'' if language == 'id' else f'-{language}'}",
         title=one_line(text.title),
-        year=citation_year(article),
+        published=article.added.start,
+        accessed=article.updated,
         url=f"{site_url.rstrip('/')}/{path}" if site_url else "",
         language=text.language,
+        note="" if event.date == article.added else localizers[text.language].dated(event),
     )
-
-
-def citation_year(article: Article) -> int:
-    """Return the year under which an article is cited."""
-    if article.reviewed:
-        return article.reviewed.end.year
-    published = [source.published.end.year for source in article.sources if source.published]
-    return max(published) if published else article.main_event.year
 
 
 def data_url(media_type: str, text: str) -> str:

@@ -63,12 +63,14 @@ class StructuredData:
         return self.common_properties(page, "WebSite") | site
 
     def article(self, article: Article, page: Page, localizer: Localizer) -> dict[str, Any]:
-        """Return an article with its sources and parties, without dates."""
+        """Return an article with its sources and parties; its dates are those of the digest, not of its events."""
         text = article.text(page.language)
         parties = dict.fromkeys(party for event in article.events for party in event.parties)
         article_data = self.common_properties(page, "NewsArticle") | {
             "headline": text.title,
             "inLanguage": text.language,
+            "datePublished": article.added.text,
+            "dateModified": article.updated.isoformat(),
             "mainEntityOfPage": self.absolute_url(page.path),
             "author": self.publisher(),
             "publisher": self.publisher(),

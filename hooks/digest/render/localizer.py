@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from digest.core.dependencies import ALL_LABELS, depend
-from digest.model.events import Figure, Instrument
+from digest.model.events import Event, Figure, Instrument
 from digest.read.content import Vocabularies
 from digest.read.dates import PartialDate, Precision, parse_date
 from digest.read.fields import Language, LocalizedText
@@ -112,6 +112,10 @@ class Localizer:
         if is_within_month:
             return f"{first.start.day}–{end}"
         return f"{self.single_date(first.start, first.precision, short=short)} – {end}"
+
+    def dated(self, event: Event) -> str:
+        """Return what happened to an event and when: `Peristiwa: 18 Desember 2017`, `Rencana: September 2023`."""
+        return self.t(f"dated.{event.status}", date=self.date(event.date))
 
     def day(self, day: dt.date, *, short: bool = False) -> str:
         """Return a full date."""

@@ -106,7 +106,7 @@ class Pages(PageBuilder):
     def static_page(self, page: StaticPage) -> Iterator[Page]:
         """Yield a hand-written page."""
         template = STATIC_TEMPLATES.get(page.slug, "text.html")
-        yield self.text_page(f"{page.slug}/", template, page.text(self.language))
+        yield self.text_page(f"{page.slug}/", template, page.text(self.language), static_page=page)
 
     def article_year(self, year: int) -> Iterator[Page]:
         """Yield the pages that list the articles of one year."""

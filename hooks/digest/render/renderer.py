@@ -179,7 +179,7 @@ class Renderer:
 
     def cite(self, page: Page) -> Citation:
         """Return the citation of a page's article."""
-        return create_citation(page.data["article"], page.language, self.settings.site_url)
+        return create_citation(page.data["article"], page.language, self.settings.site_url, self.localizers)
 
     def select(self, events: Any) -> Selection:
         """Return a selection of some events."""
