@@ -70,7 +70,7 @@ def test_a_filled_gap_disappears(root: Path) -> None:
         line = f"{before_url}url: {url}"
         more = f"{' ' * len(before_url)}archive_url: https://web.archive.org/web/2018/{url}"
         text = text.replace(line, f"{line}\n{more}")
-    article.write_text(text.replace("\n---\n", "\nreviewed: 2026-11-01\n---\n", 1), encoding="utf-8")
+    article.write_text(text.replace("\n---\n", "\nreviewed: 2026-11-22\n---\n", 1), encoding="utf-8")
     after = Coverage(load_site(root, TODAY))
     assert len(before.unarchived) - len(after.unarchived) == 1
     assert len(before.unreviewed) - len(after.unreviewed) == 1

@@ -54,17 +54,18 @@ def date_is_possible(
 
 
 def added_is_in_order(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:
-    """An article was added since the digest began, not in the future, and before it was reviewed or corrected."""
+    """An article was added since the digest began, not in the future, and not after its review and corrections."""
     facts, added = article.front_matter, article.front_matter.added
     if added.start < context.began:
         yield article.problem("added-too-early", "added", value=added.text, began=context.began)
     elif added.start > context.today:
         yield article.problem("added-ahead", "added", value=added.text, today=context.today)
-    later: list[tuple[PartialDate, FieldPath]] = [(facts.reviewed, ("reviewed",))] if facts.reviewed else []
-    later += [(one.date, ("corrections", number, "date")) for number, one in enumerate(facts.corrections)]
-    for day, path in later:
-        if day.start < added.start:
-            yield article.problem("before-added", *path, value=day.text, added=added.text)
+    if facts.reviewed and facts.reviewed.start < added.start:
+        yield article.problem("reviewed-before-added", "reviewed", value=facts.reviewed.text, added=added.text)
+    for number, one in enumerate(facts.corrections):
+        if one.date.start < added.start:
+            path = ("corrections", number, "date")
+            yield article.problem("corrected-before-added", *path, value=one.date.text, added=added.text)
 
 
 def inferred_dates_say_why(article: ArticleFile, context: RuleContext) -> Iterator[Problem]:

@@ -60,15 +60,14 @@ class Changes:
 
 def overdue_days(event: Event) -> Iterator[date]:
     """Yield the day from which on a planned event is overdue."""
-    if event.status == "planned" and event.date.form != "since":
+    if event.status == "planned":
         yield event.date.end + DAY
 
 
 def standing_days(cooperation: Cooperation) -> Iterator[date]:
     """Yield the days on which the standing of a cooperation may change, by the rules of `standing_of`."""
     for event in cooperation.events:
-        if event.date.form != "since":  # which has no end
-            yield add_months(event.date.end, NO_NEWS_MONTHS) + DAY
+        yield add_months(event.date.end, NO_NEWS_MONTHS) + DAY
         if event.instrument and (expires := event.instrument.expires):
             yield expires + DAY
             # A month has fewer days than another: one of these is the first on which it ends within the year.
