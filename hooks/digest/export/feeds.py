@@ -6,7 +6,6 @@ reviewed or corrected. The date of the event stands in the summary.
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
