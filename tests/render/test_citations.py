@@ -15,12 +15,11 @@ from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
 from digest.render.citations import Citation, create_citation
 from digest.render.localizer import Localizer
-from drafting import vocabularies
 from references import references
-from roots import SEEDS
+from roots import SEEDS, real_vocabularies
 
 DAEJEON = SEEDS[0]
-LOCALIZERS = {language: Localizer(vocabularies(), language) for language in LANGUAGES}
+LOCALIZERS = {language: Localizer(real_vocabularies(), language) for language in LANGUAGES}
 RIS_TAGS = ("TY", "AU", "TI", "PY", "DA", "PB", "LA", "N1", "UR", "Y2", "ER")
 HOSTILE = [
     "Rp5 juta & 20% #1 untuk kota_mitra ~ ^ $x$",
