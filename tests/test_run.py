@@ -11,7 +11,22 @@ import pytest
 
 from roots import PROJECT
 
-COMMANDS = ["serve", "build", "check", "test", "draft", "links", "audit", "fuzz", "bench", "pictures", "format", "lock"]
+COMMANDS = [
+    "serve",
+    "build",
+    "check",
+    "test",
+    "draft",
+    "links",
+    "intake",
+    "places",
+    "audit",
+    "fuzz",
+    "bench",
+    "pictures",
+    "format",
+    "lock",
+]
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -50,7 +65,14 @@ def test_the_makefile_forwards_every_command() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    ["requirements.txt", "hooks/digest/draft/requirements.txt", "tests/requirements.txt", ".ci/requirements.txt"],
+    [
+        "requirements.txt",
+        "hooks/digest/draft/requirements.txt",
+        "hooks/digest/intake/requirements.txt",
+        "hooks/digest/places/requirements.txt",
+        "tests/requirements.txt",
+        ".ci/requirements.txt",
+    ],
 )
 def test_every_pin_is_exact_and_hashed(file: str) -> None:
     text = (PROJECT / file).read_text()
