@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import re
@@ -14,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from digest.contribute.existing_articles import part_number
+from digest.core.clock import WIB
 from digest.group.site import Site
 from digest.read.canonical_url import canonical_url
 from digest.read.content import ArticleFile
@@ -21,7 +23,7 @@ from digest.read.fields import Language
 from digest.read.loader import ContentLoader
 from digest.render.localizer import Localizer
 from kinds import forbid_all_errors
-from roots import PROJECT, build, digest
+from roots import NOW, PROJECT, build, digest
 
 MODULES = "assets/javascripts/contribute/"
 
@@ -125,9 +127,10 @@ def test_a_filled_in_form_becomes_valid_files_and_a_page(page: Page, served: str
     for path, text in made.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    checked = digest(root, "check", "--lang", "en")
+    checked = digest(root, "check", "--lang", "en", SOURCE_DATE_EPOCH=NOW)
     assert checked.returncode == 0, checked.stdout
     (article,) = (one for one in articles(root) if one.slug.startswith("bandung-dan"))
+    assert article.front_matter.added.start == dt.datetime.fromtimestamp(int(NOW), WIB).date()
     event = article.front_matter.events[0]
     assert (event.date.text, event.kind, event.parties) == (
         "2019-06-26",
@@ -141,7 +144,7 @@ def test_a_filled_in_form_becomes_valid_files_and_a_page(page: Page, served: str
     assert article.front_matter.claims[0].by.id == "#Wakil Wali Kota"
     assert article.front_matter.mentions == ["KR"]
     assert article.document.body.strip() == TEXT
-    site = build(root, root.parent / "site")
+    site = build(root, root.parent / "site", SOURCE_DATE_EPOCH=NOW)
     built = site / "en/articles/2019/bandung-dan-hamamatsu-melanjutkan-kerja-sama-musik-tahap/index.html"
     assert "Bandung and Hamamatsu continue" in built.read_text(encoding="utf-8")
 
