@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.articles import articles, make_root
+import yaml
+
+from bench.articles import articles, load, make_root
 from bench.chart import create_svg
 from bench.hugo import build_command, index_command, make_hugo
 from bench.live import reload_seconds
@@ -26,6 +28,7 @@ from bench.table import create_table
 HERE = Path(__file__).resolve().parent
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONUTF8": "1"}
+NEXT_DAY = ENVIRONMENT | {"SOURCE_DATE_EPOCH": "1795392000"}
 
 
 def log(text: str) -> None:
@@ -39,9 +42,13 @@ def measure_size(count: int, folder: Path, browser: str, times: int, alone: bool
     root = make_root(folder / "project", count)
     found: dict[str, Any] = {"articles": count, "day": date.today().isoformat()}
     found |= measure_builds(root, folder, times, alone)
-    for name, change in {"vocabulary": change_vocabulary, "template": change_template}.items():
+    log(f"{count} articles: the next day …")
+    before = file_digests(root / "site")
+    found["next_day"] = asdict(measure(BUILD, root, NEXT_DAY))
+    found["day_files_share"] = share_of_changed(before, file_digests(root / "site"))
+    for name, change in CHANGES.items():
         log(f"{count} articles: one {name} changed …")
-        found[name] = asdict(build_after(change, root))
+        found[name] = asdict(build_after(change, root, NEXT_DAY))
     found |= size_of(root / "site")
     log(f"{count} articles: searching in a browser …")
     searches = measure_searches(root / "site", browser, locality_name())
@@ -73,10 +80,23 @@ def measure_builds(root: Path, folder: Path, times: int, alone: bool) -> dict[st
     return {name: asdict(min(found, key=lambda run: run.wall)) for name, found in runs.items()}
 
 
-def build_after(change: Callable[[Path], None], root: Path) -> Run:
+def build_after(change: Callable[[Path], None], root: Path, environment: dict[str, str] = ENVIRONMENT) -> Run:
     """Change a project, and return the cost of the next build."""
     change(root)
-    return measure(BUILD, root, ENVIRONMENT)
+    return measure(BUILD, root, environment)
+
+
+def file_digests(site: Path) -> dict[str, str]:
+    """Return the digest of each file of a site by its path, from the manifests that it publishes."""
+    manifests = [site / "manifest.txt", site / "pagefind/manifest.txt"]
+    lines = [line for file in manifests for line in file.read_text("utf-8").splitlines()]
+    return {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
+
+
+def share_of_changed(before: dict[str, str], after: dict[str, str]) -> float:
+    """Return which share of all files is new, gone, or another than before."""
+    paths = before.keys() | after.keys()
+    return sum(before.get(path) != after.get(path) for path in paths) / len(paths)
 
 
 def move_built_files(root: Path, aside: Path) -> None:
@@ -119,10 +139,48 @@ def change_article(root: Path) -> None:
 
 
 def change_vocabulary(root: Path) -> None:
-    """Change the name of a sector."""
-    file = root / "data/sectors.yml"
+    """Rename a partner: that of the first article, so one of those that articles name often."""
+    change_entry(root, next(articles(1)).facts["events"][0]["parties"][1], "name")
+
+
+def change_alias(root: Path) -> None:
+    """Add an alias to the locality of the first article."""
+    change_entry(root, next(articles(1)).facts["events"][0]["parties"][0], "aliases")
+
+
+def change_entry(root: Path, id_: str, field: str) -> None:
+    """Change the name of a party in its vocabulary, or add an alias."""
+    for vocabulary in ("localities", "localities_abroad", "organisations"):
+        file = root / f"data/{vocabulary}.yml"
+        entries = load(file)
+        if id_ in entries:
+            entry = entries[id_]
+            new = [*entry.get(field, []), "Alias Baru"] if field == "aliases" else f"{text_of(entry['name'])} Baru"
+            entries[id_] = entry | {field: new}
+            file.write_text(yaml.dump(entries, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+
+
+def text_of(name: str | dict[str, str]) -> str:
+    """Return a name in Indonesian."""
+    return name if isinstance(name, str) else name["id"]
+
+
+def change_sector(root: Path) -> None:
+    """Rename the sector that nearly half of the articles name."""
+    replace_once(root / "data/sectors.yml", "  name: {id: ", "  name: {id: Urusan ")
+
+
+def change_label(root: Path) -> None:
+    """Change a label that each article's page shows."""
+    replace_once(root / "data/labels.yml", 'article.sources: {id: "', 'article.sources: {id: "Semua ')
+
+
+def replace_once(file: Path, old: str, new: str) -> None:
+    """Replace the first occurrence of a text in a file; ValueError where there is none."""
     text = file.read_text("utf-8")
-    file.write_text(text.replace("  name: {id: ", "  name: {id: Urusan ", 1), encoding="utf-8")
+    if old not in text:
+        raise ValueError(f"{file} has no {old}")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def change_template(root: Path) -> None:
@@ -131,11 +189,25 @@ def change_template(root: Path) -> None:
     file.write_text(file.read_text("utf-8") + "{# #}\n", encoding="utf-8")
 
 
+CHANGES = {
+    "vocabulary": change_vocabulary, "alias": change_alias, "sector": change_sector, "label": change_label,
+    "template": change_template,
+}  # fmt: skip
+"""What is changed, one after the other, by the name of the figure."""
+
+RATIOS = {
+    "ratio_edit_full": "article", "ratio_day_full": "next_day", "ratio_vocabulary_full": "vocabulary",
+    "ratio_sector_full": "sector", "ratio_label_full": "label", "ratio_template_full": "template",
+}  # fmt: skip
+"""The figure that each ratio divides by that of a full build."""
+
+
 def summarise(sizes: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the key figures, which are those of the largest size, and the figures of all sizes."""
     least, most = sizes[0], sizes[-1]
     ratios = {"ratio_hugo_full": round(most["full"]["wall"] / most["hugo"]["wall"], 3)} if "hugo" in most else {}
-    ratios["ratio_edit_full"] = round(most["article"]["wall"] / most["full"]["wall"], 3)
+    ratios |= {name: round(most[of]["wall"] / most["full"]["wall"], 3) for name, of in RATIOS.items()}
+    ratios["day_files_share"] = round(most["day_files_share"], 4)
     if least != most:
         ratios["growth"] = round(most["full"]["wall"] / least["full"]["wall"], 2)
     return ratios | {

@@ -16,7 +16,11 @@ HEAD = "{# Written by `python3 run.py bench`: figures and curves for scale.html.
 
 def create_page(sizes: list[dict[str, Any]]) -> str:
     """Return a template that sets `measured` to the figures of some sizes and the coordinates of their curves."""
-    measured = {"builds": [*ROWS], "sizes": [figures(one) for one in sizes], "chart": Chart(sizes).data()}
+    measured = {
+        "builds": [name for name in ROWS if any(name in one for one in sizes)],
+        "sizes": [figures(one) for one in sizes],
+        "chart": Chart(sizes).data(),
+    }
     text = json.dumps(measured, indent=1, ensure_ascii=False)
     return f"{HEAD}\n{{% set measured = {text} %}}\n"
 

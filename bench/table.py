@@ -9,7 +9,11 @@ ROWS = {
     "hugo": "Hugo and Pagefind",
     "article": "One article changed",
     "article_first": "One article changed, first time",
+    "next_day": "The next day, nothing changed",
     "vocabulary": "One vocabulary entry changed",
+    "alias": "One alias added",
+    "sector": "The busiest sector renamed",
+    "label": "One label changed",
     "template": "One template changed",
 }
 

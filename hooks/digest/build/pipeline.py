@@ -22,8 +22,14 @@ class BrokenError(Exception):
 
 
 def load_site(root: Path, today: date, cache: Cache | None = None) -> Site:
-    """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`."""
+    """Return the digest that the files below `root` make on the day `today`. Raises `BrokenError`.
+
+    With a cache that keeps values, the articles that did not change are those of the last call.
+    """
     content, problems = check(root, today, cache, warn=False)
     if without_warnings(problems) or content is None:
         raise BrokenError(problems)
-    return Site(Model(content), today)
+    model = Model(content, cache.kept.get("model") if cache else None)
+    if cache:
+        cache.keep("model", model)
+    return Site(model, today)

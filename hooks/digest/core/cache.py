@@ -57,12 +57,19 @@ class Cache:
         self.file, self.keeps_values = file, keeps_values
         self.connections: dict[int, sqlite3.Connection | None] = {}
         self.tables: dict[str, CacheTable[Any]] = {}
+        self.kept: dict[str, Any] = {}
+        """What was computed of the values, by name; always empty without `keeps_values`."""
 
     def table(self, kind: str, type_: type[Value]) -> CacheTable[Value]:
         """Return the values of one kind, all of one type."""
         if kind not in self.tables:
             self.tables[kind] = CacheTable(self, kind, type_)
         return self.tables[kind]
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep what was computed of the values in memory, with `keeps_values`."""
+        if self.keeps_values:
+            self.kept[name] = value
 
     def connection(self) -> sqlite3.Connection | None:
         """Return this process's connection (SQLite forbids sharing one across a fork); None where there can be none."""

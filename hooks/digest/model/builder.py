@@ -18,21 +18,34 @@ from digest.read.event_front_matter import EventFrontMatter, FigureFrontMatter, 
 from digest.read.fields import Language
 from digest.read.front_matter import ArticleFrontMatter, SourceFrontMatter, TranslationFrontMatter
 
+Terms = dict[str, Term]
+"""The entries of a vocabulary by their ids."""
+
 
 class Model:
-    """All articles, static pages, parties and vocabulary terms, built from content that has passed the check."""
+    """All articles, static pages, parties and vocabulary terms, built from content that has passed the check.
 
-    def __init__(self, content: Content) -> None:
+    What did not change is taken from the model `before`: with 10,000 articles, to build all takes half of the time in
+    which `serve` reads and groups everything.
+    """
+
+    def __init__(self, content: Content, before: Model | None = None) -> None:
         self.vocabularies = content.vocabularies.entries
         self.began = content.vocabularies.digest.began.start
-        self.parties = Parties(self.vocabularies)
-        self.event_ids = EventIds(self.vocabularies)
-        self.sectors = build_terms(self.vocabularies.sectors)
-        self.event_kinds = build_terms(self.vocabularies.event_kinds)
-        self.instrument_kinds = build_terms(self.vocabularies.instrument_kinds)
-        self.dates: dict[str, PartialDate] = {}
+        same = before if before and before.vocabularies == self.vocabularies else None
+        self.parties: Parties = same.parties if same else Parties(self.vocabularies)
+        self.event_ids: EventIds = same.event_ids if same else EventIds(self.vocabularies)
+        self.sectors: Terms = same.sectors if same else build_terms(self.vocabularies.sectors)
+        self.event_kinds: Terms = same.event_kinds if same else build_terms(self.vocabularies.event_kinds)
+        self.instrument_kinds: Terms = (
+            same.instrument_kinds if same else build_terms(self.vocabularies.instrument_kinds)
+        )
+        self.dates: dict[str, PartialDate] = same.dates if same else {}
         """One object for all dates that are equal, by their texts: thousands of events share a day."""
-        self.articles = tuple(self.build_article(file) for file in content.articles)
+        built = {(article.id, article.fingerprint): article for article in same.articles} if same else {}
+        self.articles: tuple[Article, ...] = tuple(
+            built.get((file.id, file.fingerprint)) or self.build_article(file) for file in content.articles
+        )
         self.static_pages = tuple(map(build_static_page, content.pages))
 
     def build_article(self, file: ArticleFile) -> Article:
