@@ -17,6 +17,7 @@ import pytest
 from digest.build import swap as swap_module
 from digest.build.publisher import Publisher, PublishResult
 from digest.build.target import Target, TargetGroup
+from digest.core.dependencies import depend
 from digest.core.parallel import BackgroundTask, parallel_map
 from digest.export.build_info import MANIFEST
 from roots import PROJECT
@@ -107,6 +108,29 @@ def test_two_targets_that_write_one_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"one\.txt is written by both one and other"):
         publish(tmp_path / "site", [target("one"), other])
     assert not (tmp_path / "site").exists()
+
+
+def test_a_target_is_built_again_when_what_it_has_used_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.core.parallel.available_cores", lambda: 1)  # so that this process sees what is built
+    site, labels, built = tmp_path / "site", {"one": "1", "two": "2"}, list[str]()
+
+    def uses(label: str) -> Target:
+        def build() -> Iterable[tuple[str, str]]:
+            depend(label)
+            built.append(label)
+            yield f"{label}.txt", labels[label]
+
+        return Target(name=label, compute_fingerprint=lambda: b"same", build=build)
+
+    def publish_labels() -> PublishResult:
+        group = TargetGroup(name="g", targets=lambda: [*map(uses, ("one", "two"))], compute_fingerprint=lambda: b"same")
+        return Publisher(site).publish([group], {label: text.encode() for label, text in labels.items()})
+
+    publish_labels()
+    assert publish_labels().written == () and built == ["one", "two"]
+    labels["two"] = "3"
+    assert publish_labels().written == ("two.txt",) and content(site) == {"one.txt": "1", "two.txt": "3"}
+    assert publish_labels().written == () and built == ["one", "two", "two"]
 
 
 def staging(site: Path) -> Path:
