@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -105,6 +105,12 @@ class Cooperation:
         """The standing of the cooperation on `today`."""
         return standing_of(self)
 
+    @cached_property
+    def changes_on(self) -> date | None:
+        """The day on which the standing becomes another if nothing new is reported; None where it stays for good."""
+        later = (replace(self, today=day) for day in turning_days(self) if day > self.today)
+        return next((one.today for one in later if one.standing.name != self.standing.name), None)
+
 
 def standing_of(cooperation: Cooperation) -> Standing:
     """Return the standing of a cooperation: the first of these rules that applies, as the page /about/ explains them.
@@ -133,6 +139,19 @@ def standing_of(cooperation: Cooperation) -> Standing:
         return Standing(name=name, event=undated, instrument=undated.instrument)
     implemented = any(event.kind.stage in {"implementation", "evaluation"} for event in cooperation.events)
     return Standing(name="active" if implemented else "exploring", event=last_news)
+
+
+def turning_days(cooperation: Cooperation) -> list[date]:
+    """Return every day on which the standing can become another without news: one of its rules then decides otherwise.
+
+    The month before an expiry may be shorter, so the day after is one, too.
+    """
+    ends = [expiry_of(event) for event in cooperation.instrument_events if has_expiry(event)]
+    events = (cooperation.last_news, *cooperation.agreements)
+    last_days = [*ends, *(event.date.end for event in events)]
+    last_days += [add_months(event.date.end, NO_NEWS_MONTHS) for event in events]
+    nearing = [add_months(end, -EXPIRING_MONTHS) for end in ends]
+    return sorted({*nearing, *(day + timedelta(days=1) for day in (*last_days, *nearing))})
 
 
 def is_stale(event: Event, today: date) -> bool:
