@@ -14,6 +14,7 @@ from markdown import markdown
 
 from digest.check.runner import check
 from digest.cli import main
+from digest.links.command import write_changes
 from digest.links.edits import FieldEdit
 from digest.links.page_check import Outcome
 from digest.links.report import TEXTS_FILE, RunSummary, localize, render_report
@@ -124,9 +125,21 @@ def test_private_hosts_get_no_requests_without_the_option(local: Path, server: H
 
 def test_unusable_options_and_folders_give_a_message(local: Path, server: Host, tmp_path: Path) -> None:
     assert "https://archive.org" in links(local, server, "--archive-host", "file:///x", code=1)
-    digest(local, "links", "--limit", "0")
+    for limit in ("0", "-1", "ten", "²"):
+        done = digest(local, "links", "--limit", limit)
+        assert done.returncode == 2 and f"{limit} is not a whole number from 1 up" in done.stderr
     shutil.rmtree(local / "data")
     assert "data/" in links(local, server, code=1)
+
+
+def test_an_edit_that_breaks_a_file_is_undone_also_where_the_file_had_a_problem(local: Path) -> None:
+    file = local / ARTICLES[0]
+    broken = file.read_text().replace("kind: ", "kind: no-such-", 1)
+    file.write_text(broken)
+    written = write_changes(local, {ARTICLES[0]: broken.replace("url: ", "url: no-address ", 1)}, {})
+    assert written == [ARTICLES[0]] and file.read_text() == broken
+    harmless = broken.replace("sources:\n", "sources:\n  # a remark\n", 1)
+    assert write_changes(local, {ARTICLES[0]: harmless}, {}) == [] and file.read_text() == harmless
 
 
 HOSTILE = "https://a.example/`</code><script>alert(1)</script>[x](javascript:1)@everyone\n# head\u202e|#1 GH-1"

@@ -7,10 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from digest.check.runner import check
 from digest.core.clock import today
+from digest.core.problem import Problem
 from digest.links.archive import ARCHIVE_HOST
 from digest.links.citations import cited_urls
 from digest.links.edits import FieldEdit, apply_edit, read_exact, replace_file
@@ -32,7 +34,9 @@ REPO_URL = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCI
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to `parser`."""
     usual_limit, usual_host = f"(usually {URLS_PER_RUN})", f"(usually {ARCHIVE_HOST})"
-    parser.add_argument("--limit", type=whole, default=URLS_PER_RUN, help=f"addresses of one run {usual_limit}")
+    parser.add_argument(
+        "--limit", type=positive_number, default=URLS_PER_RUN, help=f"addresses a run {usual_limit}"
+    )
     parser.add_argument("--minutes", type=float, default=MAX_MINUTES, help="after so many minutes nothing new is begun")
     parser.add_argument("--write", action="store_true", help="note what was found in the articles and data/links.json")
     parser.add_argument("--report", type=Path, help="write the report to this file")
@@ -44,11 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=links_command)
 
 
-def whole(text: str) -> int:
-    """Return a positive whole number. Raises `ValueError`; argparse puts this function's name into its message."""
-    if (number := int(text)) < 1:
-        raise ValueError
-    return number
+def positive_number(text: str) -> int:
+    """Return a positive whole number. Raises `ArgumentTypeError`, whose text argparse prints."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 up")
+    return int(text)
 
 
 def links_command(options: argparse.Namespace) -> int:
@@ -113,18 +117,23 @@ def urls_marked_gone(citations: Citations, applied: Sequence[FieldEdit]) -> Iter
 
 def write_changes(root: Path, files: dict[str, str], missing: Mapping[str, MissingPage]) -> list[str]:
     """Write the files and the state; if a file breaks a rule that it kept before, undo all and return those files."""
-    known = set(check(root, today())[1])
+    known = set(map(without_position, check(root, today())[1]))
     before = {file: read_exact(root, file) for file in files}
     for file, text in files.items():
         replace_file(root, file, text)
-    problems = check(root, today())[1]
-    broken = {problem.path for problem in problems if problem.path in files} - {problem.path for problem in known}
+    new = (problem for problem in check(root, today())[1] if without_position(problem) not in known)
+    broken = {problem.path for problem in new if problem.path in files}
     if broken:
         for file, text in before.items():
             replace_file(root, file, text)
         return sorted(broken)
     write_state(root, missing)
     return []
+
+
+def without_position(problem: Problem) -> Problem:
+    """Return a problem without its line and column, which an edit above it moves."""
+    return replace(problem, line=0, column=0)
 
 
 def summarise(
