@@ -18,12 +18,14 @@ from digest.build.pipeline import load_site
 from digest.build.publisher import Publisher, PublishResult
 from digest.build.rendering import create_renderer
 from digest.build.targets import SiteTargets
+from digest.check.event_ids import EventIds
 from digest.check.report import without_warnings
 from digest.check.runner import check
 from digest.core import cache as cache_module
 from digest.core import clock
 from digest.core.cache import Cache
 from digest.read.fields import Language
+from digest.read.loader import ContentLoader
 from digest.render.renderer import Renderer
 from digest.render.settings import Settings
 from mkdocs_pages import MemoryBytecodeCache
@@ -211,6 +213,38 @@ class Editor:
         for file in [*(self.root / "data").glob("*.yml"), *(self.root / "docs/articles").rglob("*.md")]:
             file.write_text(re.sub(rf"\b{old}\b(?!-)", old + new, file.read_text()))
 
+    def former_identifier(self) -> None:
+        """The same, with the former id kept: its addresses lead on."""
+        old, new = self.chance.choice(("jp-hamamatsu", "jp-toyota", "kr-ulsan")), f"x{self.step}"
+        for file in [*(self.root / "data").glob("*.yml"), *(self.root / "docs/articles").rglob("*.md")]:
+            file.write_text(re.sub(rf"\b{old}\b(?!-)", f"{old}-{new}", file.read_text()))
+        pattern = rf"^({old}-{new}):$"
+        self.change(self.root / "data/localities_abroad.yml", pattern, rf"\1:\n  former_ids: [{old}]")
+
+    def reference(self) -> None:
+        """Say that an event is the same as another one, or that it carried out a plan."""
+        content = ContentLoader(self.root).content()
+        assert content
+        ids = EventIds(content.vocabularies.entries)
+        told = [(file, at) for file in content.articles for at in range(len(file.front_matter.events))]
+        (file, at), (other, there) = self.chance.sample(told, 2)
+        event, named = file.front_matter.events[at], other.front_matter.events[there]
+        line = file.document.nodes.position(("events", at, "kind"))[0]
+        field = "same_as" if event.status == named.status else "fulfils"
+        path = self.root / file.document.path
+        lines = path.read_text().split("\n")
+        lines.insert(line - 1, f"    {field}: {ids.id_of(named)}")
+        path.write_text("\n".join(lines))
+
+    def former_id(self) -> None:
+        """Move an event to another year, as an editor does who keeps its id."""
+        content = ContentLoader(self.root).content()
+        assert content
+        file = self.chance.choice(content.articles)
+        id_ = EventIds(content.vocabularies.entries).id_of(file.front_matter.events[0])
+        new = f"  - date: {self.chance.choice((2012, 2017))}\n    former_ids: [{id_}]"
+        self.change(self.root / file.document.path, r"^  - date: .*", new)
+
     def label(self) -> None:
         self.change_any(self.root / "data/labels.yml", r'\{id: "', f'{{id: "Teks {self.step} ')
 
@@ -236,6 +270,7 @@ EDITS: tuple[Callable[[Editor], None], ...] = (
     Editor.addition, Editor.renaming, Editor.template, Editor.description, Editor.fact, Editor.moving,
     Editor.text, Editor.name, Editor.locality, Editor.alias, Editor.identifier, Editor.label, Editor.shown_label,
     Editor.day, Editor.day, Editor.macro, Editor.plan,
+    Editor.former_identifier, Editor.reference, Editor.reference, Editor.former_id,
 )  # fmt: skip
 
 
