@@ -34,9 +34,7 @@ REPO_URL = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCI
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to `parser`."""
     usual_limit, usual_host = f"(usually {URLS_PER_RUN})", f"(usually {ARCHIVE_HOST})"
-    parser.add_argument(
-        "--limit", type=positive_number, default=URLS_PER_RUN, help=f"addresses a run {usual_limit}"
-    )
+    parser.add_argument("--limit", type=positive_number, default=URLS_PER_RUN, help=f"addresses a run {usual_limit}")
     parser.add_argument("--minutes", type=float, default=MAX_MINUTES, help="after so many minutes nothing new is begun")
     parser.add_argument("--write", action="store_true", help="note what was found in the articles and data/links.json")
     parser.add_argument("--report", type=Path, help="write the report to this file")
