@@ -51,6 +51,13 @@ def article(path: Path) -> tuple[list[set[str]], str]:
     return events, "\n".join(texts)
 
 
+@functools.cache
+def people(path: Path) -> set[str]:
+    """Return the names of the persons whom an article names."""
+    facts = path.with_name(path.name.replace(".en.md", ".md")).read_text(encoding="utf-8").split("---\n", 2)[1]
+    return {person["name"] for person in yaml.load(facts, yaml.CBaseLoader).get("people", [])}
+
+
 def ids_of(event: dict[str, Any]) -> set[str]:
     countries = {code for party in event["parties"] if (code := country(party))}
     return {*event["parties"], *sectors_by_event()[key(event)], event["kind"], *countries}
@@ -87,6 +94,7 @@ def expected(entry: dict[str, Any]) -> set[str]:
         events, texts = article(path)
         about, some = set(entry.get("about", [])), set(entry.get("any", []))
         named = any(about <= ids and (not some or some & ids) for ids in events)
+        named = named and ("people" not in entry or entry["people"] in people(path))
         if named and ("matches" not in entry or re.search(entry["matches"], texts, re.IGNORECASE)):
             found.add(f"{path.parent.name}/{path.name.split('.')[0]}")
     return found

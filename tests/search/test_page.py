@@ -112,10 +112,14 @@ def test_counts_say_what_a_choice_would_leave(page: Page, served: str) -> None:
         expect(page.locator(RESULTS)).to_have_count(3)
 
 
-def test_no_results_are_reported_and_similar_names_suggested(page: Page, served: str) -> None:
+def test_a_name_without_articles_is_answered_honestly(page: Page, served: str) -> None:
     page.goto(f"{served}search/?q=Kabupaten Tangerang")
-    assert status(page) == "Tidak ada berita yang cocok."
-    expect(page.locator("[data-hints]")).to_contain_text("Kota Tangerang Selatan")
+    assert status(page) == "Tidak ada berita yang menyebutnya."
+    hints = page.locator("[data-hints]")
+    expect(hints).to_contain_text("Belum ada berita tentang Kabupaten Tangerang.")
+    expect(hints.get_by_role("link", name="Kota Tangerang Selatan")).to_be_visible()
+    hints.get_by_role("link", name="Tambahkan berita tentang Kabupaten Tangerang").click()
+    expect(page).to_have_url(re.compile(r"/contribute/\?party=kabupaten-tangerang$"))
 
 
 def test_a_misspelt_name_finds_its_city_and_says_so(page: Page, served: str) -> None:
@@ -194,9 +198,12 @@ def test_a_city_links_to_the_search_narrowed_to_it(page: Page, served: str) -> N
 def test_when_the_lists_cannot_be_fetched_the_page_says_so(browser: Browser, served: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/search/events.json", lambda route: route.abort())
+    page.route("**/search/manifest.json", lambda route: route.abort())
     page.goto(f"{served}search/?q=Tangsel")
     expect(page.locator("[data-status]")).to_contain_text("Pencarian tidak dapat dimuat")
+    page.unroute("**/search/manifest.json")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(page.locator("[data-status]")).to_have_text("2 berita")
     context.close()
 
 
@@ -245,3 +252,37 @@ def rare_word(root: Path, article: str) -> str:
     others = " ".join(text for one, text in texts.items() if one != article)
     found = re.findall(r"(?<![\w-])[a-z]{8,}(?![\w-])", texts[article])
     return next(word for word in found if word[:6] not in others)
+
+
+def test_a_part_of_the_text_that_cannot_be_fetched_is_not_told_as_nothing_found(browser: Browser, served: str) -> None:
+    for pattern in ("**/index/*.pf_index", "**/fragment/*", "**/pagefind.js*", "**/*.pf_meta"):
+        context = browser.new_context()
+        page = context.new_page()
+        page.route(pattern, lambda route: route.abort())
+        page.goto(f"{served}search/?q=relawan")
+        expect(page.locator("[data-status]")).to_contain_text("Pencarian tidak dapat dimuat", timeout=15_000)
+        page.unroute(pattern)
+        page.get_by_role("button", name="Coba lagi").click()
+        expect(page.locator("[data-status]")).to_have_text("1 berita", timeout=15_000)
+        context.close()
+
+
+def test_without_webassembly_names_still_answer_and_words_say_what_is_missing(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete globalThis.WebAssembly")
+    page = context.new_page()
+    page.goto(f"{served}search/?q=Tangsel")
+    assert status(page) == "2 berita"
+    page.goto(f"{served}search/?q=relawan")
+    expect(page.locator("[data-status]")).to_contain_text("WebAssembly")
+    context.close()
+
+
+def test_coming_back_field_and_address_agree(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Tangsel")
+    status(page)
+    assert page.locator("#km-q").get_attribute("autocomplete") is None, "WebKit empties such fields coming back"
+    page.locator("[data-results] a").first.click()
+    page.go_back()
+    status(page)
+    expect(page.locator("#km-q")).to_have_value("Tangsel")

@@ -195,6 +195,10 @@ class Fingerprints:
         articles = (f"{article.id} {article.updated}".encode() for article in self.site.model.articles)
         return self.of(began, *page_inventory(self.site), *articles, *days)
 
+    def mentions(self, articles: Iterable[Article], language: Language) -> bytes:
+        """Return the fingerprint of what articles only mention: any name of the vocabularies."""
+        return self.of(b"mentions", self.index(articles, language), self.entries.all)
+
 
 def base_fingerprint(renderer: Renderer) -> bytes:
     """Return the fingerprint of what every page depends on."""

@@ -61,6 +61,7 @@ class SiteTargets:
     def groups(self) -> Iterator[TargetGroup]:
         """Yield all targets in groups, the slowest first."""
         yield TargetGroup(name="pagefind", targets=self.index_targets)
+        yield TargetGroup(name="search/mentions", targets=self.mention_targets)
         yield TargetGroup(name="", targets=self.independent_targets)
         yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_standings)
         yield TargetGroup(name="pictures", targets=self.social_card_targets)
@@ -102,7 +103,8 @@ class SiteTargets:
         )
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
-        yield self.site_wide("search", lambda: self.search.files(), "search/names.json", "search/events.json")
+        for name, (create, paths) in self.search.parts().items():
+            yield self.target(f"search {name}", self.all_standings, create, *paths, heavy=True)
         yield self.target("sitemap", self.lazy("sitemap"), self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
@@ -165,6 +167,14 @@ class SiteTargets:
                     name=f"pagefind {language} {number}", owns=(f"pagefind/{language}/{number}/",), build=build,
                     compute_fingerprint=self.lazy("index", articles, language), heavy=True, slow=True,
                 )  # fmt: skip
+
+    def mention_targets(self) -> Iterator[Target]:
+        """Yield the targets of what articles only mention."""
+        for number, articles in self.search.index_groups().items():
+            for language in LANGUAGES:
+                mark, path = self.lazy("mentions", articles, language), f"search/mentions/{language}/{number}.json"
+                build = partial(self.search.mention_file, number, articles, language)
+                yield self.target(f"mentions {language} {number}", mark, build, path, heavy=True)
 
     def row_targets(self) -> Iterator[Target]:
         """Yield the targets of the rows that search results show."""

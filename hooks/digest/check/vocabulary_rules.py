@@ -128,6 +128,31 @@ def fulfilling_kinds_are_known(vocabulary: Vocabulary, vocabularies: Vocabularie
                 yield vocabulary.problem("id-twice", id_, "fulfilled_by", number, value=kind)
 
 
+def search_words_are_unique(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """An entry of the search words has a spelling, and no spelling belongs to two entries."""
+    if vocabulary.name != "search_words":
+        return
+    taken: dict[str, str] = {}
+    for id_, entry in vocabulary.entries.items():
+        if not entry.id and not entry.en:
+            yield vocabulary.problem("search-word-none", id_, of_key=True, value=id_)
+        for language, spellings in (("id", entry.id), ("en", entry.en)):
+            for number, spelling in enumerate(spellings):
+                other = taken.setdefault(fold(spelling), id_)
+                if not fold(spelling):
+                    yield vocabulary.problem("search-word-sign", id_, language, number, value=spelling)
+                elif other != id_:
+                    yield vocabulary.problem("search-word-twice", id_, language, number, value=spelling, other=other)
+
+
+def search_persons_are_words(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
+    """Only words can stand for a person: a filler or an administration does not."""
+    if vocabulary.name == "search_words":
+        for id_, entry in vocabulary.entries.items():
+            if entry.person and entry.use != "word":
+                yield vocabulary.problem("search-word-person", id_, "person", value=entry.person, other=entry.use)
+
+
 RULES: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
     ids_are_valid,
     countries_are_known,
@@ -136,6 +161,8 @@ RULES: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
     label_placeholders_agree,
     former_ids_are_free,
     fulfilling_kinds_are_known,
+    search_words_are_unique,
+    search_persons_are_words,
 )
 
 
@@ -150,7 +177,7 @@ def names_are_unique(vocabularies: list[Vocabulary]) -> Iterator[Problem]:
 def names_are_unique_in_file(vocabulary: Vocabulary, taken: dict[str, str]) -> Iterator[Problem]:
     """No name or alias is in `taken` (folded name -> id) already; the names of this file are added to it."""
     for id_, entry in vocabulary.entries.items():
-        if vocabulary.name in {"outlets", "labels"}:
+        if vocabulary.name in {"outlets", "labels", "search_words"}:
             return
         names = set(map(fold, language_versions(entry.name))) if hasattr(entry, "name") else country_names(id_)
         for name in sorted(names & taken.keys()):

@@ -22,6 +22,7 @@ from digest.read.vocabulary_entries import (
     LocalityEntry,
     OrganisationEntry,
     OutletEntry,
+    SearchWordEntry,
     SectorEntry,
 )
 from digest.read.yaml_nodes import FieldPath, YamlNodes, format_field_path
@@ -49,6 +50,7 @@ class Vocabularies:
     sectors: dict[str, SectorEntry]
     event_kinds: dict[str, EventKindEntry]
     instrument_kinds: dict[str, InstrumentKindEntry]
+    search_words: dict[str, SearchWordEntry]
     labels: dict[str, LabelEntry]
 
 

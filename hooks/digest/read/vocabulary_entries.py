@@ -125,6 +125,26 @@ class InstrumentKindEntry:
     aliases: Aliases = ()  # type: ignore[assignment]
 
 
+SearchWordUse = Literal["word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "place"]
+Spellings = Annotated[list[SingleLine], described("Ejaan; satu atau beberapa kata", "Spellings; one or several words")]
+
+
+@strict_dataclass
+class SearchWordEntry:
+    """Words that mean the same to a reader who searches (data/search_words.yml).
+
+    `word`: any of them finds all of them; with `person`, they find what tells of that person. `filler`: left out of a
+    query that holds anything else. `subject`: what nearly every article is about, left out beside a name. `kota`,
+    `kabupaten`, `provinsi`, `government`: stand for the administration, before or behind the name of a locality, and
+    choose its level. `place`: places without entries of their own, so that none is taken for a slip.
+    """
+
+    id: Spellings = ()  # type: ignore[assignment]
+    en: Spellings = ()  # type: ignore[assignment]
+    use: SearchWordUse = "word"
+    person: Annotated[SingleLine | None, described("Orang, seperti dalam berita", "Person, as in articles")] = None
+
+
 @strict_dataclass
 class LabelEntry:
     """A text of the pages (data/labels.yml), in both languages."""

@@ -29,6 +29,7 @@ from digest.render.page_image import page_image
 from digest.render.pagination import MAX_INLINE_ROWS, is_long
 from digest.render.security_policy import create_meta_tags, section_policy
 from digest.render.settings import Settings
+from digest.render.standing import standing_reason
 from digest.render.templates import MacroModule, Templates
 from digest.render.theme_frame import ThemeFrame, ThemeFrames
 from digest.render.urls import LANGUAGE_PREFIXES, page_path
@@ -95,6 +96,7 @@ class Renderer:
             "names": functools.partial(join_names, LOCALIZE[language]),
             "row": functools.partial(self.render_row, language), "href": functools.partial(self.href, language),
             "time_element": functools.partial(time_element, words, {}),
+            "standing_reason": functools.partial(standing_reason, localizer=words),
         }  # fmt: skip
         return environment
 

@@ -14,20 +14,17 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-FETCHING_SECTIONS = frozenset(["search", "contribute", "404.html"])
-"""The sections of the site whose scripts fetch files of the site."""
-
 BASE_POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
+    "connect-src": "'self'",  # the search box in every header suggests names
     "img-src": "'self' data:",  # the theme's stylesheet holds small pictures
     "form-action": "'self'",
     "base-uri": "'none'",
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-FETCH_DIRECTIVES = {"connect-src": "'self'"}
 SEARCH_DIRECTIVES = {"script-src": "'self' 'wasm-unsafe-eval'"}
 
 REDIRECT_POLICY: Mapping[str, str] = {"default-src": "'none'", "base-uri": "'none'"}
@@ -53,13 +50,12 @@ def serialize_policy(policy: Mapping[str, str]) -> str:
 
 def section_policy(section: str) -> str:
     """Return the policy of the pages of a section of the site."""
-    fetch = FETCH_DIRECTIVES if section in FETCHING_SECTIONS else {}
-    return serialize_policy({**BASE_POLICY, **fetch, **(SEARCH_DIRECTIVES if section == "search" else {})})
+    return serialize_policy({**BASE_POLICY, **(SEARCH_DIRECTIVES if section == "search" else {})})
 
 
 def host_policy() -> str:
     """Return the most permissive policy, for hosts; only a header can forbid that other sites frame the page."""
-    return serialize_policy({**BASE_POLICY, **FETCH_DIRECTIVES, **SEARCH_DIRECTIVES, "frame-ancestors": "'none'"})
+    return serialize_policy({**BASE_POLICY, **SEARCH_DIRECTIVES, "frame-ancestors": "'none'"})
 
 
 def create_meta_tags(policy: str) -> Markup:

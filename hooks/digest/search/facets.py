@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from digest.model.articles import Article
 from digest.model.events import Event
 
@@ -26,3 +29,14 @@ def article_facets(article: Article) -> list[tuple[str, str]]:
     """Return the facets of an article's events as pairs of facet and value, each pair once."""
     found = ((facet, id_) for event in article.events for facet, ids in facet_values(event).items() for id_ in ids)
     return list(dict.fromkeys(found))
+
+
+def article_events(events: Iterable[Event]) -> list[list[Any]]:
+    """Return the values of events in the order of `FACETS`, a party as id and labels: what decides without lists."""
+    return [[event_parties(event), *list(facet_values(event).values())[1:]] for event in events]
+
+
+def event_parties(event: Event) -> list[list[str]]:
+    """Return the parties of an event that have a page: id and labels in both languages."""
+    shown = (party for party in event.parties if party.kind != "government")
+    return [[party.id, party.name.localize("id"), party.name.localize("en")] for party in shown]

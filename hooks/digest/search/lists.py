@@ -1,28 +1,30 @@
-"""The files that the search page fetches: names, events by facet, rows of results, and the indexes of Pagefind.
+"""The files that the search page fetches, cut so that a search fetches the same few of them at any number of articles.
 
-A query that names a place, an organisation, a country, a sector or a kind of event is answered exactly, from
-`names.json` and `events.json` alone; only words that are no name are searched with Pagefind. All files are small, and
-none is fetched before the reader searches.
+What a query can name is answered exactly, from names and slices; only words that are no name are searched with
+Pagefind. None of the files is fetched before the reader searches.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
-from digest.group.site import Selection, Site
+from digest.group.site import Site
 from digest.model.articles import Article
-from digest.model.events import Term
-from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
-from digest.read.suggestions import fold
 from digest.render.localizer import Localizer
-from digest.render.urls import article_path, page_path
-from digest.search.facets import FACETS, facet_values
+from digest.render.urls import article_path
+from digest.search.answers import answer_buckets, answer_files
+from digest.search.facets import article_events
+from digest.search.mentions import Mentions
+from digest.search.names import NameFiles
 from digest.search.pagefind import create_index
 from digest.search.records import create_record
+from digest.search.slices import SliceFiles
+from digest.search.things import Thing, Things, labels_of, ordinary_words
+from digest.search.words import places, query_words
 
 ARTICLES_PER_ROW_FILE = 10
 """Articles in one file of rows, about half a screen of results."""
@@ -31,26 +33,95 @@ ARTICLES_PER_INDEX = 1000
 """Articles in one Pagefind index of a language. The list of pages of an index is fetched whole before the first result,
 and an index is rebuilt when one of its texts changes: both favour small ones, the overhead of each file large ones."""
 
+File = tuple[str, str]
+"""Path and text of a file."""
+
 
 class SearchLists:
     """The search files of a site; articles are numbered from the oldest, so that a new one changes no other number."""
 
     def __init__(self, site: Site) -> None:
-        self.site = site
+        self.site, self.entries = site, site.model.vocabularies.search_words
         self.localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
         self.articles = site.everything.articles[::-1]
         self.numbers = {article.id: number for number, article in enumerate(self.articles)}
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of the files of which there is one."""
-        yield "search/names.json", compact_json(self.create_names())
-        yield "search/events.json", compact_json(self.create_events())
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """Everything that a query can name."""
+        return Things(self.site).create()
+
+    @cached_property
+    def names(self) -> NameFiles:
+        """The files of names."""
+        return NameFiles(self.things, ordinary_words(self.articles))
+
+    @cached_property
+    def slices(self) -> SliceFiles:
+        """The files of events."""
+        return SliceFiles((*Things(self.site).facet_things(), *self.things), self.site, self.numbers)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What finds names in texts."""
+        return Mentions(self.site)
+
+    def parts(self) -> dict[str, tuple[Callable[[], Iterator[File]], tuple[str, ...]]]:
+        """Return what makes the files that all articles are part of, and the beginnings of their paths, by name."""
+        return {
+            "names": (self.name_files, ("search/names/", "search/manifest.json", "search/labels.json")),
+            "slips": (self.slip_files, ("search/slips/", "search/slips.json")),
+            "things": (lambda: as_json(self.slices.files()), ("search/things/",)),
+            "answers": (self.answer_files, ("search/answers/",)),
+        }
+
+    def name_files(self) -> Iterator[File]:
+        """Yield the files of names, the manifest, and the labels of facets."""
+        yield "search/manifest.json", compact_json(self.manifest())
+        yield "search/labels.json", compact_json(self.facet_labels())
+        yield from as_json(self.names.files())
+
+    def slip_files(self) -> Iterator[File]:
+        """Yield the files for misspelt names."""
+        yield from as_json(self.names.slip_files(places(self.entries)))
+
+    def answer_files(self) -> Iterator[File]:
+        """Yield the files with the answers about cooperations."""
+        for language in LANGUAGES:
+            yield from as_json(answer_files(self.site, self.localizers[language]))
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what is fetched first: how many files there are of each sort, and the words of queries."""
+        names, slices = self.names, self.slices
+        numbers = {"articles": len(self.articles), "chunk": ARTICLES_PER_ROW_FILE, "indexes": len(self.index_groups())}
+        buckets = {"things": slices.buckets, "answers": answer_buckets(self.site)}
+        lists = {
+            "large": [thing.key for thing in slices.large], "names": names.nodes, "split": names.split[1:],
+            "generic": sorted(names.generic), "unlisted": sorted(names.unlisted),
+        }  # fmt: skip
+        joined = {name: "|".join(own) for name, own in lists.items()}
+        return {**numbers, **buckets, **joined, **query_words(self.entries)}
+
+    def facet_labels(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """Return the labels, in both languages, of all values of the facets but parties and years."""
+        model = self.site.model
+        scopes = {event.scope for event in self.site.everything.events if event.scope}
+        return {
+            "country": {country.code: labels_of(country.name) for country in self.site.countries},
+            "sector": {sector.id: labels_of(sector.name) for sector in self.site.sectors},
+            "kind": {kind.id: labels_of(kind.name) for kind in model.event_kinds.values()},
+            "scope": {one: self.scope_labels(one) for one in sorted(scopes)},
+        }
+
+    def scope_labels(self, scope: str) -> tuple[str, str]:
+        """Return the labels of a scope in both languages."""
+        return self.localizers["id"].t(f"scope.{scope}"), self.localizers["en"].t(f"scope.{scope}")
 
     def row_groups(self) -> dict[int, tuple[Article, ...]]:
         """Return the articles of every file of rows by the file's number."""
         return in_groups(self.articles, ARTICLES_PER_ROW_FILE)
 
-    def row_files(self, number: int, articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    def row_files(self, number: int, articles: Iterable[Article]) -> Iterator[File]:
         """Yield path and text of the files of rows with this number, one per language."""
         for language in LANGUAGES:
             rows = [self.row(article, language) for article in articles]
@@ -65,66 +136,10 @@ class SearchLists:
         for path, content in create_index(self.record(article, language) for article in articles).items():
             yield f"pagefind/{language}/{number}/{path}", content
 
-    def create_names(self) -> dict[str, Any]:
-        """Return everything that a query can name; of localities without articles the ids alone."""
-        parties = [party for party in self.site.parties if party.kind != "government"]
-        things = [
-            self.name_entry("city", one.id, one, (*one.aliases, *names_without_level(one)), self.site.parties[one])
-            for one in parties
-        ]
-        for country, selection in self.site.countries.items():
-            things.append(self.name_entry("country", country.code, country, country.aliases, selection))
-        for sector, selection in self.site.sectors.items():
-            things.append(self.name_entry("sector", sector.id, sector, sector.aliases, selection))
-        for kind, selection in self.site.select_by(lambda event: [event.kind]).items():
-            if names := instrument_names(kind, self.site):
-                things.append(self.name_entry("kind", kind.id, kind, (*kind.aliases, *names), selection))
-        without_articles = set(self.site.model.vocabularies.localities) - {party.id for party in parties}
-        return {"things": things, "silent": sorted(without_articles), "parts": len(self.index_groups())}
-
-    def name_entry(
-        self, facet: str, id_: str, thing: Party | Country | Term, others: Iterable[str], selection: Selection
-    ) -> dict[str, Any]:
-        """Return a thing that a query can name: facet and id, labels, page, other names, number of articles."""
-        labels = list(dict.fromkeys(self.localizers[language].localize(thing.name) for language in LANGUAGES))
-        page = page_path(thing, self.site) if facet != "kind" else None
-        names = sorted({fold(text) for text in others} - {fold(label) for label in labels} - {""})
-        found = {"facet": facet, "id": id_, "labels": labels, "page": page, "names": names}
-        return {name: value for name, value in found.items() if value} | {"count": len(selection.articles)}
-
-    def create_events(self) -> dict[str, Any]:
-        """Return all events, newest first, a text per column: `3;4,7` is 3 for the first event, 4 and 7 for the second.
-
-        The numbers are indexes in `values`; in the column `article`, they are the numbers of articles. Columns compress
-        better than rows.
-        """
-        values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-        columns: dict[str, list[str]] = {name: [] for name in ("article", *FACETS)}
-        for event in self.site.everything.events:
-            columns["article"].append(",".join(str(self.numbers[id_]) for id_ in event.articles))
-            for facet, ids in facet_values(event).items():
-                indexes = values[facet]
-                columns[facet].append(",".join(str(indexes.setdefault(id_, len(indexes))) for id_ in ids))
-        return {
-            "articles": len(self.articles),
-            "chunk": ARTICLES_PER_ROW_FILE,
-            "values": {facet: list(indexes) for facet, indexes in values.items()},
-            "labels": self.facet_labels(values),
-            "columns": {name: ";".join(column) for name, column in columns.items()},
-        }
-
-    def facet_labels(self, values: dict[str, dict[str, int]]) -> dict[str, dict[str, list[str]]]:
-        """Return the labels of kinds and scopes in all languages, by facet and value."""
-        kinds = self.site.model.event_kinds
-        return {
-            "kind": {
-                id_: [self.localizers[language].localize(kinds[id_].name) for language in LANGUAGES]
-                for id_ in values["kind"]
-            },
-            "scope": {
-                id_: [self.localizers[language].t(f"scope.{id_}") for language in LANGUAGES] for id_ in values["scope"]
-            },
-        }
+    def mention_file(self, number: int, articles: Iterable[Article], language: Language) -> Iterator[File]:
+        """Yield path and text of the file that says which of some articles mention a name without being about it."""
+        found = self.mentions.file(articles, self.numbers, self.localizers[language])
+        yield f"search/mentions/{language}/{number}.json", compact_json(found)
 
     def row(self, article: Article, language: Language) -> list[str]:
         """Return what a result shows: path, title, date, parties, sectors and description of an article."""
@@ -139,6 +154,7 @@ class SearchLists:
         path, _, date, parties, sectors, _ = self.row(article, language)
         meta = {
             "path": path, "date": date, "parties": parties, "sectors": sectors, "number": str(self.numbers[article.id]),
+            "events": compact_json(article_events(article.events)),
         }  # fmt: skip
         return create_record(article, meta, self.localizers[language])
 
@@ -148,20 +164,10 @@ def in_groups(articles: tuple[Article, ...], size: int) -> dict[int, tuple[Artic
     return {start // size: articles[start : start + size] for start in range(0, len(articles), size)}
 
 
-def names_without_level(party: Party) -> tuple[str, ...]:
-    """Return the common name of an Indonesian locality, without Kota, Kabupaten or Provinsi; none for other parties."""
-    if not party.is_home_locality:
-        return ()
-    return (re.sub(r"^(Kota|Kabupaten|Provinsi) ", "", party.name.id),)
-
-
-def instrument_names(kind: Term, site: Site) -> tuple[str, ...]:
-    """Return the names of the instrument that a kind of event signs, such as MoU; none for other kinds."""
-    instrument = site.model.instrument_kinds.get(kind.id.removesuffix("-signed"))
-    if instrument is None or not instrument.short:
-        return ()
-    names = (instrument.name, instrument.short)
-    return tuple(name.localize(language) for name in names for language in LANGUAGES)
+def as_json(files: Iterable[tuple[str, Any]]) -> Iterator[File]:
+    """Yield path and text of files with some contents."""
+    for path, content in files:
+        yield path, compact_json(content)
 
 
 def compact_json(value: object) -> str:

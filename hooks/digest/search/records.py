@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
@@ -11,24 +10,23 @@ from digest.model.articles import Article
 from digest.render.localizer import Localizer
 from digest.search.facets import article_facets
 
-COOPERATION_WORD = re.compile(r"\b(?:be)?kerja\s?sama\b", re.IGNORECASE)
-"""The commonest word of the domain in its spellings, which no stemmer unites: two words, one word, with prefix."""
-
 
 def create_record(article: Article, meta: dict[str, str], localizer: Localizer) -> str:
     """Return the record of an article: its texts, its facets as filters, and `meta`, which Pagefind returns with it."""
-    language = localizer.language
-    text = article.text(language)
-    body = text.rendered.html  # the check has refused HTML in the Markdown
-    paragraphs = list(record_paragraphs(article, localizer))
-    full_text = " ".join([text.title, *paragraphs, body])
-    synonyms = "kerjasama" if COOPERATION_WORD.search(full_text) else ""
+    title, body, *paragraphs = record_texts(article, localizer)
+    values = hidden_values("meta", meta.items()) + hidden_values("filter", article_facets(article))
     parts = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
     return (
-        f'<!doctype html><html lang="{language}"><body data-pagefind-body><h1>{escape(text.title)}</h1>{body}{parts}'
-        f'<p data-pagefind-weight="0.1">{synonyms}</p>{hidden_values("meta", meta.items())}'
-        f"{hidden_values('filter', article_facets(article))}</body></html>"
+        f'<!doctype html><html lang="{localizer.language}"><body data-pagefind-body><h1>{escape(title)}</h1>'
+        f"{body}{parts}{values}</body></html>"
     )
+
+
+def record_texts(article: Article, localizer: Localizer) -> list[str]:
+    """Return what is searched of an article: title, body as HTML, and its other texts."""
+    text = article.text(localizer.language)
+    # The check has refused HTML in the Markdown.
+    return [text.title, text.rendered.html, *record_paragraphs(article, localizer)]
 
 
 def record_paragraphs(article: Article, localizer: Localizer) -> Iterator[str]:

@@ -1,7 +1,7 @@
 // For an address that does not exist: the pages whose names are near to its last word.
 
-import { Names, alike, slips } from "./search/query.js";
-import { fetchJson } from "./search/lists.js";
+import { Names } from "./search/names.js";
+import { Pieces } from "./search/pieces.js";
 import { fold } from "./search/words.js";
 
 const MOST = 5;
@@ -16,19 +16,25 @@ function lastWord() {
   }
 }
 
+/** Return the things whose pages may have been meant: those near to the whole, then those of single words. */
+async function nearTo(text, names) {
+  const words = text.split(" ").filter((word) => word.length > 2 && !names.generic.has(word));
+  const found = [...await names.near(text)];
+  for (const word of words) found.push(...await names.suggest([word], MOST));
+  return [...new Map(found.map((thing) => [thing.key, thing])).values()].filter((thing) => thing.page).slice(0, MOST);
+}
+
 for (const list of document.querySelectorAll("[data-lost]")) {
   const root = new URL(list.dataset.root, document.baseURI);
-  const wanted = fold(lastWord());
-  const names = new Names(await fetchJson(new URL("search/names.json", root)));
-  const slip = slips(wanted.split(" "), names);
-  const things = [...new Set([...(slip ? slip.things : []), ...alike(wanted, names)])].filter((thing) => thing.page).slice(0, MOST);
+  const pieces = new Pieces(root);
+  const things = await nearTo(fold(lastWord()), new Names(pieces, await pieces.manifest()));
   const english = list.lang === "en";
   list.replaceChildren(...things.map((thing) => {
     const item = document.createElement("li");
     item.className = "km-way";
     const link = item.appendChild(document.createElement("a"));
     link.href = new URL((english ? "en/" : "") + thing.page, root).href;
-    link.textContent = thing.labels[english ? thing.labels.length - 1 : 0];
+    link.textContent = thing.labels[english ? 1 : 0];
     return item;
   }));
   list.previousElementSibling.hidden = !things.length;

@@ -1,6 +1,6 @@
 // Finds existing articles like the draft, in the small files that hooks/digest/contribute/existing_articles.py creates.
 
-import { fetchJson } from "../search/lists.js";
+import { fetchJson } from "../search/pieces.js";
 import { fold } from "../search/words.js";
 import { Folding, partOf } from "./address.js";
 

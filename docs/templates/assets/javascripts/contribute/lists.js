@@ -1,6 +1,6 @@
 // The lists that the form picks from, in the page's language.
 
-import { fetchJson } from "../search/lists.js";
+import { fetchJson } from "../search/pieces.js";
 import { Things } from "./picker.js";
 
 /** Fetch the form's data; return it with its lists, and their ids put into the schema. */

@@ -1,98 +1,183 @@
-// A query -> the names in it, and the words that are nobody's name.
+// A query -> the names in it, the words that are nobody's name, and what else it may mean.
 
-import { distance, fold } from "./words.js";
+import { split } from "./pieces.js";
+import { fold } from "./words.js";
 
-const LONGEST_NAME = 8;
-const STOP_WORDS = new Set(
-  ("di dan ke dari dengan yang untuk pada oleh tentang antara dalam serta atau para the of in and with to for on by at " +
-   "from between about a an").split(" "),
-);
-const SHORTEST_SLIP = 5;
+const LONGEST = 8;
+const SHORT = 3; // letters of a name that may be any word: `AS`, `NO`, `PMI`
 
-/** Return an Indonesian locality's name and its English form: `kabupaten garut`, `garut regency`. */
-function spellings(name) {
-  const english = name.replace(/^kota (.*)/, "$1 city").replace(/^kabupaten (.*)/, "$1 regency").replace(/^provinsi (.*)/, "$1 province");
-  return [name, english];
+/** The words of readers: fillers, administrations, and groups of words that mean the same. */
+export class Lexicon {
+  constructor(manifest) {
+    this.bySpelling = new Map();
+    const add = (spellings, entry) => spellings.forEach((spelling) => this.bySpelling.set(spelling, entry));
+    add(split(manifest.fillers), { use: "filler" });
+    for (const [level, spellings] of Object.entries(manifest.levels)) {
+      for (const spelling of split(spellings)) add([spelling], { use: "level", level, forms: split(spellings).filter((one) => isSame(one, spelling)) });
+    }
+    for (const use of ["subject", "group"]) {
+      for (const spellings of manifest[`${use}s`]) add(split(spellings), { use, forms: split(spellings) });
+    }
+  }
 }
 
-/** The names that a query can hold, by their folded spelling. */
-export class Names {
-  constructor({ things, silent, parts }) {
-    this.parts = parts;
-    const unheard = silent.map((id) => ({ facet: "city", id, labels: spellings(id.replaceAll("-", " ")), count: 0 }));
-    this.things = [...things, ...unheard].map((thing) => ({ names: [], ...thing }));
-    this.bySpelling = new Map();
-    for (const thing of this.things) {
-      thing.names.push(...new Set(thing.labels.map(fold)));
-      for (const name of thing.names) {
-        if (!this.bySpelling.has(name)) this.bySpelling.set(name, []);
-        this.bySpelling.get(name).push(thing);
+/** Tell whether two spellings are one but for the space in a compound: `wali kota`, `walikota`. */
+const isSame = (one, other) => one.replaceAll(" ", "") === other.replaceAll(" ", "");
+
+/** Return the tokens of a query, each with the word as it was typed, and the phrases in quotation marks. */
+export function tokensOf(text) {
+  const phrases = [...text.matchAll(/["“”„]([^"“”„]+)["“”„]/g)].map((found) => fold(found[1])).filter(Boolean);
+  const rest = text.replace(/(?<!\p{L})(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll(".", "")).replace(/["“”„][^"“”„]+["“”„]/g, " ").replace(/(\p{L})['’ʼ‘`´ʻ](?=\p{L})/gu, "$1\u0001");
+  const tokens = rest.split(/\s+/).flatMap((typed) => apart(typed));
+  return { tokens, phrases };
+}
+
+/** Return the tokens of one typed word: `Xi'an` is `xi`, `an`, and, as one, `xian`. */
+function apart(typed) {
+  const whole = fold(typed.replaceAll("\u0001", ""));
+  const parts = fold(typed.replaceAll("\u0001", " ")).split(" ").filter(Boolean);
+  const plain = typed.replaceAll("\u0001", "'");
+  return parts.map((word, at) => ({ word, typed: parts.length > 1 ? fold(plain).split(" ")[at] ?? word : plain, whole: parts.length > 1 && at === 0 ? { word: whole, length: parts.length } : null }));
+}
+
+/** Parse a query. `groups`: names, each with the things it may mean; `terms`: words, each with forms that mean the same. */
+export class Parser {
+  constructor(names, lexicon) {
+    this.names = names;
+    this.lexicon = lexicon;
+  }
+
+  async parse(text) {
+    const { tokens, phrases } = tokensOf(text);
+    await this.names.load(this.lookedUp(tokens));
+    const parts = this.partsOf(tokens);
+    await this.joinApart(parts, tokens);
+    return { text, phrases, tokens, ...this.arrange(parts, phrases) };
+  }
+
+  /** Return the words by which names are fetched: not fillers, where anything else is asked for. */
+  lookedUp(tokens) {
+    const words = tokens.flatMap(({ word, whole }) => (whole ? [word, whole.word] : [word]));
+    const telling = words.filter((word) => this.lexicon.bySpelling.get(word)?.use !== "filler");
+    return telling.length ? telling : words;
+  }
+
+  partsOf(tokens) {
+    const parts = [];
+    for (let at = 0; at < tokens.length;) {
+      const part = this.partAt(tokens, at) ?? { use: "word", length: 1 };
+      parts.push({ ...part, at, spelling: part.spelling ?? wordsOf(tokens, at, part.length) });
+      at += part.length;
+    }
+    return withLevels(parts);
+  }
+
+  /** Return the longest name or word of readers that begins at a token; of equal ones the name. */
+  partAt(tokens, at) {
+    for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length -= 1) {
+      const spelling = wordsOf(tokens, at, length);
+      const word = this.lexicon.bySpelling.get(spelling);
+      const things = this.things(spelling, tokens, at, length);
+      if (things.every((thing) => thing.facet === "outlet") && this.isAdministration(tokens, at, length)) continue;
+      if (things.length && !(word && this.isWordFirst(word, things, tokens, length))) return { use: "name", things, length, alternative: word?.forms };
+      if (word) return { ...word, length, things };
+      const { whole } = tokens[at];
+      if (whole?.length === length) {
+        const joined = this.names.get(whole.word);
+        if (joined.length) return { use: "name", things: joined, length, spelling: whole.word };
+      }
+    }
+    return null;
+  }
+
+  /** Return what a spelling names: outlets and persons only where nothing else has the name. */
+  things(spelling, tokens, at, length) {
+    const found = this.allThings(spelling, tokens, at, length);
+    const parts = found.filter((thing) => thing.facet !== "outlet" && thing.facet !== "person");
+    return parts.length ? parts : found;
+  }
+
+  allThings(spelling, tokens, at, length) {
+    const alone = tokens.length === length;
+    return this.names.get(spelling).filter((thing) => {
+      const isCode = thing.facet === "country" && spelling === thing.id.toLowerCase();
+      if (isCode && this.lexicon.bySpelling.get(spelling)?.use === "group") return false;
+      if (isCode) return alone || tokens[at].typed === thing.id;
+      const ordinary = spelling.length <= SHORT && thing.common.includes(spelling);
+      return alone || !ordinary || tokens[at].typed === tokens[at].typed.toUpperCase();
+    }).filter((thing) => !isWord(thing, spelling));
+  }
+
+  /** Tell whether some tokens are the name of a locality with an administration before or behind it. */
+  isAdministration(tokens, at, length) {
+    const isLevel = (from, to) => this.lexicon.bySpelling.get(wordsOf(tokens, from, to - from))?.use === "level";
+    const isLocality = (from, to) => this.names.get(wordsOf(tokens, from, to - from)).some((thing) => thing.level);
+    return Array.from({ length: length - 1 }, (_, one) => at + one + 1).some((middle) =>
+      (isLevel(at, middle) && isLocality(middle, at + length)) || (isLocality(at, middle) && isLevel(middle, at + length)));
+  }
+
+  /** Tell whether words of readers come before a name of the same spelling: a filler in a longer query, a level. */
+  isWordFirst(word, things, tokens, length) {
+    if (word.use === "group") return things.every((thing) => thing.facet === "outlet" || thing.facet === "kind");
+    return tokens.length > length || word.use === "level";
+  }
+
+  /** Where words are no names, look for a name that two of them make together: `Kita Kyushu`. */
+  async joinApart(parts, tokens) {
+    const pairs = parts.flatMap((part, at) => (part.use === "word" && parts[at + 1]?.use === "word" ? [at] : []));
+    const joined = pairs.map((at) => parts[at].spelling + parts[at + 1].spelling);
+    await this.names.load(joined);
+    for (const [number, at] of pairs.entries()) {
+      const things = this.names.get(joined[number]);
+      if (things.length && parts[at]?.use === "word" && parts[at + 1]?.use === "word") {
+        parts.splice(at, 2, { use: "name", things, at: parts[at].at, length: 2, spelling: wordsOf(tokens, parts[at].at, 2) });
+        return;
       }
     }
   }
 
-  /** Return the things of a spelling; where some have articles, those without are left out. */
-  get(spelling) {
-    const found = this.bySpelling.get(spelling) ?? [];
-    const told = found.filter((thing) => thing.count);
-    return told.length ? told : found;
-  }
-
-  /** Return the things whose names are nearest to a misspelt one, none where all are too far. */
-  near(spelling) {
-    if (spelling.length < SHORTEST_SLIP) return [];
-    let most = spelling.length >= 8 ? 2 : 1;
-    let found = new Set();
-    for (const [name, things] of this.bySpelling) {
-      const away = distance(spelling, name, most);
-      if (away > most || !things.some((thing) => thing.count)) continue;
-      if (away < most) found = new Set();
-      most = Math.min(most, away);
-      things.filter((thing) => thing.count).forEach((thing) => found.add(thing));
-    }
-    return [...found];
+  /** Sort the parts: what names, what is a word; fillers only where nothing else is there. */
+  arrange(parts, phrases) {
+    const names = parts.filter((part) => part.use === "name");
+    const telling = parts.filter((part) => part.use === "group" || part.use === "word");
+    const subjects = parts.filter((part) => part.use === "subject");
+    const rest = parts.filter((part) => part.use === "filler" || part.use === "level");
+    const used = names.length || phrases.length ? telling : telling.length ? [...telling, ...subjects] : subjects.length ? subjects : rest;
+    const terms = used.map((part) => ({ spelling: part.spelling, forms: [...new Set([part.spelling, ...(part.forms ?? [])])], at: part.at, length: part.length, group: Boolean(part.forms), things: part.things ?? [] }));
+    return { groups: names, terms: [...phrases.map((one) => ({ spelling: one, forms: [one], exact: true, things: [] })), ...terms] };
   }
 }
 
-/** Return `{groups, words}`: for each name in the text the things that it may mean, and the other words. */
-export function parse(text, names) {
-  const tokens = fold(text).replace(/\b(be)?kerja ?sama\b/g, "kerjasama").split(" ").filter(Boolean);
-  const groups = [];
-  const words = [];
-  for (let at = 0; at < tokens.length;) {
-    const length = nameAt(tokens, at, names);
-    if (length) groups.push({ spelling: tokens.slice(at, at + length).join(" ") });
-    else if (!STOP_WORDS.has(tokens[at])) words.push(tokens[at]);
-    at += length || 1;
-  }
-  groups.forEach((group) => { group.things = names.get(group.spelling); });
-  return { groups, words };
-}
+const wordsOf = (tokens, at, length) => tokens.slice(at, at + length).map(({ word }) => word).join(" ");
 
-/** Return how many tokens from `at` on make the longest name; 0 where none begins there. */
-function nameAt(tokens, at, names) {
-  for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length -= 1) {
-    if (names.bySpelling.has(tokens.slice(at, at + length).join(" "))) return length;
-  }
-  return 0;
-}
+/** Tell whether a kind of event or of instrument is named by a word that means more: `pelatihan`, `hibah`. */
+const isWord = (thing, spelling) => (thing.facet === "kind" || thing.facet === "instrument") && thing.common.includes(spelling) && !spelling.includes(" ");
 
-const GENERIC = new Set("kota kabupaten provinsi city regency province prefecture prefektur rumah sakit hospital university universitas".split(" "));
-
-/** Return the things with articles that share a telling word, or its beginning, with the text. */
-export function alike(text, names) {
-  const telling = fold(text).split(" ").filter((token) => token.length > 2 && !GENERIC.has(token));
-  const shares = (name) => name.split(" ").some((word) => telling.some((token) => word.startsWith(token)));
-  return names.things.filter((thing) => thing.count && thing.names.some(shares));
-}
-
-/** Return the query's misspelt names: for each stretch of words, from the longest, what it may have meant. */
-export function slips(words, names) {
-  for (let length = Math.min(3, words.length); length > 0; length -= 1) {
-    for (let at = 0; at + length <= words.length; at += 1) {
-      const things = names.near(words.slice(at, at + length).join(" "));
-      if (things.length) return { things, rest: [...words.slice(0, at), ...words.slice(at + length)] };
+/** Join administrations with the name before or behind them; they choose the level of what it may mean. */
+function withLevels(parts) {
+  const found = [];
+  for (const part of parts) {
+    const before = found.at(-1);
+    const level = before?.use === "level" ? before : found.at(-2)?.use === "level" && before?.use === "filler" ? found.at(-2) : null;
+    if (part.use === "name" && level) {
+      found.splice(found.indexOf(level), found.length, chosen(part, level, level.at));
+    } else if (part.use === "level" && before?.use === "name" && isPlace(before)) {
+      found.splice(-1, 1, chosen(before, part, before.at));
+    } else {
+      found.push(part);
     }
   }
-  return null;
+  return found;
+}
+
+const isPlace = (part) => part.things.some((thing) => thing.facet === "city" && thing.level);
+
+/** Return a name whose things are those of a level; localities abroad, whose levels are translated, where none is. */
+function chosen(part, level, at) {
+  if (!isPlace(part)) return part;
+  const places = part.things.filter((thing) => thing.facet === "city" && thing.level);
+  const exact = level.level === "government" ? places : places.filter((thing) => thing.level === level.level);
+  const abroad = places.filter((thing) => !/^(kota|kabupaten|provinsi)-/.test(thing.id));
+  const things = exact.length ? exact : abroad;
+  return { ...part, at, things, others: places, spelling: part.spelling, withLevel: true, level: level.spelling };
 }

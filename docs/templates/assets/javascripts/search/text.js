@@ -1,77 +1,169 @@
 // Full text, by Pagefind. Pagefind also returns pages on which a word only begins like one of the query's; those are
-// left out here, where the words that it has found can be seen.
+// left out here, where the text itself can be read.
 
+import { FACETS } from "./events.js";
 import { akin, fold } from "./words.js";
 
 const BEFORE = 8;
 const AFTER = 24;
-const PATIENCE = 12; // results in a row without the words asked for: the rest are worse
+const PATIENCE = 12; // results in a row without the word asked for: the rest are worse
+const FIRST = 2; // results fetched before the others, so that something is shown
+const AT_ONCE = 12;
+const AGAIN = 400; // milliseconds until a file is asked for once more
 
-let engine; // Pagefind on the newest part of the articles, and on how many of the older ones
-let known = 0;
+/** What is needed is missing in this browser; trying again does not help. */
+export class NoEngineError extends Error {}
 
-async function start(part, language, root) {
-  const pagefind = await import(new URL(`pagefind/${language}/${part}/pagefind.js`, root).href);
-  await pagefind.options({ baseUrl: "/", excerptLength: 12, noWorker: true });
-  return pagefind;
-}
+/** A part of the index could not be fetched: nothing may be said of what is not found. */
+export class IncompleteError extends Error {}
 
-/** Have Pagefind know the `wanted` newest of `parts`; the older ones share its program, and cost their lists alone. */
-async function widen(wanted, parts, language, root) {
-  engine ??= start(parts - 1, language, root);
-  const pagefind = await engine;
-  const added = [];
-  for (known = Math.max(known, 1); known < Math.min(wanted, parts); known += 1) {
-    added.push(pagefind.mergeIndex(new URL(`pagefind/${language}/${parts - 1 - known}/`, root).href, { baseUrl: "/" }));
+const failures = new Set();
+const plainFetch = globalThis.fetch;
+
+/** Fetch, and for Pagefind's files try again, and remember what failed: Pagefind itself takes it for nothing found. */
+globalThis.fetch = async (url, options) => {
+  if (!String(url).includes("/pagefind/")) return plainFetch(url, options);
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await plainFetch(url, options).catch(() => null);
+    if (response?.ok) return response;
+    if (attempt) {
+      failures.add(String(url));
+      throw new IncompleteError(String(url));
+    }
+    await new Promise((resolve) => { setTimeout(resolve, AGAIN); });
   }
-  await Promise.all(added);
-  return pagefind;
-}
+};
 
-/** Yield results that hold every one of `words`: what a result shows, and the article's number; newer parts first. */
-export async function* find(words, filters, language, root, parts) {
-  const seen = new Set();
-  for (let wanted = 1; wanted < parts * 2; wanted *= 2) {
-    const pagefind = await widen(wanted, parts, language, root);
-    yield* findIn(pagefind, words, filters, language, root, seen);
-    if (known >= parts) return;
+/** The texts of all articles in one language. */
+export class Texts {
+  constructor(root, language, indexes) {
+    Object.assign(this, { root, language, indexes, attempt: 0 });
+    this.forget();
   }
-}
 
-/** The same for the parts that Pagefind knows, without the pages `seen` before, the best first. */
-async function* findIn(pagefind, words, filters, language, root, seen) {
-  const found = await pagefind.search(words.join(" "), { filters });
-  let missed = 0;
-  for (const result of found.results) {
-    if (seen.has(result.id)) continue;
-    seen.add(result.id);
-    const data = await result.data();
-    const passage = passageOf(data, words, language);
-    missed = passage ? 0 : missed + 1;
-    if (passage) yield { ...rowOf(data, root), passage };
-    if (missed >= PATIENCE) return;
+  /** Begin anew the next time: what failed is kept by Pagefind, and a module that failed by the browser. */
+  forget() {
+    this.engine = null;
+    this.known = 0;
+    this.attempt += 1;
+  }
+
+  async start() {
+    if (typeof WebAssembly !== "object") throw new NoEngineError("WebAssembly");
+    const again = this.attempt > 1 ? `?${this.attempt}` : "";
+    const pagefind = await import(new URL(`pagefind/${this.language}/${this.indexes - 1}/pagefind.js${again}`, this.root).href);
+    await pagefind.options({ baseUrl: "/", excerptLength: 12, noWorker: true });
+    return pagefind;
+  }
+
+  /** Have Pagefind know the `wanted` newest indexes; the older ones share its program, and cost their lists alone. */
+  async widen(wanted) {
+    this.engine ??= this.start();
+    const pagefind = await this.engine;
+    const added = [];
+    for (this.known = Math.max(this.known, 1); this.known < Math.min(wanted, this.indexes); this.known += 1) {
+      const path = `pagefind/${this.language}/${this.indexes - 1 - this.known}/`;
+      added.push(pagefind.mergeIndex(new URL(path, this.root).href, { baseUrl: "/" }));
+    }
+    await Promise.all(added);
+    return pagefind;
+  }
+
+  /** Yield results that hold every one of `terms`; newer indexes first. Raises an error where a file is missing. */
+  async* find(terms, filters) {
+    failures.clear();
+    try {
+      const seen = new Set();
+      for (let wanted = 1; wanted < this.indexes * 2; wanted *= 2) {
+        const pagefind = await this.widen(wanted);
+        yield* this.findIn(pagefind, terms, filters, seen);
+        if (this.known >= this.indexes) break;
+      }
+      if (failures.size) throw new IncompleteError([...failures].join(" "));
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** The same for the indexes that Pagefind knows: first what is written as asked, then what means the same. */
+  async* findIn(pagefind, terms, filters, seen) {
+    const typed = terms.map((term) => ({ ...term, forms: term.forms.slice(0, 1) }));
+    yield* this.read(await this.meet(pagefind, typed, filters), terms, seen, terms.length === 1 && !terms[0].spelling.includes(" "));
+    if (terms.some((term) => term.forms.length > 1)) yield* this.read(await this.meet(pagefind, terms, filters), terms, seen, false);
+  }
+
+  /** Return the results in which every term has one of its forms, as Pagefind understands it, the best first. */
+  async meet(pagefind, terms, filters) {
+    const found = await Promise.all(terms.map(async ({ forms }) => {
+      const lists = await Promise.all(forms.map((form) => pagefind.search(form, { filters })));
+      const byId = new Map();
+      for (const result of lists.flatMap((list) => list.results)) {
+        if (!byId.has(result.id) || byId.get(result.id).score < result.score) byId.set(result.id, result);
+      }
+      return byId;
+    }));
+    if (failures.size) throw new IncompleteError([...failures].join(" "));
+    const score = (id) => found.reduce((sum, byId) => sum + byId.get(id).score, 0);
+    const common = [...found[0].values()].filter(({ id }) => found.every((byId) => byId.has(id)));
+    return common.map((result) => [result, score(result.id)]).sort((one, other) => other[1] - one[1]).map(([result]) => result);
+  }
+
+  /** Yield the results whose text really holds the terms; fetched side by side, in the order of the results. */
+  async* read(results, terms, seen, isWord) {
+    const fresh = results.filter(({ id }) => !seen.has(id));
+    let missed = 0;
+    for (let at = 0; at < fresh.length;) {
+      const some = fresh.slice(at, at + (at ? AT_ONCE : FIRST));
+      at += some.length;
+      for (const data of await Promise.all(some.map((result) => result.data()))) {
+        const passage = passageOf(data, terms, this.language);
+        missed = passage ? 0 : missed + 1;
+        if (passage) yield { ...rowOf(data, this.root), passage };
+      }
+      some.forEach(({ id }) => seen.add(id));
+      if (isWord && missed >= PATIENCE) return;
+    }
   }
 }
 
 function rowOf({ meta }, root) {
   const { path, title, date, parties, sectors } = meta;
-  return { number: Number(meta.number), url: new URL(path, root).href, title, date, parties, sectors };
+  const number = Number(meta.number);
+  const events = JSON.parse(meta.events).map(([city, ...rest]) => ({
+    articles: [number], labels: city, city: city.map(([id]) => id), ...Object.fromEntries(FACETS.slice(1).map((facet, at) => [facet, rest[at]])),
+  }));
+  return { number, url: new URL(path, root).href, title, date, parties, sectors, events };
 }
 
-/** Return the passage around the first match as `[text, matches]` pieces, or null where a word is not really there. */
-function passageOf(data, words, language) {
+/** Return the passage around the first match as `[text, matches]` pieces, or null where a term is not really there. */
+function passageOf(data, terms, language) {
   const all = (data.raw_content ?? data.content).split(/\s+/);
-  const folded = (at) => fold(all[at] ?? "").split(" ");
-  const matches = (at, word) => folded(at).some((one) => akin(one, word, language));
-  const places = [...data.locations].sort((one, other) => one - other);
-  const firsts = words.map((word) => places.find((at) => matches(at, word)));
-  if (firsts.some((at) => at === undefined)) return null;
-  const first = Math.min(...firsts);
+  const folded = all.map((word) => fold(word).split(" "));
+  const marked = new Set();
+  for (const term of terms) {
+    const places = term.forms.flatMap((form) => placesOf(form.split(" "), folded, (one, other) => one === other || (!term.exact && akin(one, other, language))));
+    if (!places.length) return null;
+    places.forEach((place) => place.forEach((at) => marked.add(at)));
+  }
+  return excerpt(all, marked);
+}
+
+/** Return where the words of a form stand one after the other: for each place the numbers of the text's words. */
+function placesOf(words, folded, same) {
+  const flat = folded.flatMap((parts, at) => parts.filter(Boolean).map((word) => [word, at]));
+  const found = [];
+  for (let start = 0; start + words.length <= flat.length; start += 1) {
+    if (words.every((word, at) => same(flat[start + at][0], word))) found.push(words.map((_, at) => flat[start + at][1]));
+  }
+  return found;
+}
+
+function excerpt(all, marked) {
+  const first = Math.min(...marked);
   const begin = Math.max(0, first - BEFORE);
   const end = Math.min(all.length, first + AFTER);
   const pieces = [[begin ? "… " : "", false]];
-  for (let at = begin; at < end; at += 1) {
-    pieces.push([all[at], words.some((word) => matches(at, word))], [" ", false]);
-  }
+  for (let at = begin; at < end; at += 1) pieces.push([all[at], marked.has(at)], [" ", false]);
   return [...pieces, [end < all.length ? "…" : "", false]];
 }

@@ -22,27 +22,35 @@ export function roots(word, language) {
   const found = new Set([word]);
   const add = (root) => { if (root.length >= SHORTEST) found.add(root); };
   for (const endings of SUFFIXES[language]) {
-    for (const known of [...found]) {
-      for (const ending of endings) if (known.endsWith(ending)) add(known.slice(0, -ending.length));
+    for (const stem of [...found]) {
+      for (const ending of endings) if (stem.endsWith(ending)) add(stem.slice(0, -ending.length));
     }
   }
   for (let layer = 0; language === "id" && layer < 2; layer += 1) {
-    for (const known of [...found]) {
+    for (const stem of [...found]) {
       for (const [prefix, lost] of PREFIXES) {
-        if (!known.startsWith(prefix)) continue;
-        add(known.slice(prefix.length));
-        if (lost) add(lost + known.slice(prefix.length));
+        if (!stem.startsWith(prefix)) continue;
+        add(stem.slice(prefix.length));
+        if (lost) add(lost + stem.slice(prefix.length));
       }
     }
   }
   return found;
 }
 
+const known = new Map(); // the stems of the words seen so far: a text is compared word by word
+
+function knownRoots(word, language) {
+  const key = `${language} ${word}`;
+  if (!known.has(key)) known.set(key, roots(word, language));
+  return known.get(key);
+}
+
 /** Tell whether two words have a possible stem in common. */
 export function akin(word, other, language) {
   if (word === other) return true;
-  const known = roots(other, language);
-  for (const root of roots(word, language)) if (known.has(root)) return true;
+  const stems = knownRoots(other, language);
+  for (const root of knownRoots(word, language)) if (stems.has(root)) return true;
   return false;
 }
 

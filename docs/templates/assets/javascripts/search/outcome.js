@@ -1,0 +1,96 @@
+// What a query and choices of facets find, and what is to be said of it; shows nothing itself.
+
+import { FACETS, countsOf } from "./events.js";
+
+const FIRST = 1; // results of a word that are shown before the others are looked at
+const NONE = () => ({ counts: [], all: 0 });
+
+/** What is found: `rows` to show, how many articles in all (`more`: at least), and what stands above them. */
+class Outcome {
+  constructor(query, more) {
+    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, counts: NONE }, more);
+  }
+}
+
+/** Finds what is asked for; `partial` is called with what can be shown already, `current` tells whether to go on. */
+export class Finder {
+  constructor(search, { shown, partial = () => {}, current = () => true }) {
+    Object.assign(this, { search, shown, partial, current });
+  }
+
+  async find(text, chosen) {
+    return this.answer(await this.search.parse(text), chosen);
+  }
+
+  /** Answer a query: names without articles honestly, other names from events, words from texts. */
+  answer(query, chosen, slip = null) {
+    const absent = query.groups.filter((group) => !group.things.some((thing) => thing.count));
+    if (absent.length) return this.mentioned(query, chosen, absent);
+    return query.terms.length ? this.inTexts(query, chosen, slip) : this.inEvents(query, chosen, slip);
+  }
+
+  async inEvents(query, chosen, slip) {
+    const { search } = this;
+    const [selection, { answers, asked }] = await Promise.all([this.select(query.groups, chosen), search.answers(query)]);
+    const counts = async (facet) => (chosen[facet].size ? await this.select(query.groups, chosen, facet) : selection).counts(facet);
+    const found = { slip, answers, isQuestion: asked, count: selection.count, more: !selection.isCounted, numbers: selection.numbers, counts };
+    const [first, ...others] = selection.numbers.slice(0, this.shown);
+    const rows = first === undefined ? [] : [await search.row(first)];
+    this.partial(new Outcome(query, { ...found, rows }));
+    return new Outcome(query, { ...found, rows: [...rows, ...await Promise.all(others.map((number) => search.row(number)))] });
+  }
+
+  /** Select articles, and read as many of the events as the results that are shown need. */
+  async select(groups, chosen, except) {
+    for (let files = 4; ; files *= 2) {
+      const selection = await this.search.select(groups, chosen, files, except);
+      if (!selection.more || selection.numbers.length >= this.shown) return selection;
+    }
+  }
+
+  /** Find the articles whose texts hold the words; where there are none, those in the other language; then what is near. */
+  async inTexts(query, chosen, slip) {
+    const { search } = this;
+    const { answers } = await search.answers(query);
+    for (const language of [search.language, search.other]) {
+      const found = { slip, answers, language: language === search.language ? "" : language };
+      const { rows, more } = await this.read(query, chosen, language, found);
+      const events = rows.flatMap((row) => row.events);
+      const counts = async (facet) => { const own = countsOf(events, facet); return { counts: own, all: own.length }; };
+      if (rows.length || !this.current()) return new Outcome(query, { ...found, rows, count: rows.length, more, counts });
+    }
+    const near = slip || FACETS.some((facet) => chosen[facet].size) ? null : await search.slip(query.terms);
+    if (!near?.things.isSure) return new Outcome(query, { answers, slip: slip ?? near });
+    const groups = [...query.groups, { spelling: near.spelling, things: near.things }];
+    return this.answer({ ...query, groups, terms: near.terms }, chosen, { ...near, isShown: true });
+  }
+
+  /** Read results from the texts in a language, as many as are shown and some more; the first is shown at once. */
+  async read(query, chosen, language, found) {
+    const rows = [];
+    for await (const row of this.search.find(query, chosen, language)) {
+      if (!this.current()) break;
+      rows.push(row);
+      if (rows.length === FIRST && !found.language) this.partial(new Outcome(query, { ...found, rows: [...rows], count: 1, more: true }));
+      if (rows.length > this.shown * 3) return { rows, more: true };
+    }
+    return { rows, more: false };
+  }
+
+  /** Find the articles that only mention a name of which there is no article. */
+  async mentioned(query, chosen, absent) {
+    const { search } = this;
+    const others = query.groups.filter((group) => !absent.includes(group));
+    const isNarrowed = others.length > 0 || FACETS.some((facet) => chosen[facet].size);
+    const allowed = isNarrowed ? new Set((await search.select(others, chosen, Infinity)).numbers) : null;
+    const numbers = new Set();
+    for (const group of absent) {
+      for await (const number of search.mentions(group)) {
+        if (numbers.size > this.shown) break;
+        if (!allowed || allowed.has(number)) numbers.add(number);
+      }
+    }
+    const rows = await Promise.all([...numbers].slice(0, this.shown).map((number) => search.row(number)));
+    return new Outcome(query, { absent, rows, count: numbers.size, more: numbers.size > this.shown, numbers: [...numbers] });
+  }
+}

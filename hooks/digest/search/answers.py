@@ -1,0 +1,43 @@
+"""What a query that names the parties of a cooperation is answered with: standing, its reason and last news."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from digest.group.cooperations import Cooperation
+from digest.group.site import Site
+from digest.render.localizer import Localizer
+from digest.render.standing import standing_reason
+from digest.search.hashing import bucket_of
+
+PER_FILE = 30
+"""Cooperations in one file, on average."""
+
+
+def answer_buckets(site: Site) -> int:
+    """Return the number of files for each language."""
+    return max(1, len(site.cooperations) // PER_FILE)
+
+
+def answer_files(site: Site, localizer: Localizer) -> Iterator[tuple[str, Any]]:
+    """Yield path and content of the files with the answers in a language."""
+    buckets = answer_buckets(site)
+    found: dict[int, dict[str, list[Any]]] = defaultdict(dict)
+    for cooperation in site.cooperations:
+        found[bucket_of(cooperation.slug, buckets)][cooperation.slug] = answer(cooperation, site, localizer)
+    for number in range(buckets):
+        yield f"search/answers/{localizer.language}/{number}.json", found[number]
+
+
+def answer(cooperation: Cooperation, site: Site, localizer: Localizer) -> list[Any]:
+    """Return parties, standing, its label, its reason, date, kind and number of the last news, number of articles."""
+    localize, news = localizer.localize, cooperation.last_news
+    parties = " – ".join(localize(party.name) for party in cooperation.parties)
+    standing = cooperation.standing.name
+    articles = len(site.cooperation_selections[cooperation].articles)
+    return [
+        parties, standing, localizer.t(f"standing.{standing}"), standing_reason(cooperation, localizer),
+        localizer.date(news.date, short=True), localize(news.kind.name), articles,
+    ]  # fmt: skip

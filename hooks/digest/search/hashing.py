@@ -1,0 +1,11 @@
+"""The hash by which a browser finds the file that a key is in; `bucketOf` in search/pieces.js computes the same."""
+
+from __future__ import annotations
+
+
+def bucket_of(key: str, buckets: int) -> int:
+    """Return the number of the file, from 0, of an ASCII key: FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv)."""
+    value = 0x811C9DC5
+    for byte in key.encode("ascii"):
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value % buckets

@@ -1,0 +1,94 @@
+"""Which articles mention a party or country by its whole name without being about it.
+
+Names are found as they stand in the text, by whole words and with their capitals: no word is reduced to its stem, and
+the longest name counts, so that `Aceh Besar` is no mention of `Aceh`, nor
+`Bima Arya`, who is a person, one of `Bima`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from digest.group.site import Site
+from digest.model.articles import Article
+from digest.read.suggestions import fold
+from digest.render.localizer import Localizer
+from digest.search.records import record_texts
+from digest.search.spellings import person_spellings
+from digest.search.things import Things
+
+WORD = re.compile(r"[^\W_]+")
+TAGS = re.compile(r"<[^>]*>")
+LONGEST = 8
+"""Words in the longest name that is looked for."""
+
+
+class Mentions:
+    """Finds the names of parties and countries in articles."""
+
+    def __init__(self, site: Site) -> None:
+        self.owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        things = Things(site)
+        for thing in (*things.parties(), *things.countries(), *things.outlets()):
+            for spelling in thing.spellings:
+                self.owners[spelling].add((thing.facet, thing.id))
+        self.lengths: dict[str, int] = {}
+        self.learn(self.owners)
+
+    def learn(self, spellings: Iterable[str]) -> None:
+        """Note of how many words the longest names are, by their first words."""
+        for spelling in spellings:
+            first, *rest = spelling.split()
+            self.lengths[first] = max(self.lengths.get(first, 0), min(len(rest) + 1, LONGEST))
+
+    def file(
+        self, articles: Iterable[Article], numbers: Mapping[str, int], localizer: Localizer
+    ) -> dict[str, list[int]]:
+        """Return the numbers of the articles that mention a name, by the name's folded spelling, newest first."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for article in articles:
+            own = {("city", party.id) for event in article.events for party in event.parties}
+            own |= {("country", country.code) for event in article.events for country in event.countries}
+            people = {spelling for one in article.people for spelling in person_spellings(one.name, ())}
+            text = TAGS.sub(" ", " . ".join(record_texts(article, localizer)))
+            for spelling in set(self.names_in(text, people)):
+                if not self.owners[spelling] & own and self.is_place(spelling):
+                    found[spelling].append(numbers[article.id])
+        return {spelling: sorted(own, reverse=True) for spelling, own in sorted(found.items())}
+
+    def is_place(self, spelling: str) -> bool:
+        """Tell whether a name is a party's or country's, and not a person's or outlet's alone."""
+        return any(facet in {"city", "country"} for facet, _ in self.owners[spelling])
+
+    def names_in(self, text: str, people: set[str]) -> Iterator[str]:
+        """Yield the folded names in a text: at each place the longest; none that is part of the name of a person."""
+        words = WORD.findall(text)
+        folded = [fold(word) for word in words]
+        at = 0
+        while at < len(words):
+            length = length_of_person(folded, at, people)
+            if not length and (length := self.length_at(words, folded, at)):
+                yield " ".join(folded[at : at + length])
+            at += length or 1
+
+    def length_at(self, words: list[str], folded: list[str], at: int) -> int:
+        """Return of how many words the longest name is that begins at a place; 0 where none does."""
+        if not words[at][0].isupper() and not words[at][0].isdigit():
+            return 0
+        for length in range(min(self.lengths.get(folded[at], 0), len(words) - at), 0, -1):
+            name = " ".join(folded[at : at + length])
+            if name in self.owners and (length > 1 or self.is_written(words[at])):
+                return length
+        return 0
+
+    def is_written(self, word: str) -> bool:
+        """Tell whether a single word is written as a name is: short ones (`AS`, `PMI`) in capitals."""
+        return len(word) > 3 or word.isupper() or word.istitle()
+
+
+def length_of_person(folded: list[str], at: int, people: set[str]) -> int:
+    """Return of how many words the longest name of a person is that begins at a place; 0 where none does."""
+    lengths = range(min(LONGEST, len(folded) - at), 0, -1) if people else ()
+    return next((length for length in lengths if " ".join(folded[at : at + length]) in people), 0)

@@ -1,0 +1,66 @@
+"""The spellings of a name that a query may hold, folded: short, written together, with and without apostrophe."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from digest.model.parties import Party
+from digest.read.suggestions import fold
+
+APOSTROPHES = re.compile(r"[’'ʼ‘`´ʻ-]")
+TITLES = re.compile(
+    r"(?i:prof|professor|drs?|dra|ir|hj?|haji|kh|tgh|raden|rm|mrs?|ms|sir|dato|datuk|seri|tan|sri|bapak|ibu)\.?"
+)
+"""Words before a person's name that are not part of it."""
+
+DEGREES = re.compile(r",.*$")
+"""Degrees behind a person's name: `, M.Si.`"""
+
+LONGEST_JOINED = 3
+"""Names of more words are not looked for written together."""
+
+
+def spellings(names: Iterable[str]) -> tuple[str, ...]:
+    """Return all spellings of a thing's names."""
+    found = (spelling for name in names for spelling in spellings_of(name))
+    return tuple(sorted({*found} - {""}))
+
+
+def spellings_of(name: str) -> Iterator[str]:
+    """Yield the spellings of one name: `Xi'an` is also `xian`, `Jawa Barat` also `jawabarat`."""
+    folded = fold(name)
+    yield folded
+    yield fold(APOSTROPHES.sub("", name))
+    if 1 < len(folded.split()) <= LONGEST_JOINED:
+        yield folded.replace(" ", "")
+
+
+def party_spellings(party: Party) -> tuple[str, ...]:
+    """Return the spellings of a party: an Indonesian locality's also without its level, `Bandung`.
+
+    With the level, a name is not looked for written together: the level may be any of many words.
+    """
+    names = [party.name.id, *((party.name.en,) if party.name.en else ())]
+    if not party.is_home_locality:
+        return spellings([*names, *party.aliases])
+    bare = {without_level(name) for name in names}
+    return tuple(sorted({*map(fold, names), *spellings([*bare, *party.aliases])}))
+
+
+def without_level(name: str) -> str:
+    """Return an Indonesian locality's name without its level in either language."""
+    return re.sub(r"^(Kota|Kabupaten|Provinsi) | (City|Regency|Province)$", "", name)
+
+
+def person_spellings(name: str, nicknames: Iterable[str]) -> tuple[str, ...]:
+    """Return the spellings of a person: whole, without titles, first and last name, every two names in a row."""
+    words = DEGREES.sub("", name).split()
+    while len(words) > 1 and TITLES.fullmatch(words[0]):
+        words = words[1:]
+    parts = [" ".join(words), *nicknames]
+    if len(words) > 2:
+        parts += [f"{words[0]} {words[-1]}", *map(" ".join, itertools.pairwise(words))]
+    long = (part for part in parts if len(fold(part).replace(" ", "")) > 3)
+    return tuple(sorted({fold(name), *spellings(long)} - {""}))

@@ -1,0 +1,49 @@
+"""The words of readers (data/search_words.yml) as the search page reads them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from digest.model.parties import slugify
+from digest.read.suggestions import fold
+from digest.read.vocabulary_entries import SearchWordEntry
+
+
+def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
+    """Return fillers, words for administrations by level, words that mean the same, and those for every subject."""
+    by_use: dict[str, list[str]] = defaultdict(list)
+    groups, subjects = [], []
+    for entry in entries.values():
+        spellings = spellings_of(entry)
+        if entry.use == "word" and not entry.person:
+            groups.append("|".join(spellings))
+        elif entry.use == "subject":
+            subjects.append("|".join(spellings))
+        elif entry.use not in {"word", "place"}:
+            by_use[entry.use] += spellings
+    fillers = "|".join(by_use.pop("filler", []))
+    levels = {use: "|".join(own) for use, own in by_use.items()}
+    return {"fillers": fillers, "levels": levels, "groups": groups, "subjects": subjects}
+
+
+def spellings_of(entry: SearchWordEntry) -> list[str]:
+    """Return the folded spellings of an entry, each once; compounds of two words also written together."""
+    folded = [fold(spelling) for spelling in (*entry.id, *entry.en)]
+    is_word = entry.use in {"word", "subject"}
+    together = [spelling.replace(" ", "") for spelling in folded if is_word and spelling.count(" ") == 1]
+    return list(dict.fromkeys([*folded, *together]))
+
+
+def places(entries: dict[str, SearchWordEntry]) -> list[str]:
+    """Return the folded names of places without entries, which are no misspelt names of others."""
+    return sorted({fold(name) for entry in entries.values() if entry.use == "place" for name in (*entry.id, *entry.en)})
+
+
+def persons_with_nicknames(entries: dict[str, SearchWordEntry]) -> dict[str, list[str]]:
+    """Return the nicknames of persons by the slugs of their names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries.values():
+        if entry.person:
+            found[slugify(entry.person)] += [*entry.id, *entry.en]
+    return found
