@@ -60,7 +60,19 @@ def people(path: Path) -> set[str]:
 
 def ids_of(event: dict[str, Any]) -> set[str]:
     countries = {code for party in event["parties"] if (code := country(party))}
-    return {*event["parties"], *sectors_by_event()[key(event)], event["kind"], *countries}
+    return {*event["parties"], *sectors_by_event()[key(event)], event["kind"], *carried_out(event), *countries}
+
+
+def carried_out(event: dict[str, Any]) -> set[str]:
+    """Return the kinds of the events that carried out a plan, as other articles tell them: they are one event then."""
+    if event.get("status") != "planned":
+        return set()
+    kinds = {event["kind"], *vocabulary("event_kinds")[event["kind"]].get("fulfilled_by", [])}
+    return {
+        kind
+        for date, kind, parties in sectors_by_event()
+        if kind in kinds and parties == frozenset(event["parties"]) and date.startswith(event["date"])
+    }
 
 
 def key(event: dict[str, Any]) -> tuple[str, str, frozenset[str]]:

@@ -131,13 +131,7 @@ Spellings = Annotated[list[SingleLine], described("Ejaan; satu atau beberapa kat
 
 @strict_dataclass
 class SearchWordEntry:
-    """Words that mean the same to a reader who searches (data/search_words.yml).
-
-    `word`: any of them finds all of them; with `person`, they find what tells of that person. `filler`: left out of a
-    query that holds anything else. `subject`: what nearly every article is about, left out beside a name. `kota`,
-    `kabupaten`, `provinsi`, `government`: stand for the administration, before or behind the name of a locality, and
-    choose its level. `place`: places without entries of their own, so that none is taken for a slip.
-    """
+    """Words that mean the same to a reader who searches (data/search_words.yml); the file explains each `use`."""
 
     id: Spellings = ()  # type: ignore[assignment]
     en: Spellings = ()  # type: ignore[assignment]
