@@ -125,17 +125,13 @@ class InstrumentKindEntry:
     aliases: Aliases = ()  # type: ignore[assignment]
 
 
-SearchWordUse = Literal["word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "place"]
-Spellings = Annotated[list[SingleLine], described("Ejaan; satu atau beberapa kata", "Spellings; one or several words")]
-
-
 @strict_dataclass
 class SearchWordEntry:
     """Words that mean the same to a reader who searches (data/search_words.yml); the file explains each `use`."""
 
-    id: Spellings = ()  # type: ignore[assignment]
-    en: Spellings = ()  # type: ignore[assignment]
-    use: SearchWordUse = "word"
+    id: Aliases = ()  # type: ignore[assignment]
+    en: Aliases = ()  # type: ignore[assignment]
+    use: Literal["word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "place"] = "word"
     person: Annotated[SingleLine | None, described("Orang, seperti dalam berita", "Person, as in articles")] = None
 
 
