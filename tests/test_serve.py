@@ -98,7 +98,7 @@ def test_problems_are_shown_on_the_page_and_the_server_keeps_running(server: tup
         and "&lt;script&gt;" in html
         and "<script>" not in html.split("</pre>")[0].split("<pre")[1]
     )
-    assert fetch(f"{address}search/names.json").startswith("{"), "problems are shown on pages only"
+    assert fetch(f"{address}search/manifest.json").startswith("{"), "problems are shown on pages only"
     assert "Traceback" not in (root / "serve.log").read_text()
     file.write_text(good.replace("Delegasi Daejeon menjajaki", "Utusan Daejeon menjajaki"))
     assert wait_for(lambda: "Utusan Daejeon" in fetch(article) and "date-form" not in fetch(article))
