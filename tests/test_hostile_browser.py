@@ -86,6 +86,8 @@ class SuspiciousContentFinder(HTMLParser):
             return not have[name].startswith(("\\", "//"))
         if parts.scheme == "data":
             return tag == "a" and "download" in have and bool(re.match(CITATION_URL, have[name]))
+        if parts.scheme == "webcal":  # the site's own calendar, to subscribe to
+            return tag == "a" and parts.netloc == "kota-mitra.example" and parts.path.endswith("/calendar.ics")
         if parts.scheme not in {"http", "https"}:
             return False
         if tag == "a":

@@ -282,7 +282,7 @@ def test_the_json_of_the_check_is_understood(root: Path, tmp_path: Path, capsys:
     assert script.main(["show", str(tmp_path / "broken.json")]) == 0
     output = capsys.readouterr().out
     assert "1 masalah perlu diperbaiki" in output and "Problems to be fixed: 1" in output
-    assert f"`{DAEJEON}` baris 5" in output
+    assert f"`{DAEJEON}` baris 6" in output
     assert "2017\\-12\\-38 tidak ada di kalender." in output and "is not in the calendar." in output
     assert "Situs belum dapat dibangun" in output
     page = PageChange(path="articles/2017/x/", kind="different", title="Judul")
