@@ -12,6 +12,7 @@ from typing import get_args
 from digest.check.report import ReportFormat, format_report, without_warnings
 from digest.check.runner import check
 from digest.check.unused import stale_entries
+from digest.check.wording_rules import wording_warnings
 from digest.contribute.guide import CONTRIBUTING_FILE, is_contributing_stale, write_contributing
 from digest.contribute.json_schema import stale_schemas, write_schemas
 from digest.core.clock import today
@@ -71,7 +72,8 @@ def find_problems(root: Path) -> list[Problem]:
     problems = sorted([*problems, *read_feeds(root)[1]])
     if content is None or without_warnings(problems):
         return problems
-    return sorted({*problems, *event_warnings(content, Site(Model(content), today()))})
+    likely = event_warnings(content, Site(Model(content), today()))
+    return sorted({*problems, *likely, *wording_warnings(content.articles)})
 
 
 def find_stale(root: Path) -> list[Problem]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from digest.check import article_rules, cross_file_rules, duplicates, text_rules, vocabulary_rules, wording_rules
+from digest.check import article_rules, cross_file_rules, duplicates, text_rules, vocabulary_rules
 from digest.check.event_references import EventReferences
 from digest.check.rule_context import RuleContext
 from digest.check.validated_files import ValidatedFiles
@@ -69,9 +69,6 @@ def file_problems(file: ArticleFile | PageFile, context: RuleContext, targets: C
 def warnings(content: Content) -> Iterator[Problem]:
     """Yield the warnings: whether they are mistakes, only a person can decide."""
     yield from duplicates.articles_are_not_duplicates(content.articles)
-    for article in content.articles:
-        for rule in wording_rules.RULES:
-            yield from rule(article)
 
 
 def vocabulary_problems(content: Content) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from digest.core.problem import Problem, problem
@@ -64,7 +64,7 @@ def people_are_in_the_text(article: ArticleFile) -> Iterator[Problem]:
     front_matter, body = article.front_matter, article.document.body.casefold()
     named = {*front_matter.mentions, *(party for event in front_matter.events for party in event.parties)}
     for number, person in enumerate(front_matter.people):
-        names = [name for name in re.findall(r"\w{3,}", person.name.casefold())]
+        names = re.findall(r"\w{3,}", person.name.casefold())
         if names and not any(re.search(rf"\b{re.escape(name)}\b", body) for name in names):
             yield article.problem("person-not-in-text", "people", number, "name", value=person.name)
         if person.party and person.party not in named:
@@ -90,3 +90,10 @@ def texts_of(article: ArticleFile) -> Iterator[tuple[AnyDocument, str, str]]:
 RULES: tuple[Callable[[ArticleFile], Iterator[Problem]], ...] = (
     phrases_mislead, little_is_unknown, plans_have_a_date, people_are_in_the_text, sources_are_pages,
 )  # fmt: skip
+
+
+def wording_warnings(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
+    """Yield the warnings on all articles. They read every text, which a build does not."""
+    for article in articles:
+        for rule in RULES:
+            yield from rule(article)
