@@ -34,14 +34,7 @@ class Mentions:
         for thing in (*things.parties(), *things.countries(), *things.outlets()):
             for spelling in thing.spellings:
                 self.owners[spelling].add((thing.facet, thing.id))
-        self.lengths: dict[str, int] = {}
-        self.learn(self.owners)
-
-    def learn(self, spellings: Iterable[str]) -> None:
-        """Note of how many words the longest names are, by their first words."""
-        for spelling in spellings:
-            first, *rest = spelling.split()
-            self.lengths[first] = max(self.lengths.get(first, 0), min(len(rest) + 1, LONGEST))
+        self.lengths = longest_by_first_word(self.owners)
 
     def file(
         self, articles: Iterable[Article], numbers: Mapping[str, int], localizer: Localizer
@@ -65,13 +58,15 @@ class Mentions:
     def names_in(self, text: str, people: set[str]) -> Iterator[str]:
         """Yield the folded names in a text: at each place the longest; none that is part of the name of a person."""
         words = WORD.findall(text)
-        folded = [fold(word) for word in words]
-        at = 0
-        while at < len(words):
-            length = length_of_person(folded, at, people)
+        folded, lengths_of_people = [fold(word) for word in words], longest_by_first_word(people)
+        behind = 0  # the first word behind the last name
+        for at, first in enumerate(folded):
+            if at < behind or (first not in self.lengths and first not in lengths_of_people):
+                continue  # nearly all words: they begin no name
+            length = length_of_person(folded, at, people, lengths_of_people.get(first, 0))
             if not length and (length := self.length_at(words, folded, at)):
                 yield " ".join(folded[at : at + length])
-            at += length or 1
+            behind = at + length
 
     def length_at(self, words: list[str], folded: list[str], at: int) -> int:
         """Return of how many words the longest name is that begins at a place; 0 where none does."""
@@ -88,7 +83,16 @@ class Mentions:
         return len(word) > 3 or word.isupper() or word.istitle()
 
 
-def length_of_person(folded: list[str], at: int, people: set[str]) -> int:
+def longest_by_first_word(spellings: Iterable[str]) -> dict[str, int]:
+    """Return of how many words the longest spelling is, at most `LONGEST`, by its first word."""
+    lengths: dict[str, int] = {}
+    for spelling in spellings:
+        words = spelling.split()
+        lengths[words[0]] = max(lengths.get(words[0], 0), min(len(words), LONGEST))
+    return lengths
+
+
+def length_of_person(folded: list[str], at: int, people: set[str], longest: int) -> int:
     """Return of how many words the longest name of a person is that begins at a place; 0 where none does."""
-    lengths = range(min(LONGEST, len(folded) - at), 0, -1) if people else ()
+    lengths = range(min(longest, len(folded) - at), 0, -1)
     return next((length for length in lengths if " ".join(folded[at : at + length]) in people), 0)
