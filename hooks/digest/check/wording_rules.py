@@ -34,15 +34,18 @@ LINK_TARGET = re.compile(r"\]\([^)]*\)|https?://\S+")
 def phrases_mislead(article: ArticleFile) -> Iterator[Problem]:
     """No text tells a name without its role, an address as a statement, or a range with a hyphen."""
     for document, title, description in texts_of(article):
-        fields = [
-            ((document.nodes.position((name,))), text)
-            for name, text in (("title", title), ("description", description))
-        ]
-        lines = [((number, 1), line) for number, line in enumerate(document.body.split("\n"), start=document.body_line)]
-        for position, text in (*fields, *lines):
-            for rule, pattern in PHRASES.items():
-                if found := pattern.search(LINK_TARGET.sub("](…)", text)):
-                    yield problem(document.path, position, rule, value=found[0])
+        for name, text in (("title", title), ("description", description)):
+            for rule, value in misleading_phrases(text):
+                yield problem(document.path, document.nodes.position((name,)), rule, value=value)
+        for number, line in enumerate(document.body.split("\n"), start=document.body_line):
+            for rule, value in misleading_phrases(line):
+                yield problem(document.path, (number, 1), rule, value=value)
+
+
+def misleading_phrases(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the rule and the words of each kind of phrase that misleads; the addresses of links do not count."""
+    words = LINK_TARGET.sub("](…)", text)
+    yield from ((rule, found[0]) for rule, pattern in PHRASES.items() if (found := pattern.search(words)))
 
 
 def little_is_unknown(article: ArticleFile) -> Iterator[Problem]:
