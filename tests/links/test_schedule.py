@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from digest.links.schedule import due_urls, group_by_host
+from digest.links.schedule import due_urls
+from digest.web.polite_client import group_by_host
 
 DAY = dt.date(2026, 11, 23)
 MANY = [f"https://host-{number % 700}.example/{number}" for number in range(10_000)]

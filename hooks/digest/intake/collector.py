@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from digest.intake.feed_reader import MAX_FEED_BYTES, Feed, UnreadableFeedError, read_feed
 from digest.intake.feeds_file import NewsFeedEntry
 from digest.intake.items import FeedItem
 from digest.intake.state import FeedState
-from digest.web.polite_client import DownloadError, PoliteClient
+from digest.web.polite_client import DownloadError, PoliteClient, group_by_host
 
 MAX_PARALLEL_HOSTS = 8
 MAX_SITEMAPS = 4
@@ -44,18 +42,16 @@ class Collector:
     since: date | None = None
 
     def collect(self, feeds: Iterable[NewsFeedEntry], progress: Callable[[FeedResult], None]) -> list[FeedResult]:
-        """Return the results of all feeds, in their order; `progress` is called with each as it comes."""
-        ordered = list(feeds)
-        hosts = [list(own) for _, own in groupby(sorted(ordered, key=host_of), key=host_of)]
+        """Return the results of all feeds, each once, in their order; `progress` is called with each as it comes."""
+        entries = {feed.url: feed for feed in feeds}
         with ThreadPoolExecutor(MAX_PARALLEL_HOSTS) as pool:
-            by_url = {
-                one.url: one
-                for results in pool.map(lambda own: self.read_host(own, progress), hosts)
-                for one in results
-            }
-        return [by_url[feed.url] for feed in ordered]
+            queues = pool.map(
+                lambda urls: self.read_host(map(entries.__getitem__, urls), progress), group_by_host(entries)
+            )
+            by_url = {one.url: one for results in queues for one in results}
+        return [by_url[url] for url in entries]
 
-    def read_host(self, feeds: list[NewsFeedEntry], progress: Callable[[FeedResult], None]) -> list[FeedResult]:
+    def read_host(self, feeds: Iterable[NewsFeedEntry], progress: Callable[[FeedResult], None]) -> list[FeedResult]:
         """Return the results of the feeds of one host, one after the other."""
         results = []
         for feed in feeds:
@@ -99,15 +95,11 @@ class Collector:
         return read_feed(response.body, url), FeedState(read=self.today, etag=etag, modified=modified)
 
 
-def host_of(feed: NewsFeedEntry) -> str:
-    """Return the host of a feed."""
-    return urlsplit(feed.url).netloc.lower()
-
-
 def read_feed_file(file: Path, today: date, since: date | None) -> FeedResult:
     """Return the result of a feed that lies in a file; its outlet is the feed's own title."""
     try:
-        feed = read_feed(file.read_bytes()[: MAX_FEED_BYTES + 1], "")
+        with file.open("rb") as stream:
+            feed = read_feed(stream.read(MAX_FEED_BYTES + 1), "")
     except OSError as error:
         return FeedResult(url=str(file), problem=str(error.strerror or error))
     except UnreadableFeedError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -29,12 +28,11 @@ from digest.model.builder import Model
 from digest.read.canonical_url import canonical_url
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
-from digest.web.http_client import HttpClient
-from digest.web.polite_client import PoliteClient
-from digest.web.rate_limit import DEFAULT_DELAY, RateLimiter
-from digest.web.robots import BOT_NAME
+from digest.web.polite_client import create_client, repository_url
+from digest.web.rate_limit import DEFAULT_DELAY
 
-REPO_URL = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCII)
+PURPOSE = "reads feeds once a week"
+"""What the User-Agent says of the requests."""
 
 
 FEED: Callable[..., NewsFeedEntry] = NewsFeedEntry
@@ -112,7 +110,8 @@ def read_all(options: argparse.Namespace, state: IntakeState, since: date | None
     feeds = named if options.feeds else list(entries.values())
     if not (feeds or options.feeds):
         raise UsageError("no-feeds", {})
-    collector = Collector(client=create_client(options), today=today(), states=state.feeds, since=since)
+    client = create_client(options.root, PURPOSE, pause=options.pause, allow_private=options.private_hosts)
+    collector = Collector(client=client, today=today(), states=state.feeds, since=since)
     results = collector.collect(feeds, lambda result: print_progress(options, result))
     for file in (Path(name) for name in options.feeds if Path(name).is_file()):
         results.append(read_feed_file(file, today(), since))
@@ -132,20 +131,6 @@ def feed_entry(url: str) -> NewsFeedEntry:
         return FEED(url=url, outlet=host, since="1990-01-01")
     except ValidationError:
         raise UsageError("bad-feed", {"value": url}) from None
-
-
-def create_client(options: argparse.Namespace) -> PoliteClient:
-    """Return the HTTP client; its User-Agent names this project and its repository."""
-    agent = f"{BOT_NAME}/1.0 (+{repo_url(options.root) or BOT_NAME}; reads feeds once a week)"
-    return PoliteClient(HttpClient(user_agent=agent, allow_private=options.private_hosts), RateLimiter(options.pause))
-
-
-def repo_url(root: Path) -> str:
-    """Return the address of the repository, from the environment or mkdocs.yml; empty where there is none."""
-    file = root / "mkdocs.yml"
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    found = REPO_URL.search(f"repo_url: {os.environ.get('REPO_URL', '')}\n{text}")
-    return found[1] if found else ""
 
 
 def print_progress(options: argparse.Namespace, result: FeedResult) -> None:
@@ -184,7 +169,7 @@ def output(
     """Print what was found as JSON or as a list, and write the issue where it is asked for."""
     if options.issue:
         broken = {result.url: result.problem for result in results if result.problem}
-        text = IssueText(localizers, repo_url(options.root)).render(stories, broken)
+        text = IssueText(localizers, repository_url(options.root)).render(stories, broken)
         options.issue.write_text(text, encoding="utf-8", newline="\n")
     if options.json:
         for line in json_lines(judged, stories):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,13 +21,12 @@ from digest.links.schedule import URLS_PER_RUN, due_urls
 from digest.links.state import MissingPage, read_state, updated_state, without_urls, write_state
 from digest.read.fields import LANGUAGES
 from digest.read.loader import ContentLoader
-from digest.web.http_client import HttpClient
-from digest.web.polite_client import PoliteClient
-from digest.web.rate_limit import DEFAULT_DELAY, RateLimiter
-from digest.web.robots import BOT_NAME
+from digest.web.polite_client import create_client
+from digest.web.rate_limit import DEFAULT_DELAY
 
 MAX_MINUTES = 60.0
-REPO_URL = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCII)
+PURPOSE = "asks whether cited pages are still there"
+"""What the User-Agent says of the requests."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +58,8 @@ def links_command(options: argparse.Namespace) -> int:
         return fail(options, "vocabularies" if content is None else "bad-archive")
     citations, missing, day = cited_urls(content.articles), read_state(options.root), today()
     urls = due_urls(citations, {url: page.last for url, page in missing.items()}, day, options.limit)
-    result = check_urls(urls, citations, create_client(options), options.archive_host, options.minutes * 60)
+    client = create_client(options.root, PURPOSE, pause=options.pause, allow_private=options.private_hosts)
+    result = check_urls(urls, citations, client, options.archive_host, options.minutes * 60)
     if is_network_broken(result):
         return fail(options, "network")
     missing = updated_state(missing, result.outcomes, citations, day)
@@ -72,20 +71,6 @@ def links_command(options: argparse.Namespace) -> int:
         return fail(options, "undone", files=", ".join(broken))
     output_report(options, render_report(summary))
     return 0
-
-
-def create_client(options: argparse.Namespace) -> PoliteClient:
-    """Return the HTTP client; its User-Agent names this project and its repository."""
-    repo_url = REPO_URL.search(f"repo_url: {os.environ.get('REPO_URL', '')}\n" + read_mkdocs_yml(options.root))
-    contact = repo_url[1] if repo_url else BOT_NAME
-    agent = f"{BOT_NAME}/1.0 (+{contact}; asks whether cited pages are still there)"
-    return PoliteClient(HttpClient(user_agent=agent, allow_private=options.private_hosts), RateLimiter(options.pause))
-
-
-def read_mkdocs_yml(root: Path) -> str:
-    """Return the text of mkdocs.yml, which names the repository, or an empty text."""
-    file = root / "mkdocs.yml"
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def apply_edits(root: Path, edits: Iterable[FieldEdit]) -> tuple[list[FieldEdit], list[FieldEdit], dict[str, str]]:

@@ -12,9 +12,8 @@ from digest.links.archive import ArchiveError, find_snapshot
 from digest.links.citations import CitedUrl
 from digest.links.edits import FieldEdit
 from digest.links.page_check import Outcome, check_url
-from digest.links.schedule import group_by_host
 from digest.links.state import MissingPage
-from digest.web.polite_client import PoliteClient
+from digest.web.polite_client import PoliteClient, group_by_host
 
 Citations = Mapping[str, Sequence[CitedUrl]]
 """All citations of each URL."""

@@ -7,9 +7,8 @@ failed run delays one share and nothing else, and ten thousand URLs are spread o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
 URLS_PER_RUN = 500
 
@@ -40,11 +39,3 @@ def weekly_share(urls: Collection[str], today: date, limit: int) -> list[str]:
 def stable_hash(text: str) -> int:
     """Return an evenly distributed hash of 64 bits that is the same on every machine and in every process."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-
-
-def group_by_host(urls: Iterable[str]) -> Sequence[list[str]]:
-    """Return the URLs as one list for each host, the longest list first."""
-    queues: dict[str, list[str]] = {}
-    for url in urls:
-        queues.setdefault(urlsplit(url).netloc.lower(), []).append(url)
-    return sorted(queues.values(), key=len, reverse=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -15,10 +18,11 @@ from digest.web.http_client import (
     UnknownHostError,
 )
 from digest.web.rate_limit import HostSuspendedError, RateLimiter
-from digest.web.robots import RobotsCache
+from digest.web.robots import BOT_NAME, RobotsCache
 
 MAX_REDIRECTS = 8
 REDIRECT_STATUSES = {301, 302, 303, 307, 308}
+REPO_URL = re.compile(r"^repo_url:.*?(https://[\w./-]+)", re.MULTILINE | re.ASCII)
 
 
 class DownloadError(Exception):
@@ -111,3 +115,25 @@ def redirect_target(url: str, response: Response) -> str | None:
     except ValueError:
         return None
     return target if location and is_usable else None
+
+
+def create_client(root: Path, purpose: str, *, pause: float, allow_private: bool) -> PoliteClient:
+    """Return a client for the project below `root`; its User-Agent names the repository and what for."""
+    agent = f"{BOT_NAME}/1.0 (+{repository_url(root) or BOT_NAME}; {purpose})"
+    return PoliteClient(HttpClient(user_agent=agent, allow_private=allow_private), RateLimiter(pause))
+
+
+def repository_url(root: Path) -> str:
+    """Return the address of the repository, from the environment or mkdocs.yml; empty where neither names one."""
+    file = root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    found = REPO_URL.search(f"repo_url: {os.environ.get('REPO_URL', '')}\n{text}")
+    return found[1] if found else ""
+
+
+def group_by_host(urls: Iterable[str]) -> Sequence[list[str]]:
+    """Return the URLs as one list for each host, the longest list first."""
+    queues: dict[str, list[str]] = {}
+    for url in urls:
+        queues.setdefault(urlsplit(url).netloc.lower(), []).append(url)
+    return sorted(queues.values(), key=len, reverse=True)
