@@ -45,10 +45,9 @@ class Collector:
         """Return the results of all feeds, each once, in their order; `progress` is called with each as it comes."""
         entries = {feed.url: feed for feed in feeds}
         with ThreadPoolExecutor(MAX_PARALLEL_HOSTS) as pool:
-            queues = pool.map(
-                lambda urls: self.read_host(map(entries.__getitem__, urls), progress), group_by_host(entries)
-            )
-            by_url = {one.url: one for results in queues for one in results}
+            hosts = ([entries[url] for url in urls] for urls in group_by_host(entries))
+            results = pool.map(lambda own: self.read_host(own, progress), hosts)
+            by_url = {one.url: one for own in results for one in own}
         return [by_url[url] for url in entries]
 
     def read_host(self, feeds: Iterable[NewsFeedEntry], progress: Callable[[FeedResult], None]) -> list[FeedResult]:

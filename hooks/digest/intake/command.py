@@ -21,7 +21,7 @@ from digest.intake.collector import Collector, FeedResult, read_feed_file
 from digest.intake.feeds_file import NewsFeedEntry, read_feeds
 from digest.intake.items import FeedItem
 from digest.intake.judge import Judge
-from digest.intake.report import IssueText, describe_evidence, json_lines, message
+from digest.intake.report import IssueText, describe_cooperation, describe_evidence, json_lines, message
 from digest.intake.state import MAX_WAITING, IntakeState, WaitingItem, read_state, write_state
 from digest.intake.stories import JudgedItem, Stories, Story
 from digest.model.builder import Model
@@ -187,10 +187,8 @@ def print_story(options: argparse.Namespace, story: Story, words: Localizer) -> 
     item = story.best.item
     print(f"{item.published or '?'!s:10}  {item.title}\n            {item.url}")
     print(f"            {story.best.judgement.score}: {describe_evidence(story.best.judgement, options.lang)}")
-    if one := story.cooperation:
-        parties = " – ".join(words.localize(party.name) for party in one.parties)
-        last, standing = words.date(one.last_news.date, short=True), words.t(f"standing.{one.standing.name}")
-        print("            " + message("about", options.lang, parties=parties, standing=standing, last=last))
+    if story.cooperation:
+        print("            " + describe_cooperation(story.cooperation, words))
     for other in story.items[1:]:
         print(f"            + {other.item.url}")
     print()

@@ -82,8 +82,9 @@ class Judge:
         text = f"{item.title}. {item.summary}"
         names, ids = self.find_names(text)
         words = {kind: find_words(kind, text) for kind in ("government", "sister", "envoy", "deed")}
-        names["home"] += find_words("leader", text)
-        words["government"] += find_words("leader", text)
+        leaders = find_words("leader", text)
+        names["home"] += leaders
+        words["government"] += leaders
         outlet = () if names["home"] else self.find_names(item.outlet)[0]["home"]
         evidence = [*for_item(names, words, outlet), *missing_side(names, words, outlet)]
         evidence += against_item(text, names_authority=bool(words["government"] or words["sister"]))
@@ -105,8 +106,8 @@ class Judge:
 
 def evidence_kind(meanings: Iterable[Meaning]) -> str:
     """Return the kind of evidence that a name is; empty for Indonesia, its organisations, and outlets."""
-    abroad = [one for one in meanings if one.kind != "outlet" and one.id != "ID" and not one.id.startswith("id-")]
-    kinds = {one.kind for one in abroad}
+    counted = (one for one in meanings if one.kind != "outlet" and one.id != "ID" and not one.id.startswith("id-"))
+    kinds = {one.kind for one in counted}
     return next((group for kind, group in GROUPS.items() if kind in kinds), "")
 
 

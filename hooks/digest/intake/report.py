@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -41,6 +41,14 @@ def describe_evidence(judgement: Judgement, language: Language) -> str:
         words = f" “{', '.join(one.words[:4])}”" if one.words else ""
         parts.append(f"{message(f'e-{one.kind}', language)}{words} {one.points:+g}")
     return ", ".join(parts)
+
+
+def describe_cooperation(cooperation: Cooperation, words: Localizer, escape: Callable[[str], str] = str) -> str:
+    """Return a line on a cooperation: its parties, its standing, its last news."""
+    parties = " – ".join(words.localize(party.name) for party in cooperation.parties)
+    standing = words.t(f"standing.{cooperation.standing.name}")
+    last = words.date(cooperation.last_news.date, short=True)
+    return message("about", words.language, parties=escape(parties), standing=escape(standing), last=last)
 
 
 class IssueText:
@@ -89,7 +97,7 @@ class IssueText:
             score, why = story.best.judgement.score, describe_evidence(story.best.judgement, language)
             yield f"  - {message('why', language, score=score, why=as_text(why))}"
             if story.cooperation:
-                yield f"  - {self.about(story.cooperation, language)}"
+                yield f"  - {describe_cooperation(story.cooperation, self.localizers[language], as_text)}"
         if others := story.items[1:4]:
             names = "; ".join(f"{as_text(one.item.title)} {self.link(one.item.url)}" for one in others)
             yield f"  - {message('also', 'id', others=names)}"
@@ -105,14 +113,6 @@ class IssueText:
             return ""
         target = f"{self.repo_url}/issues/new?template=suggest-report.yml&url={quote(url, safe='')}"
         return f" · [{self.joined('draft')}](<{target}>)"
-
-    def about(self, cooperation: Cooperation, language: Language) -> str:
-        """Return a line on a cooperation: its parties, its standing, its last news."""
-        words = self.localizers[language]
-        parties = " – ".join(words.localize(party.name) for party in cooperation.parties)
-        standing = words.t(f"standing.{cooperation.standing.name}")
-        last = words.date(cooperation.last_news.date, short=True)
-        return message("about", language, parties=as_text(parties), standing=as_text(standing), last=last)
 
 
 def json_lines(items: Iterable[JudgedItem], stories: Iterable[Story]) -> Iterator[str]:

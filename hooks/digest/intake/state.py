@@ -17,7 +17,7 @@ import msgspec
 
 from digest.intake.items import FeedItem
 from digest.read.canonical_url import canonical_url
-from digest.read.files import MAX_VOCABULARY_BYTES
+from digest.read.files import MAX_VOCABULARY_BYTES, read_bytes
 
 STATE_FILE = "data/intake.json"
 MAX_WAITING = 150
@@ -69,11 +69,11 @@ class IntakeState:
 
 def read_state(root: Path) -> IntakeState:
     """Return the state; an empty one where the file is absent, too large or of another format."""
-    file = root / STATE_FILE
-    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_VOCABULARY_BYTES:
+    content = read_bytes(root, STATE_FILE, MAX_VOCABULARY_BYTES)
+    if content is None or len(content) > MAX_VOCABULARY_BYTES:
         return IntakeState()
     try:
-        return msgspec.json.decode(file.read_bytes(), type=IntakeState)
+        return msgspec.json.decode(content, type=IntakeState)
     except (msgspec.DecodeError, RecursionError):
         return IntakeState()
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.links.page_check import MISSING_STATUSES, Outcome, OutcomeReason
-from digest.read.files import MAX_VOCABULARY_BYTES
+from digest.read.files import MAX_VOCABULARY_BYTES, read_bytes
 
 STATE_FILE = "data/links.json"
 MIN_FINDINGS = 3
@@ -42,11 +42,11 @@ class MissingPage:
 
 def read_state(root: Path) -> dict[str, MissingPage]:
     """Return the missing pages of the file by URL; empty for a file that is absent, too large or no JSON object."""
-    file = root / STATE_FILE
-    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_VOCABULARY_BYTES:
+    content = read_bytes(root, STATE_FILE, MAX_VOCABULARY_BYTES)
+    if content is None or len(content) > MAX_VOCABULARY_BYTES:
         return {}
     try:
-        state: Any = json.loads(file.read_bytes())
+        state: Any = json.loads(content)
     except (ValueError, RecursionError):
         return {}
     entries = state.items() if isinstance(state, dict) else ()
