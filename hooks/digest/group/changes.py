@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from digest.group.cooperations import EXPIRING_MONTHS, NO_NEWS_MONTHS, Cooperation, add_months
+from digest.group.cooperations import Cooperation, turning_days
 from digest.group.site import Selection, Site
 from digest.model.events import Event
 
@@ -45,7 +45,7 @@ class Changes:
     def cooperation(self, cooperation: Cooperation) -> date:
         """Return the day of a cooperation's last change: of one of its events, or of its standing."""
         changed = max(self.events[event.id] for event in cooperation.events)
-        later = sorted((day for day in set(self.passed(standing_days(cooperation))) if day > changed), reverse=True)
+        later = sorted((day for day in self.passed(turning_days(cooperation)) if day > changed), reverse=True)
         return next((day for day in later if is_other_standing(cooperation, day)), changed)
 
     def selection(self, selection: Selection) -> date:
@@ -62,16 +62,6 @@ def overdue_days(event: Event) -> Iterator[date]:
     """Yield the day from which on a planned event is overdue."""
     if event.status == "planned":
         yield event.date.end + DAY
-
-
-def standing_days(cooperation: Cooperation) -> Iterator[date]:
-    """Yield the days on which the standing of a cooperation may change, by the rules of `standing_of`."""
-    for event in cooperation.events:
-        yield add_months(event.date.end, NO_NEWS_MONTHS) + DAY
-        if event.instrument and (expires := event.instrument.expires):
-            yield expires + DAY
-            # A month has fewer days than another: one of these is the first on which it ends within the year.
-            yield from (add_months(expires, -EXPIRING_MONTHS) + DAY * days for days in range(2))
 
 
 def is_other_standing(cooperation: Cooperation, day: date) -> bool:
