@@ -188,9 +188,9 @@ class Fingerprints:
         parts = (part for one in articles for part in (self.named_facts[one.id], one.text(language).body_fingerprint))
         return self.of(b"index", language.encode(), *parts)
 
-    def sitemap(self) -> bytes:
+    def sitemap(self, changes: Changes) -> bytes:
         """Return the fingerprint of the sitemap: which pages there are, and when what they show last changed."""
-        changes, began = Changes(self.site), str(self.site.model.began).encode()
+        began = str(self.site.model.began).encode()
         days = (f"{id_} {day}".encode() for id_, day in (*changes.events.items(), *changes.cooperations.items()))
         articles = (f"{article.id} {article.updated}".encode() for article in self.site.model.articles)
         return self.of(began, *page_inventory(self.site), *articles, *days)

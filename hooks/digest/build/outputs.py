@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from digest.build.rendering import pages_in
@@ -33,6 +34,11 @@ class Outputs:
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
         self.former_paths = FormerPaths(site)
         self.export = ExportContext(site=site, site_url=self.site_url)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """When what pages show last changed: for the sitemap, and for its fingerprint."""
+        return Changes(self.site)
 
     def render_pages(self, method: str, *things: Any) -> Iterator[SiteFile]:
         """Yield the pages that a method of `Pages` yields, with their feeds, in every language."""
@@ -71,4 +77,4 @@ class Outputs:
     def sitemap(self) -> Iterator[SiteFile]:
         """Yield the sitemap of all pages."""
         pages = (page for pages in self.pages.values() for page in pages.all())
-        return create_sitemap(pages, Changes(self.site), self.renderer.settings)
+        return create_sitemap(pages, self.changes, self.renderer.settings)

@@ -173,8 +173,12 @@ def out_of_date(groups: Iterable[TargetGroup], old: OldTargets, built: Manifest)
         if not is_whole or not old.outdated.isdisjoint(names):
             targets = tuple(with_known_fingerprint(target, old) if is_whole else target for target in group.targets())
             names = tuple(target.name for target in targets)
-            yield from (target for target in targets if not old.is_current(target))
-            names_kept = [target.name for target in targets if old.is_current(target)]
+            names_kept = []
+            for target in targets:
+                if old.is_current(target):
+                    names_kept.append(target.name)
+                else:
+                    yield target
         else:
             names_kept = list(names)
         for name in names_kept:

@@ -105,7 +105,7 @@ class SiteTargets:
         yield self.site_wide("calendar", calendars, "calendar.ics")
         for name, (create, paths) in self.search.parts().items():
             yield self.target(f"search {name}", self.all_standings, create, *paths, heavy=True)
-        yield self.target("sitemap", self.lazy("sitemap"), self.outputs.sitemap, "sitemap", heavy=True)
+        yield self.target("sitemap", self.sitemap_fingerprint, self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
             build = partial(self.outputs.render_pages, "site_wide", name)
@@ -191,6 +191,10 @@ class SiteTargets:
     def all_facts(self) -> bytes:
         """Return the fingerprint of all facts."""
         return self.fingerprints.all_facts
+
+    def sitemap_fingerprint(self) -> bytes:
+        """Return the fingerprint of the sitemap."""
+        return self.fingerprints.sitemap(self.outputs.changes)
 
     def all_standings(self) -> bytes:
         """Return the fingerprint of all facts, and of the standing of all cooperations."""
