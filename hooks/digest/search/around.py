@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.group.site import Site
 from digest.model.parties import Country, Party
 from digest.render.urls import page_path
+from digest.search.facets import labels_of
 
 MOST = 6
 
@@ -32,5 +33,4 @@ def in_province(party: Party, site: Site) -> list[Party]:
 def neighbour(thing: Party | Country, site: Site) -> Neighbour:
     """Return what is shown of a neighbour."""
     selection = site.parties[thing] if isinstance(thing, Party) else site.countries[thing]
-    name, page = thing.name, page_path(thing, site) or ""
-    return name.localize("id"), name.localize("en"), page, len(selection.articles)
+    return *labels_of(thing.name), page_path(thing, site) or "", len(selection.articles)

@@ -7,6 +7,7 @@ from typing import Any
 
 from digest.model.articles import Article
 from digest.model.events import Event
+from digest.read.fields import LocalizedText
 
 FACETS = ("city", "country", "sector", "kind", "scope", "year")
 """The names of the facets, as in the query string of the search page. `city` holds every party that has a page."""
@@ -39,4 +40,9 @@ def article_events(events: Iterable[Event]) -> list[list[Any]]:
 def event_parties(event: Event) -> list[list[str]]:
     """Return the parties of an event that have a page: id and labels in both languages."""
     shown = (party for party in event.parties if party.kind != "government")
-    return [[party.id, party.name.localize("id"), party.name.localize("en")] for party in shown]
+    return [[party.id, *labels_of(party.name)] for party in shown]
+
+
+def labels_of(name: LocalizedText) -> tuple[str, str]:
+    """Return a name in both languages."""
+    return name.localize("id"), name.localize("en")

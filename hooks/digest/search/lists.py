@@ -17,13 +17,13 @@ from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
 from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answer_files
-from digest.search.facets import article_events
+from digest.search.facets import article_events, labels_of
 from digest.search.mentions import Mentions
 from digest.search.names import NameFiles
 from digest.search.pagefind import create_index
 from digest.search.records import create_record
 from digest.search.slices import SliceFiles
-from digest.search.things import Thing, Things, labels_of, ordinary_words
+from digest.search.things import Thing, Things, ordinary_words
 from digest.search.words import places, query_words
 
 ARTICLES_PER_ROW_FILE = 10

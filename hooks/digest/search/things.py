@@ -18,7 +18,7 @@ from digest.read.fields import LANGUAGES, LocalizedText
 from digest.read.suggestions import fold
 from digest.render.urls import page_path
 from digest.search.around import Neighbour, around
-from digest.search.facets import facet_values
+from digest.search.facets import facet_values, labels_of
 from digest.search.spellings import party_spellings, person_spellings, spellings
 from digest.search.words import persons_with_nicknames
 
@@ -55,11 +55,6 @@ class Thing:
     def count(self) -> int:
         """The number of its articles."""
         return len(self.articles)
-
-
-def labels_of(name: LocalizedText) -> tuple[str, str]:
-    """Return a name in both languages."""
-    return name.localize("id"), name.localize("en")
 
 
 class Things:
