@@ -30,7 +30,7 @@ from browser import ARGUMENTS
 from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.read import loader
-from kinds import add_many_events
+from kinds import add_many_events, forbid_all_errors
 from roots import PROJECT, TODAY, build, make_root
 from serving import serve_site
 from sharing import Share, sharing
@@ -143,6 +143,13 @@ def reused_page(lasting_page: Page) -> Iterator[Page]:
     lasting_page.emulate_media(
         media="null", color_scheme="null", contrast="null", forced_colors="null", reduced_motion="null"
     )
+
+
+@pytest.fixture
+def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
+    """A page that other tests have used, which fails on anything logged and on requests to other hosts."""
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
 
 
 @pytest.fixture(scope="session")

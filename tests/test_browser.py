@@ -37,13 +37,6 @@ def page(page: Page, served: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
-def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
-    """The same, for tests that leave nothing behind."""
-    with forbid_all_errors(reused_page, served):
-        yield reused_page
-
-
 @pytest.fixture(scope="module")
 def restyled_page(browser: Browser) -> Iterator[Page]:
     """A page whose policy does not forbid a style of the test."""

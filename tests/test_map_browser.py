@@ -25,13 +25,6 @@ def page(page: Page, served: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
-def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
-    """The same, for tests that leave nothing behind."""
-    with forbid_all_errors(reused_page, served):
-        yield reused_page
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["map/", "en/map/", "cities/kota-tangerang-selatan/"])

@@ -25,13 +25,6 @@ def page(page: Page, served: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
-def watched_page(reused_page: Page, served: str) -> Iterator[Page]:
-    """The same, for tests that leave nothing behind."""
-    with forbid_all_errors(reused_page, served):
-        yield reused_page
-
-
 def status(page: Page) -> str:
     expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
     return page.locator("[data-status]").inner_text()
