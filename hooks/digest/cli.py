@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
+from digest.check.fact_rules import fact_warnings
 from digest.check.report import ReportFormat, format_report, without_warnings
 from digest.check.runner import check
 from digest.check.unused import stale_entries
@@ -73,7 +74,7 @@ def find_problems(root: Path) -> list[Problem]:
     if content is None or without_warnings(problems):
         return problems
     likely = event_warnings(content, Site(Model(content), today()))
-    return sorted({*problems, *likely, *wording_warnings(content.articles)})
+    return sorted({*problems, *likely, *wording_warnings(content.articles), *fact_warnings(content)})
 
 
 def find_stale(root: Path) -> list[Problem]:

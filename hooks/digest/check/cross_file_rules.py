@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from digest.core.problem import Problem
 from digest.read.content import ArticleFile
+from digest.read.limits import LimitExceededError
+from digest.read.link_targets import resolve_link
 
 
 def slugs_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
@@ -20,17 +22,32 @@ def slugs_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
 
 
 def sources_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    """A source is cited once, in one article, under whichever of its URLs."""
-    first: dict[str, tuple[ArticleFile, int]] = {}
+    """A source is cited once, under whichever of its URLs; only articles that link to each other may share it."""
+    cited: dict[str, list[tuple[ArticleFile, int]]] = defaultdict(list)
     for article in articles:
         for number, (source, url) in enumerate(zip(article.front_matter.sources, article.canonical_urls, strict=True)):
-            if url in first:
-                other, at = first[url]
-                line = other.document.nodes.position(("sources", at, "url"))[0]
-                yield article.problem(
-                    "source-twice", "sources", number, "url", value=source.url, other=f"{other.document.path}:{line}"
-                )
-            first.setdefault(url, (article, number))
+            for other, at in cited[url]:
+                if not link_to_each_other(article, other):
+                    line = other.document.nodes.position(("sources", at, "url"))[0]
+                    place = f"{other.document.path}:{line}"
+                    yield article.problem("source-twice", "sources", number, "url", value=source.url, other=place)
+                    break
+            cited[url].append((article, number))
+
+
+def link_to_each_other(one: ArticleFile, other: ArticleFile) -> bool:
+    """Tell whether the texts of two articles link to each other; of one article with itself this is False."""
+    paths = one.document.path, other.document.path
+    return one.id != other.id and paths[1] in linked_files(one) and paths[0] in linked_files(other)
+
+
+def linked_files(article: ArticleFile) -> set[str]:
+    """Return the paths of the files that an article's text links to; none where the text cannot be rendered."""
+    document = article.document
+    try:
+        return {resolve_link(document.path, link) for link in document.rendered.links}
+    except (RecursionError, LimitExceededError):  # a problem of its own, see text_rules
+        return set()
 
 
 def redirects_are_unique(articles: list[ArticleFile]) -> Iterator[Problem]:

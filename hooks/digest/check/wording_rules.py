@@ -11,16 +11,23 @@ from digest.read.content import AnyDocument, ArticleFile
 
 PHRASES = {
     "named-in-report": re.compile(
-        r"\b(?:disebut|dinamai|termuat)\s+(?:pula\s+|juga\s+)?(?:dalam|di)\s+(?:kedua\s+)?laporan\b"
-        r"|\b(?:is|are|was|were)\s+(?:also\s+)?(?:named|mentioned)\s+in\s+(?:the|both)\s+reports?\b",
+        r"(?<!\btidak )(?<!\bbelum )\b(?:disebut|disebutkan|dinamai|dinamakan|termuat|tercantum)\s+"
+        r"(?:(?:pula|juga|hanya|saja)\s+)?(?:dalam|di|pada|oleh)\s+(?:kedua\s+)?"
+        r"(?:laporan|berita|sumber)(?:nya)?\b"
+        r"|\b(?:is|are|was|were)\s+(?:(?:also|only)\s+)?(?:named|mentioned|listed)\s+(?:in|by)\s+"
+        r"(?:the|both|that|its|this)\s+(?:news\s+)?(?:report|article|source)s?\b",
         re.IGNORECASE,
     ),
     "address-as-statement": re.compile(
-        r"\bmenurut\s+(?:alamat|nama\s+berkas)\b"
-        r"|\baccording\s+to\s+(?:the|its)\s+(?:address|file\s+name)\b",
+        r"\bmenurut\s+(?:alamat|nama\s+berkas|judul|tajuk)(?:nya)?\b"
+        r"|\b(?:alamat|nama\s+berkas)\s+(?:laporan|berita|sumber)(?:nya)?\s+"
+        r"(?:menyebut|menyebutkan|mengatakan|menyatakan)\b"
+        r"|\baccording\s+to\s+(?:the|its|their)\s+(?:(?:report|article|source|page)(?:'s|’s)\s+)?"
+        r"(?:address|file\s+name|headline|title|url)s?\b"
+        r"|\b(?:address|file\s+name|url)\s+(?:says|states)\b",
         re.IGNORECASE,
     ),
-    "range-hyphen": re.compile(r"(?<![\w/.:,-])\d{1,4}-\d{1,4}(?![\w/:-])"),
+    "range-hyphen": re.compile(r"(?<![\w/.:,-])\d{1,4}(?:\.\d{2,3})*-\d{1,4}(?:\.\d{2,3})*(?![\w/:-]|\.\d)"),
 }
 """Phrases that mislead, by their rules: a role belongs there, the report's own text, the dash of EYD V (p. 53)."""
 
