@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["sections"] = [entry.split("/")[0] for entry in entries]
     config.nav = None
     config.extra_css = [versioned(path, config) for path in config.extra_css]
-    config.extra["scheme"] = versioned("assets/javascripts/scheme.js", config)
+    config.extra["frame_script"] = versioned("assets/javascripts/frame.js", config)
     config.theme.static_templates = set()
     return config
 

@@ -32,8 +32,8 @@ def status(page: Page) -> str:
 
 def test_the_search_box_in_every_header_opens_the_search_page(page: Page, served: str) -> None:
     page.goto(f"{served}en/timeline/2013/")
-    page.get_by_role("searchbox").fill("Daejeon")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("banner").get_by_role("combobox").fill("Daejeon")
+    page.get_by_role("banner").get_by_role("combobox").press("Enter")
     expect(page).to_have_url(re.compile(r"/en/search/\?q=Daejeon$"))
     assert status(page) == "1 article"
     page.get_by_role("main").get_by_role("link", name="Daejeon delegation explores").click()

@@ -5,7 +5,8 @@ import { bucketOf } from "./pieces.js";
 const FEW = 3; // cooperations that are shown as answers
 const FEW_OF_A_COUNTRY = 3;
 
-const partiesOf = ([slug, parties]) => (parties ? parties.split(",") : slug.split("--"));
+/** Return the ids of the parties of a cooperation. */
+export const partiesOf = ([slug, parties]) => (parties ? parties.split(",") : slug.split("--"));
 
 /** Return the answers to a query that names two parties, or a party and a country; `asked` tells whether it does. */
 export async function cooperationsOf(query, search) {

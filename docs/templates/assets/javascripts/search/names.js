@@ -7,6 +7,7 @@ const SHORTEST_SLIP = 5;
 const LONG_SLIP = 8; // letters from which on two of them may be wrong
 const SURE = 7; // letters of a name with one wrong letter that can hardly be another place's
 const SURE_OF_TWO = 10;
+const SUGGESTED = new Set(["city", "country", "sector"]); // what has pages
 
 /** Return the file name of a beginning; the same as `file_name` in hooks/digest/search/names.py. */
 const fileName = (beginning) => beginning.replace(/[^a-z0-9-]/gu, (letter) => `_${letter.codePointAt(0).toString(16)}`);
@@ -17,6 +18,11 @@ function thingOf([facet, id, label, english, page, count, spellings, more = {}])
     facet, id, key: `${facet}:${id}`, labels: [label, english || label], page: page || "", count, level: "", common: [], around: [],
     ...more, spellings: split(spellings),
   };
+}
+
+/** Tell whether every one of `words` begins a word of one of the thing's names. */
+export function begins(thing, words) {
+  return thing.spellings.some((spelling) => words.every((word) => spelling.split(" ").some((one) => one.startsWith(word))));
 }
 
 export class Names {
@@ -68,12 +74,12 @@ export class Names {
       thing.spellings.some((spelling) => spelling.split(" ").includes(word)));
   }
 
-  /** Return the things that begin as typed: every word of `words` begins a word of one of their names. */
+  /** Return the things that begin as typed, those of just this name first, then those with most articles. */
   async suggest(words, most) {
-    await this.load([words.at(-1), ...words.slice(0, -1)]);
-    const fits = (spelling) => words.every((word) => spelling.split(" ").some((one) => one.startsWith(word)));
-    const found = [...this.things.values()].filter((thing) => thing.facet !== "outlet" && thing.facet !== "person" && thing.spellings.some(fits));
-    return found.sort((one, other) => other.count - one.count || one.labels[0].length - other.labels[0].length).slice(0, most);
+    await this.load(words);
+    const isWhole = (thing) => thing.spellings.includes(words.join(" ")) && thing.count > 0;
+    const found = [...this.things.values()].filter((thing) => SUGGESTED.has(thing.facet) && begins(thing, words));
+    return found.sort((one, other) => isWhole(other) - isWhole(one) || other.count - one.count || one.labels[0].length - other.labels[0].length).slice(0, most);
   }
 
   /** Return the things with articles that are spelled almost like `text`, and whether one is sure; none for a known place. */

@@ -1,5 +1,7 @@
-// Light, dark, or as the device says: the reader's choice, kept in the reader's own browser.
+// What the header of every page does: the colour scheme, and the search box, whose suggestions come with the first letter.
 // Loaded in the head, so that the page is never painted in the wrong colours first.
+
+// Light, dark, or as the device says: the reader's choice, kept in the reader's own browser.
 (() => {
   const choices = ["auto", "light", "dark"];
   const root = document.documentElement;
@@ -28,5 +30,20 @@
       keep(next);
       label();
     });
+  });
+})();
+
+// The search box says from the beginning what it is; what makes suggestions is fetched when something is typed.
+(() => {
+  const box = new URL("search/box.js", document.currentScript.src);
+
+  addEventListener("DOMContentLoaded", () => {
+    const field = document.getElementById("km-find");
+    if (!field) return;
+    const list = document.getElementById("km-find-list");
+    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+    for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
+    const start = () => import(box).then(({ open }) => open(field, list), () => { /* the form works without suggestions */ });
+    field.addEventListener("input", start, { once: true });
   });
 })();
