@@ -13,7 +13,7 @@ from roots import PROJECT
 HOOKS = PROJECT / "hooks"
 DIGEST = HOOKS / "digest"
 
-STAGES = ["core", "read", "check", "model", "group", "render", "export", "search", "contribute", "build", "review"]
+STAGES = ["core", "read", "check", "model", "group", "charts", "render", "export", "search", "contribute", "build", "review"]
 """The folders of hooks/digest; each may import itself and those before it."""
 
 SIDE_BRANCHES = {

@@ -1,1 +1,1 @@
-"""Render: the site -> HTML pages through the templates. Imports up to `group`; nothing here touches the disk."""
+"""Render: the site -> HTML pages through the templates. Imports up to `charts`; nothing here touches the disk."""

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
+from digest.charts import bars
 from digest.core.dependencies import cached
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
@@ -20,7 +21,7 @@ from digest.read.body import EXTERNAL_URL, render_body
 from digest.read.dates import PartialDate
 from digest.read.fields import LANGUAGES, Language, LocalizedText
 from digest.read.link_targets import resolve_link
-from digest.render import charts, maps
+from digest.render import maps
 from digest.render.citations import Citation, create_citation
 from digest.render.json_ld import StructuredData
 from digest.render.localizer import Localizer
@@ -85,7 +86,7 @@ class Renderer:
         environment.variables = {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": functools.partial(url, language),
-            "root": ROOT, "edit_url": self.edit_url, "charts": charts,
+            "root": ROOT, "edit_url": self.edit_url, "charts": bars,
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
             "prefix": LANGUAGE_PREFIXES[language],

@@ -1,0 +1,1 @@
+"""Charts: what is counted for them, and the geometry of their static SVG. Imports up to `group`."""
