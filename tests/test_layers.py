@@ -13,7 +13,9 @@ from roots import PROJECT
 HOOKS = PROJECT / "hooks"
 DIGEST = HOOKS / "digest"
 
-STAGES = ["core", "read", "check", "model", "group", "charts", "render", "export", "search", "contribute", "build", "review"]
+STAGES = [
+    "core", "read", "check", "model", "group", "charts", "render", "export", "search", "contribute", "build", "review",
+]  # fmt: skip
 """The folders of hooks/digest; each may import itself and those before it."""
 
 SIDE_BRANCHES = {
