@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from digest.draft.extraction import Draft, extract_draft
-from digest.draft.report_reader import read_report
+from digest.reports.report_reader import read_report
 from roots import TODAY, real_vocabularies
 
 REPORTS = Path(__file__).with_name("draft") / "reports"

@@ -19,7 +19,8 @@ STAGES = [
 """The folders of hooks/digest; each may import itself and those before it."""
 
 SIDE_BRANCHES = {
-    "web": {"core"}, "draft": {"core", "read", "check"}, "links": {"core", "read", "check", "web"},
+    "web": {"core"}, "reports": {"core", "read", "web"},
+    "draft": {"core", "read", "check", "web", "places", "reports"}, "links": {"core", "read", "check", "web"},
     "intake": {"core", "read", "check", "model", "group", "render", "web", "places", "draft"},
     "places": {"core", "read", "check"},
 }  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.draft.dates import dates_in
 from digest.read.dates import parse_date
+from digest.reports.dates import dates_in
 from roots import TODAY
 
 

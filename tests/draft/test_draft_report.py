@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.draft.report import UnreadableReportError
-from digest.draft.report_reader import read_report
-from digest.draft.text_reader import MAX_FILE_SIZE
+from digest.reports.report import UnreadableReportError
+from digest.reports.report_reader import read_report
+from digest.reports.text_reader import MAX_FILE_SIZE
 from roots import digest
 
 SENTENCE = "Pemerintah Kota Surabaya dan Kota Kitakyushu, Jepang, menandatangani nota kesepahaman tentang pengolahan sampah, Rabu (13/9/2023)."

@@ -1,1 +1,1 @@
-"""Draft: a press report -> the beginning of an article, for an editor to finish. Imports `core`, `read`, `check`."""
+"""Draft: a report -> the beginning of an article. Imports `core`, `read`, `check`, `places`, `web`, `reports`."""

@@ -13,8 +13,6 @@ from digest.check.duplicates import ComparedArticle, ComparedEvent, DuplicateInd
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.core.clock import today
 from digest.draft.extraction import Draft, extract_draft
-from digest.draft.report import UnreadableReportError, clean_url
-from digest.draft.report_reader import read_report
 from digest.draft.texts import message
 from digest.draft.writer import DraftWriter, find_copied_words, translation_skeleton
 from digest.read.canonical_url import canonical_url
@@ -23,6 +21,8 @@ from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
 from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
 from digest.read.loader import ContentLoader
+from digest.reports.report import UnreadableReportError, clean_url
+from digest.reports.report_reader import read_report
 
 FAILED, ALREADY_EXISTS = 1, 3
 """Exit codes: the file is no report or nothing could be written; a similar article exists."""
@@ -51,8 +51,7 @@ def draft_command(options: argparse.Namespace) -> int:
     try:
         return run(options, language)
     except UnreadableReportError as error:
-        values = {**error.values, "file": Path(str(error.values.get("file", ""))).name}
-        print(message(error.key, language, **values), file=sys.stderr)
+        print(error.message(language), file=sys.stderr)
     except DraftError as error:
         print(error, file=sys.stderr)
     return FAILED

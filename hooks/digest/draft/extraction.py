@@ -8,7 +8,6 @@ from datetime import date
 
 from digest.check.article_rules import outlet_of_host
 from digest.check.names import language_versions
-from digest.draft.boilerplate import BYLINE, DATELINE, remove_dateline
 from digest.draft.events import DraftEvent, find_events, find_publication_date
 from digest.draft.figures import DraftFigure, find_figures
 from digest.draft.findings import Finding
@@ -16,10 +15,11 @@ from digest.draft.gazetteer import build_gazetteer
 from digest.draft.kinds import find_sectors
 from digest.draft.parties import NamedEntities, PartyFinder
 from digest.draft.people import DraftPerson, find_people
-from digest.draft.report import Report
 from digest.draft.sentences import split_report
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url
+from digest.reports.boilerplate import BYLINE, DATELINE, remove_dateline
+from digest.reports.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

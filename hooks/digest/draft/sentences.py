@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.draft.report import Report
+from digest.reports.report import Report
 
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dr|drg|drs|dra|ir|prof|h|hj|st|no|jl|tn|ny|mr|mrs|ms|inc|ltd|co|kab|prov|[a-z])\.$", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.draft.dates import FULL_DATE
+from digest.reports.dates import FULL_DATE
 
 BOILERPLATE = re.compile(
     r"^\W*(baca\s+(juga|selengkapnya|pula)|lihat\s+juga|simak\s+(juga|video)|read\s+(also|more)|also\s+read|saksikan|"

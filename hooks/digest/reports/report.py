@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from digest.read.fields import split_safe_url
+from digest.read.fields import Language, split_safe_url
+from digest.read.texts import format_text
+
+TEXTS_FILE = Path(__file__).with_name("texts.yml")
 
 MAX_TEXT_LENGTH = 60_000
 """Characters of text that are read; a long report has ten thousand."""
@@ -17,6 +21,10 @@ class UnreadableReportError(Exception):
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key, self.values = key, values
+
+    def message(self, language: Language) -> str:
+        """Return what the editor is told: what it is, and what to do."""
+        return format_text(TEXTS_FILE, self.key, language, **self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from digest.draft.report import Report, UnreadableReportError
-from digest.draft.text_reader import read_file, read_text
+from digest.reports.report import Report, UnreadableReportError
+from digest.reports.text_reader import read_file, read_text
 
 HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body|article|meta|div|p)\b", re.IGNORECASE)
 PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".mhtml"}
@@ -26,7 +26,7 @@ def read_saved_page(text: str) -> Report:
     """Return the report in an HTML page. Raises `UnreadableReportError`, also where the library is not installed."""
     # Imported only here: plain texts are read without the library.
     try:
-        from digest.draft.page_reader import read_page
+        from digest.reports.page_reader import read_page
     except ImportError:
         raise UnreadableReportError("no-library") from None
     return read_page(text)

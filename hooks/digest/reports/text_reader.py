@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from digest.draft.boilerplate import remove_boilerplate
-from digest.draft.report import MAX_TEXT_LENGTH, Report, UnreadableReportError, clean_url
+from digest.reports.boilerplate import remove_boilerplate
+from digest.reports.report import MAX_TEXT_LENGTH, Report, UnreadableReportError, clean_url
 
 MAX_FILE_SIZE = 4 * 1024 * 1024
 """Bytes that a file may have: a saved page may contain its pictures; a report itself has some thousand."""
@@ -24,18 +24,18 @@ def read_file(path: Path) -> str:
     """Return a file's text, its encoding detected, without control characters. Raises `UnreadableReportError`."""
     try:
         if not path.is_file():
-            raise UnreadableReportError("no-file", file=path)
+            raise UnreadableReportError("no-file", file=path.name)
         if path.stat().st_size > MAX_FILE_SIZE:
-            raise UnreadableReportError("too-large", file=path, most=MAX_FILE_SIZE // 1024 // 1024)
+            raise UnreadableReportError("too-large", file=path.name, most=MAX_FILE_SIZE // 1024 // 1024)
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableReportError("no-file", file=path, why=error.strerror) from None
+        raise UnreadableReportError("no-file", file=path.name, why=error.strerror) from None
     for magic, name in OTHER_FORMATS.items():
         if data.startswith(magic):
-            raise UnreadableReportError("other-format", file=path, format=name)
+            raise UnreadableReportError("other-format", file=path.name, format=name)
     text = decode(data)
     if len(CONTROL.findall(text)) > len(text) // 1000:
-        raise UnreadableReportError("not-text", file=path)
+        raise UnreadableReportError("not-text", file=path.name)
     return CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 

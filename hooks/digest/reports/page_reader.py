@@ -10,9 +10,9 @@ from typing import Any
 import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from digest.draft.boilerplate import remove_boilerplate
-from digest.draft.dates import FULL_DATE
-from digest.draft.report import MAX_TEXT_LENGTH, Report, UnreadableReportError, clean_url
+from digest.reports.boilerplate import remove_boilerplate
+from digest.reports.dates import FULL_DATE
+from digest.reports.report import MAX_TEXT_LENGTH, Report, UnreadableReportError, clean_url
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_METADATA = ("article:published_time", "datePublished", "pubdate", "dcterms.created", "publishdate", "publish-date")
