@@ -14,7 +14,8 @@ HOOKS = PROJECT / "hooks"
 DIGEST = HOOKS / "digest"
 
 STAGES = [
-    "core", "read", "check", "model", "group", "charts", "render", "export", "search", "contribute", "build", "review",
+    "core", "read", "check", "model", "group", "charts", "render", "export", "open_data", "search", "contribute", "build",
+    "review",
 ]  # fmt: skip
 """The folders of hooks/digest; each may import itself and those before it."""
 

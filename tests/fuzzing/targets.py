@@ -18,7 +18,7 @@ from digest.check.text_rules import text_is_safe
 from digest.core.problem import Problem
 from digest.export.calendar import escape_text, fold_line
 from digest.export.characters import remove_illegal
-from digest.export.open_data.tables import cell_text
+from digest.open_data.tables import cell_text
 from digest.read.body import render_body
 from digest.read.canonical_url import canonical_url
 from digest.read.dates import NotADateError, parse_date

@@ -11,13 +11,13 @@ from digest.build.target import SiteFile
 from digest.core.commit import Commit
 from digest.export.build_info import BUILD_INFO, create_build_info
 from digest.export.feeds import Feeds
-from digest.export.open_data.columns import ExportContext
-from digest.export.open_data.page_json import create_article_json, create_page_json
 from digest.export.redirects import create_redirects, move_files
 from digest.export.sitemap import create_sitemap
 from digest.group.changes import Changes
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
+from digest.open_data.columns import ExportContext
+from digest.open_data.page_json import create_article_json, create_page_json
 from digest.read.fields import LANGUAGES
 from digest.render.former_paths import FormerPaths
 from digest.render.pages import create_not_found_page

@@ -9,8 +9,8 @@ from pathlib import Path
 from digest.contribute.field_reference import field_reference_data
 from digest.contribute.guide import render_guide
 from digest.contribute.repository_links import RepositoryLinks
-from digest.export.open_data.data_page import page_data
 from digest.group.site import Site
+from digest.open_data.data_page import page_data
 from digest.read.fields import LANGUAGES, Language
 from digest.render.page import Page
 from digest.render.pages import PageData, Pages

@@ -15,12 +15,12 @@ from digest.contribute.files import create_form_files
 from digest.core.commit import Commit
 from digest.export.build_info import BUILD_INFO
 from digest.export.calendar import create_calendars
-from digest.export.open_data.files import create_open_data
 from digest.export.social_cards import SocialCard, create_social_cards
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
 from digest.model.parties import Country
+from digest.open_data.files import create_open_data
 from digest.read.fields import LANGUAGES
 from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS
 from digest.render.pagination import is_long, years_with_pages

@@ -1,1 +1,1 @@
-"""Export: the site -> feeds, calendar, open data, sitemap, redirects, social cards. Imports up to `render`."""
+"""Export: the site -> feeds, calendar, sitemap, redirects, social cards. Imports up to `render`."""

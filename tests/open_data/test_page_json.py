@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from digest.export.open_data.tables import TABLES
 from digest.group.site import Site
+from digest.open_data.tables import TABLES
 from roots import SEEDS
 
 DAEJEON, JAKARTA, BANJARMASIN, BANYUWANGI, KOREA = SEEDS

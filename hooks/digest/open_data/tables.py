@@ -11,14 +11,14 @@ from typing import Any
 
 import msgspec
 
-from digest.export.open_data.articles import ARTICLE_TABLE
-from digest.export.open_data.columns import Cell, ExportContext, Table
-from digest.export.open_data.cooperations import COOPERATION_TABLE
-from digest.export.open_data.corrections import CORRECTION_TABLE
-from digest.export.open_data.events import EVENT_TABLE
-from digest.export.open_data.instruments import INSTRUMENT_TABLE
-from digest.export.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
-from digest.export.open_data.sources import SOURCE_TABLE
+from digest.open_data.articles import ARTICLE_TABLE
+from digest.open_data.columns import Cell, ExportContext, Table
+from digest.open_data.cooperations import COOPERATION_TABLE
+from digest.open_data.corrections import CORRECTION_TABLE
+from digest.open_data.events import EVENT_TABLE
+from digest.open_data.instruments import INSTRUMENT_TABLE
+from digest.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
+from digest.open_data.sources import SOURCE_TABLE
 
 TABLES: tuple[Table[Any], ...] = (
     ARTICLE_TABLE, SOURCE_TABLE, EVENT_TABLE, INSTRUMENT_TABLE, COOPERATION_TABLE, PARTY_TABLE, COUNTRY_TABLE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.export.open_data.columns import (
+from digest.model.articles import Article
+from digest.model.parties import Country, Party
+from digest.open_data.columns import (
     Column,
     LabelledId,
     Table,
@@ -13,9 +15,7 @@ from digest.export.open_data.columns import (
     labelled_ids,
     list_columns,
 )
-from digest.export.open_data.shared_columns import URL, date_column, id_column
-from digest.model.articles import Article
-from digest.model.parties import Country, Party
+from digest.open_data.shared_columns import URL, date_column, id_column
 from digest.read.fields import LocalizedText
 
 

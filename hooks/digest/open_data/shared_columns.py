@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from digest.export.open_data.columns import (
+from digest.group.site import Selection
+from digest.model.events import Scope
+from digest.open_data.columns import (
     EDTF_PATTERN,
     Column,
     column,
@@ -13,8 +15,6 @@ from digest.export.open_data.columns import (
     labelled_ids,
     list_columns,
 )
-from digest.group.site import Selection
-from digest.model.events import Scope
 
 URL = column(
     "url",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.export.open_data.columns import ExportContext
-from digest.export.open_data.data_package import create_data_package
-from digest.export.open_data.geojson import create_geojson
-from digest.export.open_data.tables import create_json, create_tables
+from digest.open_data.columns import ExportContext
+from digest.open_data.data_package import create_data_package
+from digest.open_data.geojson import create_geojson
+from digest.open_data.tables import create_json, create_tables
 
 DATA_FOLDER = "data"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.export.open_data.columns import Table, column, labelled_codes, labelled_columns
-from digest.export.open_data.shared_columns import URL, count_columns, id_column, name_columns
 from digest.model.events import Term
 from digest.model.parties import Country, Party, PartyKind
+from digest.open_data.columns import Table, column, labelled_codes, labelled_columns
+from digest.open_data.shared_columns import URL, count_columns, id_column, name_columns
 from digest.read.fields import LocalizedText
 
 PARTY_TABLE = Table[Party](

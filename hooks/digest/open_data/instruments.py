@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.export.open_data.columns import Table, column, labelled_columns, labelled_ids
-from digest.export.open_data.events import STATUS
-from digest.export.open_data.shared_columns import (
+from digest.model.events import Event
+from digest.open_data.columns import Table, column, labelled_columns, labelled_ids
+from digest.open_data.events import STATUS
+from digest.open_data.shared_columns import (
     ARTICLES,
     COOPERATION,
     COUNTRIES,
@@ -16,7 +17,6 @@ from digest.export.open_data.shared_columns import (
     date_column,
     id_column,
 )
-from digest.model.events import Event
 from digest.read.dates import Precision
 from digest.read.fields import LocalizedText
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.export.open_data.columns import Table, column, labelled_columns
-from digest.export.open_data.shared_columns import date_column
 from digest.group.site import Site
 from digest.model.articles import Article, Source
+from digest.open_data.columns import Table, column, labelled_columns
+from digest.open_data.shared_columns import date_column
 from digest.read.fields import LocalizedText
 
 

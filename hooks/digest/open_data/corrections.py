@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digest.export.open_data.columns import Table, column
 from digest.group.corrections import CorrectionEntry, correction_log
+from digest.open_data.columns import Table, column
 from digest.read.fields import LocalizedText
 
 CORRECTION_TABLE = Table[CorrectionEntry](

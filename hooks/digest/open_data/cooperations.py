@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.export.open_data.columns import Table, column, labelled_columns
-from digest.export.open_data.shared_columns import (
+from digest.group.cooperations import Cooperation, StandingName
+from digest.group.site import Selection
+from digest.open_data.columns import Table, column, labelled_columns
+from digest.open_data.shared_columns import (
     COUNTRIES,
     PARTIES,
     SCOPE,
@@ -15,8 +17,6 @@ from digest.export.open_data.shared_columns import (
     date_column,
     id_column,
 )
-from digest.group.cooperations import Cooperation, StandingName
-from digest.group.site import Selection
 from digest.read.fields import LocalizedText
 
 COUNTS = count_columns(lambda one, context: Selection(events=one.events, site=context.site))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from digest.export.open_data.columns import Column, Table, column, labelled_columns, labelled_ids
-from digest.export.open_data.shared_columns import (
+from digest.model.events import Event
+from digest.open_data.columns import Column, Table, column, labelled_columns, labelled_ids
+from digest.open_data.shared_columns import (
     ARTICLES,
     COOPERATION,
     COUNTRIES,
@@ -17,7 +18,6 @@ from digest.export.open_data.shared_columns import (
     date_column,
     id_column,
 )
-from digest.model.events import Event
 from digest.read.dates import DateForm, Precision
 from digest.read.event_front_matter import DateBasis, Status
 from digest.read.fields import Language, LocalizedText

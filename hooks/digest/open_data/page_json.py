@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from digest.export.open_data.articles import ARTICLE_TABLE
-from digest.export.open_data.columns import ExportContext, Table
-from digest.export.open_data.cooperations import COOPERATION_TABLE
-from digest.export.open_data.data_package import LICENCE_URL
-from digest.export.open_data.events import EVENT_TABLE
-from digest.export.open_data.instruments import INSTRUMENT_TABLE
-from digest.export.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
-from digest.export.open_data.sources import SOURCE_TABLE, cited_sources
-from digest.export.open_data.tables import create_json, json_line, json_row
 from digest.group.site import Selection
 from digest.model.articles import Article
 from digest.model.events import Figure
+from digest.open_data.articles import ARTICLE_TABLE
+from digest.open_data.columns import ExportContext, Table
+from digest.open_data.cooperations import COOPERATION_TABLE
+from digest.open_data.data_package import LICENCE_URL
+from digest.open_data.events import EVENT_TABLE
+from digest.open_data.instruments import INSTRUMENT_TABLE
+from digest.open_data.parties import COUNTRY_TABLE, PARTY_TABLE, SECTOR_TABLE
+from digest.open_data.sources import SOURCE_TABLE, cited_sources
+from digest.open_data.tables import create_json, json_line, json_row
 from digest.read.fields import LANGUAGES, LocalizedText
 from digest.render.urls import page_path
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from digest.export.open_data.articles import ARTICLE_TABLE
-from digest.export.open_data.columns import ExportContext
-from digest.export.open_data.files import create_open_data
-from digest.export.open_data.parties import PARTY_TABLE
-from digest.export.open_data.tables import TABLES, cell_text, create_csv
 from digest.group.site import Site
 from digest.model.articles import Article
+from digest.open_data.articles import ARTICLE_TABLE
+from digest.open_data.columns import ExportContext
+from digest.open_data.files import create_open_data
+from digest.open_data.parties import PARTY_TABLE
+from digest.open_data.tables import TABLES, cell_text, create_csv
 from digest.read.fields import LocalizedText
 
 NAMES = [table.name for table in TABLES]

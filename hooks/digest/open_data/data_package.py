@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from digest.export.open_data.columns import Column, ExportContext, Table
-from digest.export.open_data.tables import DELIMITER, TABLES
+from digest.open_data.columns import Column, ExportContext, Table
+from digest.open_data.tables import DELIMITER, TABLES
 from digest.read.fields import LocalizedText
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digest.export.open_data.columns import ExportContext
-from digest.export.open_data.parties import PARTY_TABLE
 from digest.group.site import Site
 from digest.model.parties import Party
+from digest.open_data.columns import ExportContext
+from digest.open_data.parties import PARTY_TABLE
 
 PROPERTY_COLUMNS = (
     "url", "level", "name_id", "name_en", "country", "country_label_id", "country_label_en", "code", "province",

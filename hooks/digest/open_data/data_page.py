@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digest.export.open_data.data_package import LICENCE_URL
-from digest.export.open_data.geojson import located_localities
-from digest.export.open_data.page_json import PAGE_JSON
-from digest.export.open_data.tables import TABLES
 from digest.group.site import Site
+from digest.open_data.data_package import LICENCE_URL
+from digest.open_data.geojson import located_localities
+from digest.open_data.page_json import PAGE_JSON
+from digest.open_data.tables import TABLES
 from digest.render.urls import page_path
 
 
