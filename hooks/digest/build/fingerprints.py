@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.build.entry_fingerprints import EntryFingerprints
-from digest.core.dependencies import ALL_LABELS, TODAY
+from digest.core.dependencies import ALL_LABELS, QUARTER, TODAY
 from digest.core.fingerprint import code_fingerprint, fingerprint
 from digest.export.feeds import TEMPLATES as FEED_TEMPLATES
 from digest.group.changes import Changes
@@ -216,6 +216,7 @@ def dependency_fingerprints(site: Site, root: Path) -> dict[str, bytes]:
     labels = site.model.vocabularies.labels
     return {
         TODAY: site.today.isoformat().encode(),
+        QUARTER: site.quarter.isoformat().encode(),
         ALL_LABELS: fingerprint(key.encode() for key in labels),
         **{key: fingerprint([label.id.encode(), label.en.encode()]) for key, label in labels.items()},
         **dict(template_fingerprints(root / TEMPLATES, labels)),

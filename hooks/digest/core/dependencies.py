@@ -15,6 +15,9 @@ Value = TypeVar("Value")
 TODAY = "today's date"
 """The name of the day of the build."""
 
+QUARTER = "the quarter of today's date"
+"""The name of the quarter of the day of the build."""
+
 ALL_LABELS = "the keys of all labels"
 """The name of which labels there are."""
 

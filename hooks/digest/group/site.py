@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, get_args
 
-from digest.core.dependencies import TODAY, depend
+from digest.core.dependencies import QUARTER, TODAY, depend
 from digest.group.cooperations import Cooperation, StandingName, group_cooperations
 from digest.group.merging import merge_events
 from digest.group.neighbours import Neighbours
@@ -88,6 +88,12 @@ class Site:
         """
         depend(TODAY)
         return self._today
+
+    @property
+    def quarter(self) -> date:
+        """The first day of the quarter of today: what asks for it is made anew four times a year."""
+        depend(QUARTER)
+        return quarter_of(self._today)
 
     def is_overdue(self, event: Event) -> bool:
         """Tell whether an event was planned for a time that is over."""
@@ -202,6 +208,11 @@ class Site:
         for party in self.organisations:
             by_country[party.country] = (*by_country.get(party.country, ()), party)
         return by_country
+
+
+def quarter_of(day: date) -> date:
+    """Return the first day of a day's quarter."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
 def by_event_count(selections: Mapping[Key, Selection]) -> tuple[Key, ...]:

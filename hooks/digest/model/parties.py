@@ -165,6 +165,11 @@ def add_english_name(name: LocalizedText) -> LocalizedText:
     return name
 
 
+def without_level(name: str) -> str:
+    """Return an Indonesian locality's name without its level in either language."""
+    return re.sub(r"^(Kota|Kabupaten|Provinsi) | (City|Regency|Province)$", "", name)
+
+
 def slugify(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

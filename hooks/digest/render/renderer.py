@@ -13,7 +13,7 @@ from urllib.parse import quote
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
-from digest.charts import bars
+from digest.charts import bars, lifelines
 from digest.core.dependencies import cached
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
@@ -24,6 +24,7 @@ from digest.read.link_targets import resolve_link
 from digest.render import maps
 from digest.render.citations import Citation, create_citation
 from digest.render.json_ld import StructuredData
+from digest.render.lane_names import lane_name
 from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.page_image import page_image
@@ -37,7 +38,9 @@ from digest.render.urls import LANGUAGE_PREFIXES, page_path
 
 TEMPLATES = "docs/templates/digest"
 
-PARTS = {"m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow"}
+PARTS = {
+    "m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow", "life": "lifelines",
+}  # fmt: skip
 """The modules of macros in parts/, by the names of the variables that hold them in templates."""
 
 ROOT = "\x1a"
@@ -86,7 +89,7 @@ class Renderer:
         environment.variables = {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": functools.partial(url, language),
-            "root": ROOT, "edit_url": self.edit_url, "charts": bars,
+            "root": ROOT, "edit_url": self.edit_url, "charts": bars, "lifelines": lifelines,
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
             "prefix": LANGUAGE_PREFIXES[language],
@@ -95,6 +98,7 @@ class Renderer:
         environment.filters |= {
             "localize": LOCALIZE[language], "date": words.date, "day": words.day, "ids": join_ids,
             "names": functools.partial(join_names, LOCALIZE[language]),
+            "lane_name": functools.partial(lane_name, LOCALIZE[language]),
             "row": functools.partial(self.render_row, language), "href": functools.partial(self.href, language),
             "time_element": functools.partial(time_element, words, {}),
             "standing_reason": functools.partial(standing_reason, localizer=words),

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.model.parties import Party
+from digest.model.parties import Party, without_level
 from digest.read.suggestions import fold
 
 APOSTROPHES = re.compile(r"[’'ʼ‘`´ʻ-]")
@@ -47,11 +47,6 @@ def party_spellings(party: Party) -> tuple[str, ...]:
         return spellings([*names, *party.aliases])
     bare = {without_level(name) for name in names}
     return tuple(sorted({*map(fold, names), *spellings([*bare, *party.aliases])}))
-
-
-def without_level(name: str) -> str:
-    """Return an Indonesian locality's name without its level in either language."""
-    return re.sub(r"^(Kota|Kabupaten|Provinsi) | (City|Regency|Province)$", "", name)
 
 
 def person_spellings(name: str, nicknames: Iterable[str]) -> tuple[str, ...]:
