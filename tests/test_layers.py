@@ -14,16 +14,17 @@ HOOKS = PROJECT / "hooks"
 DIGEST = HOOKS / "digest"
 
 STAGES = [
-    "core", "read", "check", "model", "group", "charts", "render", "export", "open_data", "search", "contribute", "build",
-    "review",
+    "core", "parse", "read", "check", "model", "group", "charts", "render", "export", "open_data", "search", "contribute",
+    "build", "review",
 ]  # fmt: skip
 """The folders of hooks/digest; each may import itself and those before it."""
 
 SIDE_BRANCHES = {
-    "web": {"core"}, "reports": {"core", "read", "web"},
-    "draft": {"core", "read", "check", "web", "places", "reports"}, "links": {"core", "read", "check", "web"},
-    "intake": {"core", "read", "check", "model", "group", "render", "web", "places", "draft"},
-    "places": {"core", "read", "check"},
+    "web": {"core"}, "reports": {"core", "parse", "read", "web"},
+    "draft": {"core", "parse", "read", "check", "web", "places", "reports"},
+    "links": {"core", "parse", "read", "check", "web"},
+    "intake": {"core", "parse", "read", "check", "model", "group", "render", "web", "places", "draft"},
+    "places": {"core", "parse", "read", "check"},
 }  # fmt: skip
 """The editors' tools, and what each may import: only the command line and they themselves import them, so the site is
 built without their libraries or a network."""

@@ -14,9 +14,9 @@ from digest.check.runner import check
 from digest.check.titles import title_words
 from digest.core.clock import today
 from digest.core.problem import Problem
+from digest.parse.dates import parse_date
 from digest.read.canonical_url import canonical_url
 from digest.read.content import Content
-from digest.read.dates import parse_date
 from roots import PROJECT, digest
 
 PAIRS = yaml.load(Path(__file__).with_name("duplicate_pairs.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)

@@ -11,11 +11,11 @@ import pytest
 
 from digest.contribute.field_reference import Field, FieldTable, create_field_tables, field_reference_data
 from digest.contribute.json_schema import allowed_ids
+from digest.parse.yaml_nodes import parse_yaml
 from digest.read import event_front_matter, front_matter
 from digest.read.fields import LANGUAGES, Language
 from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
 from digest.read.validation import dataclass_in, type_adapter
-from digest.read.yaml_nodes import parse_yaml
 from roots import real_vocabularies
 
 VOCABULARIES = real_vocabularies()

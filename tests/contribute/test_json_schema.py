@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from digest.contribute.json_schema import expected_schemas, stale_schemas
-from digest.read.documents import read_document
+from digest.parse.documents import read_document
 from roots import PROJECT, SEEDS
 
 SCHEMA = json.loads((PROJECT / "data/schema/article.schema.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.reports.dates import dates_in
 from roots import TODAY
 

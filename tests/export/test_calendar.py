@@ -14,7 +14,7 @@ from digest.build.pipeline import load_site
 from digest.export.calendar import create_calendars, escape_text, fold_line
 from digest.group.site import Site
 from digest.model.events import Instrument
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.read.fields import LocalizedText
 from digest.render.settings import Settings
 from roots import SEEDS, TODAY, make_root

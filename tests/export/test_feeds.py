@@ -15,7 +15,7 @@ import pytest
 from digest.build.pipeline import load_site
 from digest.export.feeds import MAX_ENTRIES, Feeds
 from digest.group.site import Site
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.read.fields import LANGUAGES
 from digest.render.pages import Pages
 from roots import SEEDS, TODAY, build, make_root

@@ -19,16 +19,16 @@ from digest.core.problem import Problem
 from digest.export.calendar import escape_text, fold_line
 from digest.export.characters import remove_illegal
 from digest.open_data.tables import cell_text
-from digest.read.body import render_body
+from digest.parse.body import render_body
+from digest.parse.dates import NotADateError, parse_date
+from digest.parse.documents import Document, document_from_text
+from digest.parse.limits import LimitExceededError
+from digest.parse.sanitise import ALLOWED_TAGS, sanitise_html
+from digest.parse.yaml_nodes import parse_yaml
 from digest.read.canonical_url import canonical_url
-from digest.read.dates import NotADateError, parse_date
-from digest.read.documents import Document, document_from_text
 from digest.read.fields import split_safe_url
 from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
-from digest.read.limits import LimitExceededError
-from digest.read.sanitise import ALLOWED_TAGS, sanitise_html
 from digest.read.validation import validate_nodes
-from digest.read.yaml_nodes import parse_yaml
 from digest.render.citations import escape_latex
 
 PATH = "docs/articles/2024/x.md"

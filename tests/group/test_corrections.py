@@ -5,7 +5,7 @@ from dataclasses import replace
 from digest.group.corrections import correction_log
 from digest.group.site import Site
 from digest.model.articles import Correction
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.read.fields import LocalizedText
 
 

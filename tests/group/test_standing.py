@@ -10,7 +10,7 @@ from digest.group.cooperations import Cooperation, add_months, cooperation_slug
 from digest.group.site import Site
 from digest.model.builder import Model
 from digest.model.events import Event, Instrument
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 
 TODAY = date(2026, 11, 22)
 

@@ -7,7 +7,7 @@ import difflib
 import pytest
 
 from digest.links.edits import FieldEdit, apply_edit
-from digest.read.documents import document_from_text
+from digest.parse.documents import document_from_text
 from roots import PROJECT
 
 SNAPSHOT = "https://web.archive.org/web/20150513010203/https://media.example/a"

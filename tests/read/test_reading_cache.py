@@ -11,9 +11,9 @@ import pytest
 from digest.core.cache import Cache, encode
 from digest.core.file_stat import TICK
 from digest.core.problem import Problem
+from digest.parse.documents import Document
 from digest.read import article_reader, reading_cache, text_store
 from digest.read.article_reader import ReadResult, read_files
-from digest.read.documents import Document
 from digest.read.reading_cache import ReadingCache
 from roots import SEEDS, make_root
 

@@ -11,7 +11,7 @@ import pytest
 
 from digest.group.site import Site
 from digest.model.articles import Article
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
 from digest.render.citations import Citation, create_citation
 from digest.render.localizer import Localizer

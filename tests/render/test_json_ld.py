@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from digest.group.site import Site
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.render.json_ld import StructuredData
 from digest.render.localizer import Localizer
 from digest.render.page import Page

@@ -6,7 +6,7 @@ import pytest
 
 from digest.group.site import Site
 from digest.model.events import Figure
-from digest.read.dates import parse_date
+from digest.parse.dates import parse_date
 from digest.read.fields import LocalizedText
 from digest.read.vocabulary_entries import LabelEntry
 from digest.render.localizer import LabelError, Localizer

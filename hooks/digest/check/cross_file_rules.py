@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from digest.core.problem import Problem
+from digest.parse.limits import LimitExceededError
+from digest.parse.link_targets import resolve_link
 from digest.read.content import ArticleFile
-from digest.read.limits import LimitExceededError
-from digest.read.link_targets import resolve_link
 
 
 def slugs_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from digest.check.rule_context import Rule, RuleContext
 from digest.core.problem import Problem
+from digest.parse.dates import PartialDate
+from digest.parse.yaml_nodes import FieldPath
 from digest.read.content import ArticleFile
-from digest.read.dates import PartialDate
 from digest.read.event_front_matter import EventFrontMatter, InstrumentFrontMatter
-from digest.read.yaml_nodes import FieldPath
 
 EARLIEST_DATE = date(1945, 1, 1)
 """No date is earlier: no Indonesian local government is older."""

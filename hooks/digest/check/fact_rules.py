@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from digest.check.names import government_ids
 from digest.core.problem import Problem
+from digest.parse.documents import Document
+from digest.parse.yaml_nodes import FieldPath, YamlNodes
 from digest.read.content import ArticleFile, Content, Vocabularies, problem_at
-from digest.read.documents import Document
-from digest.read.yaml_nodes import FieldPath, YamlNodes
 
 TALKS = frozenset({"exploration", "none"})
 """Stages of events at which a mission acts for itself. In the others a state gives or binds itself."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from digest.core.problem import Problem, problem
-from digest.read.body import HTML_TAG, Body
-from digest.read.characters import find_deceptive_characters
+from digest.parse.body import HTML_TAG, Body
+from digest.parse.characters import find_deceptive_characters
+from digest.parse.limits import LimitExceededError
+from digest.parse.link_targets import resolve_link
+from digest.parse.sanitise import ALLOWED_TAGS
 from digest.read.content import AnyDocument
 from digest.read.fields import split_safe_url
-from digest.read.limits import LimitExceededError
-from digest.read.link_targets import resolve_link
-from digest.read.sanitise import ALLOWED_TAGS
 
 
 def text_is_safe(document: AnyDocument, targets: Collection[str]) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from typing import Any
 
 from digest.check.report import messages
 from digest.contribute.json_schema import DEFINITION_SUFFIX, article_schema, schema_of
+from digest.parse.dates import parse_date
 from digest.read.content import Vocabularies
-from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language, LocalizedText
 from digest.read.front_matter import TranslationFrontMatter
 

@@ -15,7 +15,7 @@ from digest.contribute.existing_articles import comparison_data
 from digest.contribute.json_schema import ID_LISTS, article_schema, schema_of
 from digest.contribute.repository_links import RepositoryLinks
 from digest.group.site import Site
-from digest.read.body import HTML_TAG
+from digest.parse.body import HTML_TAG
 from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
 from digest.read.fields import Language
 from digest.read.front_matter import TranslationFrontMatter

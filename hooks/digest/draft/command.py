@@ -15,10 +15,10 @@ from digest.core.clock import today
 from digest.draft.extraction import Draft, extract_draft
 from digest.draft.texts import message
 from digest.draft.writer import DraftWriter, find_copied_words, translation_skeleton
+from digest.parse.dates import parse_date
 from digest.read.canonical_url import canonical_url
 from digest.read.content import Content
 from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
-from digest.read.dates import parse_date
 from digest.read.fields import LANGUAGES, Language
 from digest.read.loader import ContentLoader
 from digest.reports.report import UnreadableReportError, clean_url

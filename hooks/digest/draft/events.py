@@ -12,8 +12,8 @@ from digest.draft.context import cue_set
 from digest.draft.findings import Finding
 from digest.draft.kinds import cue_pattern, find_instrument, find_kind
 from digest.draft.sentences import Sentence
+from digest.parse.dates import NotADateError, PartialDate, parse_date
 from digest.read.content import Vocabularies
-from digest.read.dates import NotADateError, PartialDate, parse_date
 from digest.read.fields import LocalizedText
 from digest.reports.dates import FUTURE_WORDS, FoundDate, dates_in
 from digest.reports.report import Report

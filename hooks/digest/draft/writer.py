@@ -12,8 +12,8 @@ from digest.draft.figures import DraftFigure
 from digest.draft.findings import MAX_QUOTE_WORDS, Finding, quote
 from digest.draft.people import DraftPerson
 from digest.draft.texts import message
+from digest.parse.yaml_nodes import NULL_VALUES
 from digest.read.fields import Language, LocalizedText
-from digest.read.yaml_nodes import NULL_VALUES
 
 PLAIN_SCALAR = re.compile(r"[A-Za-z][\w .,/()’'&+-]*[\w.)]|[A-Za-z]|\d[\d.-]*(?:/[\d.-]+)?|https?://[^\s#]+")
 MIN_COPIED_WORDS = 8

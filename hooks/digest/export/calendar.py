@@ -13,7 +13,7 @@ from digest.group.cooperations import add_months
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.model.events import Event, Instrument
-from digest.read.dates import PartialDate
+from digest.parse.dates import PartialDate
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
 from digest.render.settings import Settings

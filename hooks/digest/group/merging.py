@@ -11,7 +11,7 @@ from digest.check.event_ids import event_id
 from digest.group.plans import PlanMatcher, present_ids
 from digest.model.articles import Article
 from digest.model.events import Event
-from digest.read.dates import PartialDate
+from digest.parse.dates import PartialDate
 
 
 def merge_events(articles: Iterable[Article]) -> tuple[list[Event], PlanMatcher]:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from digest.core.problem import Problem, problem
+from digest.parse.files import MAX_VOCABULARY_BYTES, read_text
+from digest.parse.yaml_nodes import parse_yaml
 from digest.read.fields import Day, ShortText, Url, described, strict_dataclass
-from digest.read.files import MAX_VOCABULARY_BYTES, read_text
 from digest.read.validation import validate_nodes
-from digest.read.yaml_nodes import parse_yaml
 
 FEEDS_FILE = "data/feeds.yml"
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import msgspec
 
 from digest.intake.items import FeedItem
+from digest.parse.files import MAX_VOCABULARY_BYTES, read_bytes
 from digest.read.canonical_url import canonical_url
-from digest.read.files import MAX_VOCABULARY_BYTES, read_bytes
 
 STATE_FILE = "data/intake.json"
 MAX_WAITING = 150

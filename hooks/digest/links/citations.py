@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from digest.parse.dates import PartialDate
+from digest.parse.yaml_nodes import FieldPath
 from digest.read.content import ArticleFile
-from digest.read.dates import PartialDate
 from digest.read.front_matter import SourceFrontMatter
-from digest.read.yaml_nodes import FieldPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.read.documents import Document, document_from_text
-from digest.read.files import LINE_ENDING
-from digest.read.yaml_nodes import FieldPath
+from digest.parse.documents import Document, document_from_text
+from digest.parse.files import LINE_ENDING
+from digest.parse.yaml_nodes import FieldPath
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
 

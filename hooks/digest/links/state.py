@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.links.page_check import MISSING_STATUSES, Outcome, OutcomeReason
-from digest.read.files import MAX_VOCABULARY_BYTES, read_bytes
+from digest.parse.files import MAX_VOCABULARY_BYTES, read_bytes
 
 STATE_FILE = "data/links.json"
 MIN_FINDINGS = 3

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from digest.model.events import Event, Figure
 from digest.model.parties import Country, Party
-from digest.read.body import Body
+from digest.parse.body import Body
+from digest.parse.dates import PartialDate
 from digest.read.content import AnyDocument
-from digest.read.dates import PartialDate
 from digest.read.fields import Language, LocalizedText
 
 

@@ -12,8 +12,8 @@ from digest.check.event_ids import EventIds
 from digest.model.articles import Article, Claim, Correction, Person, Source, StaticPage, Text
 from digest.model.events import Event, Figure, Instrument, Term
 from digest.model.parties import Country, Parties, Party
+from digest.parse.dates import PartialDate
 from digest.read.content import AnyDocument, ArticleFile, Content, PageFile
-from digest.read.dates import PartialDate
 from digest.read.event_front_matter import EventFrontMatter, FigureFrontMatter, InstrumentFrontMatter
 from digest.read.fields import Language
 from digest.read.front_matter import ArticleFrontMatter, SourceFrontMatter, TranslationFrontMatter

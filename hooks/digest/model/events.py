@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from digest.model.parties import Country, Party
-from digest.read.dates import PartialDate
+from digest.parse.dates import PartialDate
 from digest.read.event_front_matter import DateBasis, Qualifier, Status
 from digest.read.fields import LocalizedText
 from digest.read.vocabulary_entries import Stage

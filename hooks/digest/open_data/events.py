@@ -18,7 +18,7 @@ from digest.open_data.shared_columns import (
     date_column,
     id_column,
 )
-from digest.read.dates import DateForm, Precision
+from digest.parse.dates import DateForm, Precision
 from digest.read.event_front_matter import DateBasis, Status
 from digest.read.fields import Language, LocalizedText
 from digest.read.vocabulary_entries import Stage

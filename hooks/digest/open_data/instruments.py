@@ -17,7 +17,7 @@ from digest.open_data.shared_columns import (
     date_column,
     id_column,
 )
-from digest.read.dates import Precision
+from digest.parse.dates import Precision
 from digest.read.fields import LocalizedText
 
 INSTRUMENT_TABLE = Table[Event](

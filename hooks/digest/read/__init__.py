@@ -1,1 +1,1 @@
-"""Read: the editors' files -> typed front matter and vocabularies, with the position of every value. Imports `core`."""
+"""Read: parsed files -> typed front matter and vocabularies, the content of the site. Imports `core`, `parse`."""

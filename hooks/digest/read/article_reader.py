@@ -10,12 +10,12 @@ from typing import Any
 
 from digest.core.fingerprint import fingerprint
 from digest.core.problem import Problem
-from digest.read.body import RENDER_ERRORS
+from digest.parse.body import RENDER_ERRORS
+from digest.parse.documents import Document, read_document
+from digest.parse.files import read_bytes
 from digest.read.canonical_url import canonical_url
 from digest.read.content import ArticleFile, PageFile, Translation
 from digest.read.content_paths import ARTICLE_PATH, PAGE_PATH, match_path
-from digest.read.documents import Document, read_document
-from digest.read.files import read_bytes
 from digest.read.front_matter import ArticleFrontMatter, PageFrontMatter, TranslationFrontMatter
 from digest.read.validation import field_names, validate_nodes
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from digest.core.problem import Problem, problem
-from digest.read.documents import Document
+from digest.parse.documents import Document
+from digest.parse.yaml_nodes import FieldPath, YamlNodes, format_field_path
 from digest.read.front_matter import ArticleFrontMatter, PageFrontMatter, TranslationFrontMatter
 from digest.read.text_store import StoredDocument
 from digest.read.vocabulary_entries import (
@@ -25,7 +26,6 @@ from digest.read.vocabulary_entries import (
     SearchWordEntry,
     SectorEntry,
 )
-from digest.read.yaml_nodes import FieldPath, YamlNodes, format_field_path
 
 NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
 """Two-letter codes of CLDR that ISO 3166-1 does not assign to a country."""

@@ -13,7 +13,7 @@ import pydantic
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from digest.read.dates import CALENDAR_DATE_PATTERN, SINGLE_DATE_PATTERN, NotADateError, PartialDate, parse_date
+from digest.parse.dates import CALENDAR_DATE_PATTERN, SINGLE_DATE_PATTERN, NotADateError, PartialDate, parse_date
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")

@@ -12,6 +12,8 @@ from typing import Any
 from digest.core.cache import Cache
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
+from digest.parse.files import MAX_VOCABULARY_BYTES, list_files, read_text
+from digest.parse.yaml_nodes import YamlNodes, parse_yaml
 from digest.read.article_reader import ReadResult, read_files
 from digest.read.content import ArticleFile, Content, PageFile, Vocabularies, VocabularyFiles
 from digest.read.content_paths import (
@@ -23,11 +25,9 @@ from digest.read.content_paths import (
     path_problems,
     translation_of,
 )
-from digest.read.files import MAX_VOCABULARY_BYTES, list_files, read_text
 from digest.read.reading_cache import ReadingCache
 from digest.read.validation import validate_nodes
 from digest.read.vocabulary_entries import DigestEntry
-from digest.read.yaml_nodes import YamlNodes, parse_yaml
 
 
 class ContentLoader:

@@ -13,10 +13,10 @@ from digest.core.cache import Cache, encode
 from digest.core.file_stat import FileStat, is_racy, stat_of
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
+from digest.parse.body import RENDER_ERRORS
+from digest.parse.documents import Document
 from digest.read.article_reader import ReadResult, content_file, files_fingerprint, read_files
-from digest.read.body import RENDER_ERRORS
 from digest.read.content import ArticleFile, Translation
-from digest.read.documents import Document
 from digest.read.front_matter import ArticleFrontMatter, PageFrontMatter, TranslationFrontMatter
 from digest.read.text_store import StoredDocument, TextStore, text_row
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from babel import Locale
 
-from digest.read.dates import NotADateError, parse_date
+from digest.parse.dates import NotADateError, parse_date
 from digest.read.fields import LANGUAGES, split_safe_url
 
 

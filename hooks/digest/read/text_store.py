@@ -8,9 +8,9 @@ from pathlib import Path
 
 from digest.core.cache import Cache, encode
 from digest.core.file_stat import FileStat
-from digest.read.body import Body, render_paragraphs
-from digest.read.documents import Document, read_document
-from digest.read.yaml_nodes import YamlNodes
+from digest.parse.body import Body, render_paragraphs
+from digest.parse.documents import Document, read_document
+from digest.parse.yaml_nodes import YamlNodes
 
 RECENT = 8
 """Texts that are kept: an article's are asked for several times in a row."""

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from digest.core.problem import Problem, problem
+from digest.parse.yaml_nodes import FieldPath, YamlNodes, format_field_path
 from digest.read.suggestions import suggest_names, suggest_value
-from digest.read.yaml_nodes import FieldPath, YamlNodes, format_field_path
 
 RULE_BY_ERROR_TYPE = {
     "missing": "field-missing",

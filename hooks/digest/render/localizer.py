@@ -12,8 +12,8 @@ from babel.numbers import format_currency, format_decimal
 
 from digest.core.dependencies import ALL_LABELS, depend
 from digest.model.events import Event, Figure, Instrument
+from digest.parse.dates import PartialDate, Precision, parse_date
 from digest.read.content import Vocabularies
-from digest.read.dates import PartialDate, Precision, parse_date
 from digest.read.fields import Language, LocalizedText
 
 LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}

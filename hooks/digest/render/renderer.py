@@ -17,10 +17,10 @@ from digest.charts import bars, lifelines
 from digest.core.dependencies import cached
 from digest.group.site import Selection, Site
 from digest.model.parties import Country
-from digest.read.body import EXTERNAL_URL, render_body
-from digest.read.dates import PartialDate
+from digest.parse.body import EXTERNAL_URL, render_body
+from digest.parse.dates import PartialDate
+from digest.parse.link_targets import resolve_link
 from digest.read.fields import LANGUAGES, Language, LocalizedText
-from digest.read.link_targets import resolve_link
 from digest.render import maps
 from digest.render.citations import Citation, create_citation
 from digest.render.json_ld import StructuredData

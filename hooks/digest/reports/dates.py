@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from babel import Locale
 
-from digest.read.dates import NotADateError, PartialDate, parse_date
+from digest.parse.dates import NotADateError, PartialDate, parse_date
 from digest.read.fields import LocalizedText
 
 PRESS_MONTHS = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.core.problem import Problem, problem
-from digest.read.characters import find_deceptive_characters
+from digest.parse.characters import find_deceptive_characters
 
 MAX_ARTICLE_BYTES = 128 * 1024
 """Size limit of an article: a hundred times what a digest of 180 words needs."""

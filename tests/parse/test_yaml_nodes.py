@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.read.yaml_nodes import parse_yaml
+from digest.parse.yaml_nodes import parse_yaml
 
 
 def test_scalars_stay_strings() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from digest.core.problem import Problem, problem
-from digest.read.characters import find_deceptive_characters
+from digest.parse.characters import find_deceptive_characters
 
 FieldPath = tuple[str | int, ...]
 """The keys and list indexes that lead to a field: `("events", 0, "date")`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from markdown.blockprocessors import ParagraphProcessor
 
-from digest.read.body import render_body
-from digest.read.sanitise import ALLOWED_TAGS, sanitise_html
+from digest.parse.body import render_body
+from digest.parse.sanitise import ALLOWED_TAGS, sanitise_html
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 
 from digest.core.fingerprint import fingerprint
 from digest.core.problem import Problem, problem
-from digest.read.body import Body, render_body
-from digest.read.files import read_text
-from digest.read.yaml_nodes import YamlNodes, parse_yaml
+from digest.parse.body import Body, render_body
+from digest.parse.files import read_text
+from digest.parse.yaml_nodes import YamlNodes, parse_yaml
 
 DELIMITER = "---"
 

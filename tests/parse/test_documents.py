@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.read.documents import read_document
+from digest.parse.documents import read_document
 
 GOOD = "---\ntitle: A\n---\nText.\n"
 

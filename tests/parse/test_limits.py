@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.read.body import render_body
-from digest.read.limits import MAX_BODY_LENGTH, MAX_BRACKETS, MAX_LINE_LENGTH, LimitExceededError
+from digest.parse.body import render_body
+from digest.parse.limits import MAX_BODY_LENGTH, MAX_BRACKETS, MAX_LINE_LENGTH, LimitExceededError
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from digest.read.limits import LimitExceededError, enforce_limits
-from digest.read.sanitise import sanitise_html
+from digest.parse.limits import LimitExceededError, enforce_limits
+from digest.parse.sanitise import sanitise_html
 
 RENDER_ERRORS = (RecursionError, LimitExceededError)
 """What rendering a text may raise."""

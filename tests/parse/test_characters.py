@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.read.characters import find_deceptive_characters
+from digest.parse.characters import find_deceptive_characters
 
 
 @pytest.mark.parametrize(

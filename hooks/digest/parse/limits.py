@@ -1,7 +1,7 @@
 """Limits on the size of a text: ten times what a digest needs, and the slowest allowed text renders in two seconds.
 
 Python-Markdown needs quadratic time for some texts and cubic time for unclosed brackets; the limits were set by
-measuring such texts (tests/read/test_limits.py renders them).
+measuring such texts (tests/parse/test_limits.py renders them).
 """
 
 from __future__ import annotations

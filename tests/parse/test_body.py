@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.read.body import PLAIN_TEXT, render_body, render_markdown
+from digest.parse.body import PLAIN_TEXT, render_body, render_markdown
 from roots import PROJECT
 
 PIECES = [

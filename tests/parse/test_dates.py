@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from digest.read.dates import CALENDAR_DATE_PATTERN, SINGLE_DATE_PATTERN, NotADateError, parse_date
+from digest.parse.dates import CALENDAR_DATE_PATTERN, SINGLE_DATE_PATTERN, NotADateError, parse_date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Parse: files of strangers, limited -> text, YAML values with line numbers, dates, sanitised HTML. Imports `core`."""
