@@ -8,6 +8,7 @@ from typing import Any
 
 from digest.build.rendering import pages_in
 from digest.build.target import SiteFile
+from digest.charts.trends import Trends
 from digest.core.commit import Commit
 from digest.export.build_info import BUILD_INFO, create_build_info
 from digest.export.feeds import Feeds
@@ -18,6 +19,7 @@ from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.open_data.columns import ExportContext
 from digest.open_data.page_json import create_article_json, create_page_json
+from digest.open_data.trend_tables import create_trend_tables
 from digest.read.fields import LANGUAGES
 from digest.render.former_paths import FormerPaths
 from digest.render.pages import create_not_found_page
@@ -46,6 +48,12 @@ class Outputs:
             for page in getattr(pages, method)(*things):
                 yield f"{page.path}index.html", self.renderer.render_page(page)
                 yield from self.feeds[language].files(page)
+
+    def render_site_wide(self, name: str) -> Iterator[SiteFile]:
+        """Yield a page that exists once, with what lies beside it."""
+        yield from self.render_pages("site_wide", name)
+        if name == "trends":
+            yield from create_trend_tables(Trends(self.site))
 
     def render_subject(self, kind: str, path: str, thing: Any, selection: Selection) -> Iterator[SiteFile]:
         """Yield the page of a party, country, sector or cooperation, with its feed and the JSON beside it.

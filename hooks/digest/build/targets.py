@@ -29,10 +29,15 @@ from digest.render.security_policy import create_headers_file
 from digest.render.urls import PARTY_FOLDERS, article_path, page_path
 from digest.search.lists import SearchLists
 
-PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage"}
+PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage", "trends"}
 """The site-wide pages that show the standing of cooperations."""
 
-FILES_BESIDE_LISTS = {"home": ("feed.",), "cooperations": ("cooperations/",), "corrections": ("corrections/",)}
+FILES_BESIDE_LISTS = {
+    "home": ("feed.",),
+    "cooperations": ("cooperations/",),
+    "corrections": ("corrections/",),
+    "trends": ("trends/",),
+}
 """What some site-wide pages have beside themselves: feeds, further pages."""
 
 
@@ -108,7 +113,7 @@ class SiteTargets:
         yield self.target("sitemap", self.sitemap_fingerprint, self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
-            build = partial(self.outputs.render_pages, "site_wide", name)
+            build = partial(self.outputs.render_site_wide, name)
             mark = self.all_standings if name in PAGES_WITH_STANDINGS else self.all_facts
             yield self.target(f"list {name}", mark, build, path, *FILES_BESIDE_LISTS.get(name, ()), heavy=True)
 

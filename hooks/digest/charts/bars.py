@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 BAR_WIDTH, BAR_GAP, MAX_BAR_HEIGHT = 14, 4, 56
 """Width of a bar, space between bars, height of the highest bar, in SVG units."""
+
+
+STEPS = 12
+"""Heights that a row of bars can have: rows of one scale are only as high as their highest bar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +26,7 @@ class Bar:
     height: int
 
 
-def year_bars(counts: Mapping[int, int], years: Sequence[int] = (), maximum: int = 0) -> list[Bar]:
+def year_bars(counts: Mapping[int, int], years: Sequence[int] = (), maximum: float = 0) -> list[Bar]:
     """Return one bar for each of `years`, or for each from the first to the last in `counts`.
 
     The highest possible bar shows `maximum`, or the largest of the counts: bars of several charts can be compared.
@@ -32,13 +38,40 @@ def year_bars(counts: Mapping[int, int], years: Sequence[int] = (), maximum: int
     return [year_bar(number, year, counts.get(year, 0), maximum) for number, year in enumerate(years)]
 
 
-def year_bar(number: int, year: int, count: int, maximum: int) -> Bar:
+def year_bar(number: int, year: int, count: int, maximum: float) -> Bar:
     """Return the bar at a place, from 0; one of few is high enough to be seen."""
     height = max(2, round(MAX_BAR_HEIGHT * count / maximum)) if count else 0
     x, y = number * (BAR_WIDTH + BAR_GAP), MAX_BAR_HEIGHT - height
     return Bar(label=str(year), count=count, x=x, y=y, height=height)
 
 
+def steps_high(counts: Counter[int], years: Iterable[int], maximum: int) -> int:
+    """Return how many of `STEPS` a row of bars is high so that it has the scale of one of `maximum`, and no more."""
+    return max(1, math.ceil(STEPS * most([counts], years) / maximum)) if maximum else 1
+
+
 def chart_width(bars: Sequence[Bar]) -> int:
     """Return the width of a chart of some bars in SVG units."""
     return bars[-1].x + BAR_WIDTH if bars else 0
+
+
+def most(series: Iterable[Counter[int]], years: Iterable[int]) -> int:
+    """Return the largest number in any of some series, in some years: what their bars are measured by."""
+    shown = tuple(years)
+    return max((counts[year] for counts in series for year in shown), default=0) or 1
+
+
+def peak(counts: Counter[int], years: Iterable[int]) -> int | None:
+    """Return the year with most, the last of several; None where there is nothing in these years."""
+    found = [(counts[year], year) for year in years if counts[year]]
+    return max(found)[1] if found else None
+
+
+def within(counts: Counter[int], years: Iterable[int]) -> int:
+    """Return how many of some counts by year are of these years."""
+    return sum(counts[year] for year in years)
+
+
+def before(counts: Counter[int], years: Sequence[int]) -> int:
+    """Return how many of some counts by year are of years before these."""
+    return sum(count for year, count in counts.items() if year < years[0])

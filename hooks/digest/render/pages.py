@@ -7,6 +7,7 @@ from itertools import chain, starmap
 from types import MappingProxyType
 from typing import Any
 
+from digest.charts.trends import Trends
 from digest.group.cooperations import Cooperation
 from digest.group.corrections import correction_log
 from digest.group.coverage import Coverage
@@ -22,8 +23,8 @@ from digest.render.pagination import has_month_pages, is_long, paginate, years_w
 from digest.render.urls import month_path, page_path
 
 SITE_WIDE_PAGES = (
-    "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "search", "map",
-    "coverage", "corrections", "data", "fields",
+    "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "trends",
+    "search", "map", "coverage", "corrections", "data", "fields",
 )  # fmt: skip
 """The pages that exist once per site; the name is also that of the template and the prefix of the labels."""
 
@@ -75,6 +76,8 @@ class Pages(PageBuilder):
         match name:
             case "home" | "articles" | "cooperations":
                 data = {"selection": self.site.everything}
+            case "trends":
+                data = {"trends": Trends(self.site)}
             case "coverage":
                 data = {"coverage": Coverage(self.site)}
             case _ if name in self.page_data:

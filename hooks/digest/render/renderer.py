@@ -40,6 +40,7 @@ TEMPLATES = "docs/templates/digest"
 
 PARTS = {
     "m": "macros", "rows": "rows", "shown": "selection", "drawn": "maps", "narrowing": "narrow", "life": "lifelines",
+    "charting": "charts",
 }  # fmt: skip
 """The modules of macros in parts/, by the names of the variables that hold them in templates."""
 
