@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from digest.charts.bars import before, within
+from digest.charts.lifelines import STAGES
 from digest.charts.news_age import NewsAges
 from digest.charts.people import PeopleCount, count_people
 from digest.group.site import Site
@@ -30,9 +31,6 @@ THIN = 10
 
 SHADES = 5
 """Shades of the table of countries and sectors: each begins at half the number of the next."""
-
-STAGES: tuple[Stage, ...] = ("exploration", "loi", "mou", "renewal", "implementation", "evaluation", "end", "none")
-"""The stages in the order of a cooperation; events such as meetings mark none."""
 
 AgreementCount = Literal["signed", "renewed", "expired", "ending"]
 DAY = timedelta(days=1)
