@@ -129,7 +129,7 @@ def test_the_list_of_people_shows_every_figure_that_counts_and_every_other(whole
         assert one.people == sum(figure.value for figure in one.counted)
 
 
-def test_bars_of_one_scale_are_as_high_as_their_numbers(whole: Site) -> None:
+def test_bars_of_one_scale_are_as_high_as_their_numbers() -> None:
     years, series = range(2020, 2023), [Counter({2020: 24, 2022: 3}), Counter({2021: 5})]
     maximum = most(series, years)
     assert (maximum, peak(series[0], years), peak(Counter(), years)) == (24, 2020, None)
