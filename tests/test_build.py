@@ -194,7 +194,11 @@ def test_a_count_matches_the_list_below_it(pages: dict[str, ParsedPage]) -> None
         for section in re.findall(r"<section>.*?</section>", page.html, re.DOTALL):
             head = re.search(r'<h2[^>]*>.*?<span class="km-count">(\d+)[^<]*</span></h2>', section, re.DOTALL)
             if head:
-                rows = len(re.findall(r'<li class="km-(?:row|way)"|<tr[^>]*>\s*<th scope="row"', section))
+                rows = len(
+                    re.findall(
+                        r'<li class="km-(?:row|way)"|<p class="km-telling__event"|<tr[^>]*>\s*<th scope="row"', section
+                    )
+                )
                 sources = re.search(r'<ol class="km-sources">(.*?)</ol>', section, re.DOTALL)
                 assert int(head[1]) == (len(re.findall("<li>", sources[1])) if sources else rows), (path, head[0])
                 checked += 1
@@ -209,7 +213,10 @@ def test_lists_and_pages_show_the_same_counts(pages: dict[str, ParsedPage]) -> N
             if found:
                 page = pages[urljoin(f"/{folder}", found[1]).lstrip("/")]
                 assert f"<li><strong>{found[2]}</strong> kerja sama</li>" in page.html, (folder, found[1])
-                assert len(re.findall(r'<li class="km-row" id=', page.html)) == int(found[3]), (folder, found[1])
+                assert len(re.findall(r'<p class="km-telling__event" id=', page.html)) == int(found[3]), (
+                    folder,
+                    found[1],
+                )
                 compared += 1
     assert compared > 20
 

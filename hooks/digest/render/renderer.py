@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from digest.charts import bars, lifelines
 from digest.core.dependencies import cached
 from digest.group.site import Selection, Site
+from digest.group.tellings import told_together
 from digest.model.parties import Country
 from digest.parse.body import EXTERNAL_URL, render_body
 from digest.parse.dates import PartialDate
@@ -94,7 +95,8 @@ class Renderer:
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
             "prefix": LANGUAGE_PREFIXES[language],
-            "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS, **self.template_globals,
+            "told_together": told_together, "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS,
+            **self.template_globals,
         }  # fmt: skip
         environment.filters |= {
             "localize": LOCALIZE[language], "date": words.date, "day": words.day, "ids": join_ids,
