@@ -70,7 +70,7 @@ def browse() -> None:
 
 
 def draft(*words: str) -> None:
-    """Write the beginning of an article from a press report, a text file or a saved page: draft report.txt"""
+    """Write the beginning of an article from a report (address, page, PDF, .docx, mail, text): draft https://…"""
     install(DRAFTING)
     digest("draft", *(str(Path(word).resolve()) if Path(word).is_file() else word for word in words))
 

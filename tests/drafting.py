@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from digest.draft.extraction import Draft, extract_draft
+from digest.reports.report import Report
 from digest.reports.report_reader import read_report
 from roots import TODAY, real_vocabularies
 
@@ -20,6 +21,11 @@ EXPECTED: dict[str, Any] = yaml.load((REPORTS / "expected.yml").read_text(encodi
 def draft_of(name: str) -> Draft:
     """The draft made of one of the reports."""
     return extract_draft(read_report(REPORTS / name), real_vocabularies(), TODAY)
+
+
+def extract(report: Report) -> Draft:
+    """The draft made of a report."""
+    return extract_draft(report, real_vocabularies(), TODAY)
 
 
 def draft_text(tmp_path: Path, text: str, name: str = "report.txt") -> Draft:

@@ -13,6 +13,10 @@ from roots import digest
 
 LOI = str(REPORTS / "jabar-gyeongsangbuk.html")
 PATH = "docs/articles/2022/jawa-barat-gyeongsangbuk-loi.md"
+REPORT = (
+    "Wali Kota Surabaya menerima delegasi Kota Busan, Korea Selatan, Senin (18/12/2017), dan menandatangani nota "
+    "kesepahaman tentang pelabuhan dan pariwisata.\n"
+)
 BODY = (
     "Kedua provinsi menandatangani surat pernyataan kehendak di Gedung Sate. Naskah lanjutannya direncanakan pada 2023."
 )
@@ -61,17 +65,65 @@ def test_a_report_without_address_and_date_names_these_blanks(root: Path) -> Non
     assert "2013" in done.stderr, "the years that the weekday fits"
 
 
-def test_nothing_is_ever_overwritten(root: Path) -> None:
-    assert digest(root, "draft", LOI).returncode == 0
-    before = (root / PATH).read_text()
-    again = digest(root, "draft", LOI, "--anyway", "--lang", "en")
-    assert "exists already" in again.stderr
-    assert (root / PATH).read_text() == before
+def test_nothing_of_others_is_ever_overwritten(root: Path) -> None:
+    (root / PATH).parent.mkdir(parents=True, exist_ok=True)
+    (root / PATH).write_text("mine")
+    done = digest(root, "draft", LOI, "--lang", "en")
+    assert "exists already" in done.stderr
+    assert (root / PATH).read_text() == "mine"
     assert (root / PATH.replace("-loi", "-loi-2")).is_file()
     output = root / "mine.md"
     output.write_text("mine")
     assert digest(root, "draft", LOI, "--anyway", "--output", str(output)).returncode == 1
     assert output.read_text() == "mine"
+
+
+def test_the_same_report_again_gives_the_same_file(root: Path) -> None:
+    """As the draft itself advises: run again with --url."""
+    report = root.parent / "report.txt"
+    report.write_text(REPORT)
+    digest(root, "draft", str(report))
+    [path] = [
+        file for file in (root / "docs/articles").glob("*/surabaya-busan*.md") if not file.name.endswith(".en.md")
+    ]
+    assert "url:  #" in path.read_text()
+    again = digest(root, "draft", str(report), "--url", "https://www.kompas.com/read/1", "--lang", "en")
+    assert path.relative_to(root).as_posix() in again.stderr and "anew" in again.stderr
+    text = path.read_text()
+    assert "url: https://www.kompas.com/read/1" in text and "outlet: kompas" in text
+    assert len(list((root / "docs/articles").glob("*/surabaya-busan*.md"))) == 2, "the article and its translation"
+
+
+def test_what_an_editor_has_filled_in_stays_when_the_same_report_is_drafted_again(root: Path) -> None:
+    report = root.parent / "report.txt"
+    report.write_text(REPORT)
+    digest(root, "draft", str(report))
+    [path] = [
+        file for file in (root / "docs/articles").glob("*/surabaya-busan*.md") if not file.name.endswith(".en.md")
+    ]
+    path.write_text(re.sub(r"^title:.*", "title: Judul saya sendiri", path.read_text(), flags=re.M))
+    digest(root, "draft", str(report), "--url", "https://www.kompas.com/read/1")
+    text = path.read_text()
+    assert "title: Judul saya sendiri" in text
+    assert "url: https://www.kompas.com/read/1" in text and "outlet: kompas" in text
+    assert "sources[0].url:" not in text, "it is no longer among the blanks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Campurkan tepung dan telur, lalu aduk rata. Panggang selama tiga puluh menit sampai kecokelatan, lalu sajikan hangat bersama keluarga.",
+        "Pemerintah Kota Surabaya memperbaiki jalan di dekat balai kota, Senin (18/12/2017). Warga menyambut baik perbaikan yang lama ditunggu itu.",
+        "The mayors of Lyon and Milan signed an agreement on trams, Monday (18/12/2017). Both cities in France and Italy hope for more passengers.",
+    ],
+)
+def test_what_is_out_of_scope_says_so_and_writes_nothing_unless_asked(root: Path, text: str) -> None:
+    report, before = root.parent / "report.txt", sorted(root.rglob("*.md"))
+    report.write_text(text)
+    done = digest(root, "draft", str(report), "--lang", "en")
+    assert done.returncode == 4
+    assert "--anyway" in done.stderr and sorted(root.rglob("*.md")) == before
+    assert digest(root, "draft", str(report), "--anyway").returncode == 0
 
 
 @pytest.mark.parametrize(

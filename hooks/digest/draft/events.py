@@ -11,11 +11,13 @@ from datetime import date, timedelta
 from digest.draft.context import cue_set
 from digest.draft.findings import Finding
 from digest.draft.kinds import cue_pattern, find_instrument, find_kind
+from digest.draft.published import AMBIGUOUS_DATE
 from digest.draft.sentences import Sentence
-from digest.parse.dates import NotADateError, PartialDate, parse_date
+from digest.parse.dates import PartialDate, parse_date
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
-from digest.reports.dates import FUTURE_WORDS, FoundDate, dates_in
+from digest.reports.date_forms import FUTURE_WORDS
+from digest.reports.dates import FoundDate, dates_in
 from digest.reports.report import Report
 
 MAX_OTHER_EVENTS = 3
@@ -24,13 +26,6 @@ MAX_NEWS_AGE = timedelta(days=60)
 """What happened longer than this before the publication is not a report's news."""
 PAST_WORDS = re.compile(
     r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE
-)
-AMBIGUOUS_DATE = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
-"""A date in numbers whose day and month may be mixed up."""
-URL_DATES = (
-    (re.compile(r"/(20\d\d)/(\d\d)/(\d\d)(?:/|\b)"), "{0}-{1}-{2}"),
-    (re.compile(r"/(20\d\d)(\d\d)(\d\d)(?:\d{6})?(?:[-/]|$)"), "{0}-{1}-{2}"),
-    (re.compile(r"/(20\d\d)/(\d\d)/"), "{0}-{1}"),
 )
 
 
@@ -53,32 +48,6 @@ class DateCandidate:
     sentence: Sentence
     score: float
     planned: bool
-
-
-def find_publication_date(report: Report, latest: date) -> Finding | None:
-    """Return when the report was published: as its page states it; from its address or copyright only as a guess."""
-    dates = (found for line in report.printed_dates for found in dates_in(line, None, latest=latest))
-    printed = {found.text: found.quote for found in dates if found.text}
-    if len(printed) == 1:
-        text, quote = printed.popitem()
-        ambiguous = bool(AMBIGUOUS_DATE.search(quote)) and report.language == "en"
-        return None if parse_date(text).start > latest else Finding(value=text, quote=quote, sure=not ambiguous)
-    for pattern, form in URL_DATES:
-        if (match := pattern.search(report.url)) and (text := valid_date(form.format(*match.groups()), latest)):
-            reason = LocalizedText("dari alamatnya", "from its address")
-            return Finding(value=text, quote=match[0].strip("/-"), reason=reason)
-    if report.copyright_year and (text := valid_date(report.copyright_year, latest)):
-        reason = LocalizedText("hanya tahun hak cipta", "only the year of copyright")
-        return Finding(value=text, quote=f"Copyright {text}", reason=reason)
-    return None
-
-
-def valid_date(text: str, latest: date) -> str:
-    """Return `text` where it is the EDTF of a date that begins by the day `latest`; else an empty text."""
-    try:
-        return text if parse_date(text).start <= latest else ""
-    except NotADateError:
-        return ""
 
 
 def find_events(

@@ -8,13 +8,14 @@ from datetime import date
 
 from digest.check.article_rules import outlet_of_host
 from digest.check.names import language_versions
-from digest.draft.events import DraftEvent, find_events, find_publication_date
+from digest.draft.events import DraftEvent, find_events
 from digest.draft.figures import DraftFigure, find_figures
 from digest.draft.findings import Finding
 from digest.draft.gazetteer import build_gazetteer
 from digest.draft.kinds import find_sectors
 from digest.draft.parties import NamedEntities, PartyFinder
 from digest.draft.people import DraftPerson, find_people
+from digest.draft.published import find_publication_date
 from digest.draft.sentences import split_report
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url

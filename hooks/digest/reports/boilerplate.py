@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.reports.dates import FULL_DATE
+from digest.reports.date_forms import FULL_DATE
 
 BOILERPLATE = re.compile(
     r"^\W*(baca\s+(juga|selengkapnya|pula)|lihat\s+juga|simak\s+(juga|video)|read\s+(also|more)|also\s+read|saksikan|"
@@ -42,6 +42,13 @@ COPYRIGHT = re.compile(r"(?:copyright|©|hak cipta)[^\n]{0,40}?\b((?:19|20)\d\d)
 DATELINE = re.compile(
     r"^(?P<place>[^\n]{2,70}?)(?:\s+[-–—|]{1,2}\s*|\s*[-–—]{2}\s*|(?<=[A-Z)])[-–—]\s*|(?<=\))\s*[-–—:]\s*)(?=\S)"
 )
+UPDATED = re.compile(r"^\W*(?:di)?(?:update|updated|perbarui|diperbaharui|last\s+modified)", re.IGNORECASE)
+PUBLISHED_LABEL = re.compile(
+    r"^\W*(?:tanggal\s+(?:terbit|publikasi|tayang)|di(?:terbitkan|publikasikan|tayangkan|posting)|terbit|tayang|published|"
+    r"posted|dipublish)\b(?!\s+(?:oleh|by)\b(?!.*\d))",
+    re.IGNORECASE,
+)
+TIME_ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…:][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
 
 
@@ -53,37 +60,94 @@ class CleanedReport:
     author: str = ""
     copyright_year: str = ""
     printed_dates: tuple[str, ...] = ()
+    nearby_dates: tuple[str, ...] = ()
+    dateline_date: str = ""
+    time_zone: str = ""
     paragraphs: tuple[str, ...] = ()
 
 
 def remove_boilerplate(lines: Iterable[str], title: str = "") -> CleanedReport:
-    """Return the report in `lines`; its `title` is looked for in the first lines where it is not given."""
-    found, kept, at_end = CleanedReport(title=" ".join(title.split())), list[str](), False
-    for line in (" ".join(raw.split()) for raw in lines):
-        if not line:
-            continue
-        at_end = at_end or bool(RELATED_HEADING.match(line))
+    """Return the report in `lines`; its `title` is looked for above the first paragraph where it is not given."""
+    whole = [line for raw in lines if (line := " ".join(raw.split()))]
+    start = find_start(whole)
+    found = CleanedReport(title=" ".join(title.split()) or find_title(whole, start))
+    headline = find_headline(whole, start, found.title)
+    kept, at_end, length = list[str](), False, 0
+    for number, line in enumerate(whole):
+        at_end = at_end or (number > start and length > 60 and bool(RELATED_HEADING.match(line)))
         collect_metadata(found, line)
         text = INLINE_LINK.sub("", line).strip()
-        if text and not is_boilerplate(text) and not (at_end and not SENTENCE_END.search(text)):
+        is_kept = text and number >= min(headline, start) and not is_boilerplate(text)
+        if is_kept and not (at_end and not is_long_paragraph(text)):
             kept.append(text)
-    found.title = found.title or find_title(kept)
+            length += len(text.split())
+    collect_dates(found, whole, start, headline)
     body = [remove_dateline(line) for line in kept if line.casefold() != found.title.casefold()]
     found.paragraphs = tuple(line for line in body if is_paragraph(line))
     return found
 
 
+def find_start(lines: list[str]) -> int:
+    """Return the number of the first line that is text of the report: after a dateline, or a long sentence."""
+    for number, line in enumerate(lines):
+        if is_boilerplate(line):
+            continue
+        if len(line.split()) >= 8 and (remove_dateline(line) != line or is_long_paragraph(line)):
+            return number
+    return next((number for number, line in enumerate(lines) if is_paragraph(line) and not is_boilerplate(line)), 0)
+
+
+def is_long_paragraph(line: str) -> bool:
+    """Tell whether a line is a sentence of fourteen words or more, as no menu or headline is."""
+    return len(line.split()) >= 14 and bool(SENTENCE_END.search(line))
+
+
+def find_headline(lines: list[str], start: int, title: str) -> int:
+    """Return the number of the line that holds the title nearest above the text; `start` where none does."""
+    wanted = title.casefold()
+    above = [number for number, line in enumerate(lines[: start + 1]) if wanted and line.casefold() == wanted]
+    return above[-1] if above else start
+
+
 def collect_metadata(found: CleanedReport, line: str) -> None:
-    """Keep the author, publication date or copyright year that a line states."""
+    """Keep the author or copyright year that a line states."""
     if (credit := CREDIT.match(line)) and credit[1].lower() in AUTHOR_LABELS and not SENTENCE_END.search(line):
         found.author = found.author or author_name(credit["who"])
     elif byline := BYLINE.match(line):
         found.author = found.author or author_name(byline["who"])
-    short = len(line.split()) <= 14 and not SENTENCE_END.search(line) and "©" not in line
-    if short and (date := FULL_DATE.search(line)):
-        found.printed_dates = (*found.printed_dates, date[0])
     if notice := COPYRIGHT.search(line):
         found.copyright_year = found.copyright_year or notice[1]
+
+
+def collect_dates(found: CleanedReport, lines: list[str], start: int, headline: int) -> None:
+    """Keep the dates that say when a report was published; those of clocks, footers and related reports do not."""
+    found.dateline_date = dateline_date(lines[start]) if lines else ""
+    for number, line in enumerate(lines):
+        if not (date := published_line(line)):
+            continue
+        if PUBLISHED_LABEL.match(line) or headline <= number <= start or (headline == start and number == start - 1):
+            found.printed_dates = (*found.printed_dates, date)
+        elif headline - 3 <= number < headline:
+            found.nearby_dates = (*found.nearby_dates, date)
+        else:
+            continue
+        zone = TIME_ZONE.search(line)
+        found.time_zone = found.time_zone or (zone[0] if zone else "")
+
+
+def published_line(line: str) -> str:
+    """Return the date of a short line that may say when a report was published; empty where it does not."""
+    short = len(line.split()) <= 14 and not SENTENCE_END.search(line) and "©" not in line
+    found = FULL_DATE.search(line) if short and not UPDATED.match(line) else None
+    return found[0] if found else ""
+
+
+def dateline_date(line: str) -> str:
+    """Return the date in the dateline before a paragraph: `Surabaya, 5 Maret 2024 - `."""
+    found = FULL_DATE.search(line[:80])
+    rest = re.match(r"\)?\s*(?:[-–—|:]|\(\w+\)\s*[-–—])", line[found.end() :]) if found else None
+    place = line[: found.start()] if found else ""
+    return found[0] if found and rest and re.fullmatch(r"[^.;!?]{2,50}", place) else ""
 
 
 def author_name(name: str) -> str:
@@ -100,14 +164,25 @@ def is_boilerplate(line: str) -> bool:
     return bool(credit or date or any(starts) or CAPTION.search(line))
 
 
-def find_title(lines: list[str]) -> str:
-    """Return the first line that may be a title: short, no punctuation behind it, no dateline; else an empty text."""
-    for line in lines[:3]:
-        if 3 <= len(line.split()) <= 22 and not re.search(r"[.:;,–—-]$", line) and remove_dateline(line) == line:
-            return line
-        if SENTENCE_END.search(line):
-            return ""
-    return ""
+def find_title(lines: list[str], start: int) -> str:
+    """Return the line above the text that is its title: short, and of all such lines most like the text."""
+    above = [line for line in lines[max(0, start - 40) : start] if may_be_title(line)]
+    text = set(re.findall(r"\w{3,}", " ".join(lines[start : start + 4]).casefold()))
+    if not above or not text:
+        return ""
+    return max(reversed(above), key=lambda line: share_of_words(line, text))
+
+
+def may_be_title(line: str) -> bool:
+    """Tell whether a line may be a title: short, no punctuation behind it, no dateline."""
+    short = 3 <= len(line.split()) <= 22 and not re.search(r"[.:;,–—-]$", line)
+    return short and not is_boilerplate(line) and remove_dateline(line) == line
+
+
+def share_of_words(line: str, text: set[str]) -> float:
+    """Return the share of a line's words that a text holds too."""
+    words = re.findall(r"\w{3,}", line.casefold())
+    return sum(word in text for word in words) / max(len(words), 4)
 
 
 def remove_dateline(line: str) -> str:

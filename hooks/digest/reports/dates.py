@@ -11,90 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from babel import Locale
-
 from digest.parse.dates import NotADateError, PartialDate, parse_date
 from digest.read.fields import LocalizedText
-
-PRESS_MONTHS = {
-    "agt": 8,
-    "ags": 8,
-    "agust": 8,
-    "peb": 2,
-    "pebruari": 2,
-    "nop": 11,
-    "nopember": 11,
-    "sept": 9,
-    "okt": 10,
-}
-"""Spellings of months in the press, besides those of CLDR."""
-PRESS_WEEKDAYS = {"jum'at": 4, "jum’at": 4, "ahad": 6}
+from digest.reports.date_forms import FUTURE_WORDS, MONTHS, PATTERNS, WEEKDAYS, mask_citations, without_quotations
 
 YEAR_WINDOW = timedelta(days=300)
 """How far a day without a year may lie from the publication date; for days farther off, the press prints the year."""
 
-
-def month_numbers() -> dict[str, int]:
-    """Return the months' names and abbreviations in both languages (CLDR), with their numbers."""
-    names = dict(PRESS_MONTHS)
-    for language in ("id", "en"):
-        for width in ("wide", "abbreviated"):
-            months = Locale(language).months["format"][width]
-            names |= {name.casefold().rstrip("."): number for number, name in months.items()}
-    return names
-
-
-def weekday_numbers() -> dict[str, int]:
-    """Return the weekdays' names in both languages (CLDR), Monday being 0."""
-    names = dict(PRESS_WEEKDAYS)
-    for language in ("id", "en"):
-        names |= {name.casefold(): number for number, name in Locale(language).days["format"]["wide"].items()}
-    return names
-
-
-MONTHS, WEEKDAYS = month_numbers(), weekday_numbers()
-MONTH_NAME = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\.?(?![a-z])"
-WEEKDAY_NAME = "(?:" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) + ")"
-DAY, YEAR = r"(?<![\d/.,])\d{1,2}", r"(?:19|20)\d\d(?!\d)"
-UNTIL = r"\s*(?:-|–|—|s/d|hingga|sampai(?:\s+dengan)?|to|until)\s*"
-TIME_OF_DAY = r"(?:pagi|siang|sore|malam|petang|lalu)"
-ON_WEEKDAY = (
-    rf"(?:(?P<weekday>{WEEKDAY_NAME})(?:\s*[-–,/]\s*{WEEKDAY_NAME})?(?:\s+{TIME_OF_DAY})?\W{{1,3}}"
-    r"(?:(?:tanggal|tgl|pada)\s+)?)?"
-)
-PART_OF_YEAR = r"(?:awal\s+|akhir\s+|pertengahan\s+)?"
-
-FORMS = (  # the form of a date and a pattern for it; the first that matches a place is taken
-    ("range", rf"{ON_WEEKDAY}(?P<d>{DAY})(?:\s+(?P<m>{MONTH_NAME})(?:\s+(?P<y>{YEAR}))?)?{UNTIL}"
-              rf"(?P<d2>{DAY})\s+(?P<m2>{MONTH_NAME}),?\s+(?P<y2>{YEAR})"),
-    ("range", rf"{ON_WEEKDAY}\(?(?P<d>{DAY}){UNTIL}(?P<d2>{DAY})/(?P<m2>\d{{1,2}})/(?P<y2>{YEAR})"),
-    ("full", rf"{ON_WEEKDAY}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH_NAME}),?\s+"
-             rf"(?:tahun\s+)?(?P<y>{YEAR})"),
-    ("full", rf"{ON_WEEKDAY}(?P<m>{MONTH_NAME})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>{YEAR})"),
-    ("full", rf"{ON_WEEKDAY}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
-    ("full", rf"{ON_WEEKDAY}(?P<d>{DAY})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{YEAR})"),
-    ("day", rf"{ON_WEEKDAY}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH_NAME})(?!\s+{YEAR})"),
-    ("day", rf"(?P<weekday>{WEEKDAY_NAME})(?:\s+\w+)?\s*\(\s*(?P<d>\d{{1,2}})\s?/\s?(?P<m>\d{{1,2}})\s*\)"),
-    ("day", r"(?P<weekday>)\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)"),
-    ("month", rf"(?P<m>{MONTH_NAME}),?\s+(?:tahun\s+)?(?P<y>{YEAR})"),
-    ("year", rf"(?:(?:pada|di|in|sejak|since|hingga|sampai|until)\s+{PART_OF_YEAR})?(?:tahun|year)\s+(?P<y>{YEAR})"),
-    ("year", rf"\b(?:pada|sejak|in|since|during|by)\s+(?P<y>{YEAR})(?!\s*(?:orang|peserta|unit|ini\b))"),
-    ("open", rf"(?P<weekday>{WEEKDAY_NAME})(?=\s*[.,\"”)]|\s+(?:lalu|kemarin|pagi|siang|sore|malam|petang)\b)"),
-    ("open", r"\b(?:baru-baru\s+ini|belum\s+lama\s+ini|(?:pekan|minggu|bulan|tahun)\s+(?:lalu|depan|ini)|beberapa\s+"
-             r"(?:waktu|hari|pekan|bulan|tahun)\s+(?:yang\s+)?(?:lalu|mendatang)|kemarin|hari\s+ini|recently|last\s+(?:week|month|year)"
-             r"|yesterday)\b"),
-)  # fmt: skip
-PATTERNS = [(form, re.compile(pattern, re.IGNORECASE)) for form, pattern in FORMS]
-FULL_DATE = re.compile(
-    "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for form, pattern in FORMS if form == "full"), re.IGNORECASE
-)
-FUTURE_WORDS = re.compile(
-    r"\b(akan|rencana\w*|direncanakan|dijadwalkan|berencana|mendatang|nantinya|nanti|will|planned?|plans|scheduled|upcoming|"
-    r"bakal|ditargetkan|targetnya|menargetkan)\b",
-    re.IGNORECASE,
-)
-
 NO_SUCH_DAY = LocalizedText("tidak ada hari seperti itu", "there is no such day")
+SEVERAL_DAYS = LocalizedText("beberapa hari", "several days")
+TWO_DAYS = {"dan", "&", "and"}
+"""Words that join days, which are an interval only where one follows the other."""
 NO_DATE_STATED = LocalizedText("teks tidak memberi tanggal", "the text gives no date")
 
 
@@ -119,7 +46,8 @@ class FoundDate:
 
 def dates_in(text: str, published: PartialDate | None, *, sure: bool = False, latest: date) -> list[FoundDate]:
     """Return the dates in a sentence, in order; the report was `published` then (`sure`ly so), by the day `latest`."""
-    found, future = list[FoundDate](), bool(FUTURE_WORDS.search(text))
+    text = mask_citations(text)
+    found, future = list[FoundDate](), bool(FUTURE_WORDS.search(without_quotations(text)))
     for form, pattern in PATTERNS:
         for match in pattern.finditer(text):
             if any(other.start < match.end() and match.start() < other.end for other in found):
@@ -134,6 +62,7 @@ def parse_match(
 ) -> FoundDate | None:
     """Return the date in a match; None where its numbers make none."""
     words = " ".join(match[0].split())
+    words = f"({words}" if match.string[: match.start()].endswith("(") else words
     words += ")" if words.count("(") > words.count(")") else ""
     open_date = FoundDate(quote=words, start=match.start(), end=match.end(), form=form, reason=NO_DATE_STATED)
     parts = {name: value for name, value in match.groupdict().items() if value}
@@ -144,13 +73,25 @@ def parse_match(
             return parse_full_date(parts, open_date)
         if form == "day":
             return parse_day_and_month(parts, open_date, published, sure=sure, latest=latest, future=future)
+        if form in {"range", "days"} and parts["joined"].casefold() in TWO_DAYS:
+            if "y" in parts:
+                return None  # two dates, each whole
+            if "m" in parts or not is_followed_by_next_day(parts):
+                return replace(open_date, reason=SEVERAL_DAYS)
         if form == "range":
             return replace(open_date, text=parse_range(parts), sure=True, reason=None)
+        if form == "days":
+            return parse_days(parts, open_date, published, sure=sure, latest=latest, future=future)
         year_or_month = f"{parts['y']}-{parse_month(parts['m']):02}" if form == "month" else parts["y"]
         return replace(open_date, text=year_or_month, sure=True, reason=None)
     except (ValueError, KeyError, NotADateError):
         # A misprinted day must not leave a month behind that looks certain.
         return replace(open_date, reason=NO_SUCH_DAY) if form in {"full", "range"} else None
+
+
+def is_followed_by_next_day(parts: dict[str, str]) -> bool:
+    """Tell whether the days that a text joins by `dan` are an interval: one after the other, or with days between."""
+    return int(parts["d2"]) == int(parts["d"]) + 1 or "between" in parts
 
 
 def parse_month(text: str) -> int:
@@ -163,15 +104,42 @@ def parse_month(text: str) -> int:
 
 def parse_range(parts: dict[str, str]) -> str:
     """Return an interval as EDTF. Raises KeyError, NotADateError, ValueError."""
-    first_month = parse_month(parts.get("m", parts["m2"]))
-    first = date(int(parts.get("y", parts["y2"])), first_month, int(parts["d"]))
-    last = date(int(parts["y2"]), parse_month(parts["m2"]), int(parts["d2"]))
+    last_month = parse_month(parts.get("m2") or parts["m"])
+    first_month = parse_month(parts.get("m") or parts["m2"])
+    first = date(parse_year(parts.get("y") or parts["y2"]), first_month, int(parts["d"]))
+    last = date(parse_year(parts["y2"]), last_month, int(parts["d2"]))
     return parse_date(f"{first}/{last}").text
+
+
+def parse_days(
+    parts: dict[str, str],
+    open_date: FoundDate,
+    published: PartialDate | None,
+    *,
+    sure: bool,
+    latest: date,
+    future: bool,
+) -> FoundDate:
+    """Return an interval whose year follows from the publication date. Raises KeyError, ValueError."""
+    last_parts = {"d": parts["d2"], "m": parts["m2"]}
+    last = parse_day_and_month(last_parts, open_date, published, sure=sure, latest=latest, future=future)
+    if not last.text:
+        return last
+    end = date.fromisoformat(last.text)
+    first = date(end.year, parse_month(parts.get("m") or parts["m2"]), int(parts["d"]))
+    if first > end or not weekday_agrees(first, parts):
+        return replace(open_date, reason=NO_SUCH_DAY)
+    return replace(last, text=parse_date(f"{first}/{end}").text)
+
+
+def parse_year(text: str) -> int:
+    """Return a year; one of two digits is of this century."""
+    return int(text) if len(text) == 4 else 2000 + int(text)
 
 
 def parse_full_date(parts: dict[str, str], open_date: FoundDate) -> FoundDate:
     """Return a day with its month and year; open where the weekday disagrees. Raises KeyError, ValueError."""
-    day = date(int(parts["y"]), parse_month(parts["m"]), int(parts["d"]))
+    day = date(parse_year(parts["y"]), parse_month(parts["m"]), int(parts["d"]))
     if not weekday_agrees(day, parts):
         weekday = parts["weekday"]
         return replace(open_date, reason=LocalizedText(f"{day} bukan hari {weekday}", f"{day} is no {weekday}"))

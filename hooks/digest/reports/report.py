@@ -1,8 +1,9 @@
-"""A press report, as text with what it states about itself, and the errors of files that are none."""
+"""A press report, as text with what it states about itself, and the errors of what is none."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,7 @@ MAX_TEXT_LENGTH = 60_000
 
 
 class UnreadableReportError(Exception):
-    """A file that is no report; `key` names a message in texts.yml, `values` fill its placeholders."""
+    """Something that is no report; `key` names a message in texts.yml, `values` fill its placeholders."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
@@ -35,9 +36,19 @@ class Report:
     paragraphs: tuple[str, ...] = ()
     url: str = ""
     author: str = ""
+    metadata_dates: tuple[str, ...] = ()
+    """When it was published, as the page's own metadata say: ISO 8601 with or without time and zone."""
     printed_dates: tuple[str, ...] = ()
-    """Publication dates as the page prints them or states them in its metadata."""
+    """When it was published, as printed beside the headline."""
+    nearby_dates: tuple[str, ...] = ()
+    """Dates printed above the headline: of publication, or the site's clock."""
+    dateline_date: str = ""
+    """The date in the dateline: `Surabaya, 5 Maret 2024 - `."""
+    time_zone: str = ""
+    """The zone that the page prints behind a time: WIB, WITA or WIT."""
     copyright_year: str = ""
+    notes: tuple[str, ...] = ()
+    """Keys in texts.yml of what an editor should know, such as that there are more pages."""
     full_text: str = field(default="", repr=False)
     """All of the text, boilerplate included: what must not be copied."""
 
@@ -49,8 +60,20 @@ class Report:
         english = sum(word in {"the", "and", "of", "in", "with", "for", "from", "to", "will"} for word in words)
         return "en" if english > indonesian else "id"
 
+    def note(self, key: str, language: Language) -> str:
+        """Return one of the notes in a language."""
+        return format_text(TEXTS_FILE, key, language)
+
 
 def clean_url(text: str) -> str:
     """Return a web address without punctuation behind it; an empty text where it is not safe to link to."""
     url = text.strip().rstrip(".,;:!?…")
     return url if split_safe_url(url) else ""
+
+
+def clean_text(text: str) -> str:
+    """Return a text without invisible characters (soft hyphens, zero-width and direction marks), as Unicode NFC."""
+    if text.isascii():
+        return text
+    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFC", visible.replace("\u00a0", " ").replace("\u202f", " "))

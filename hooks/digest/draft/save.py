@@ -1,0 +1,49 @@
+"""What becomes of a draft: it is held back, shown, written to a new file, or over the draft of the same report."""
+
+from __future__ import annotations
+
+import argparse
+
+from digest.core.clock import today
+from digest.draft.drafts_on_disk import former_draft, free_path, marked, write_again, write_new_file
+from digest.draft.extraction import Draft
+from digest.draft.outcome import DraftOutcome
+from digest.draft.scope import outside_scope
+from digest.draft.similar import similar_articles
+from digest.draft.texts import message
+from digest.draft.writer import translation_skeleton
+from digest.read.content import Content
+
+
+def check_scope_and_similar(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> bool:
+    """Tell whether a draft is to be written; else say in the outcome why not."""
+    if key := outside_scope(draft):
+        outcome.error = message(key, options.lang)
+        return False
+    former = former_draft(options.root, draft)
+    own = former.path.relative_to(options.root / "docs/articles").with_suffix("").as_posix() if former else ""
+    outcome.similar = [like for like in similar_articles(draft, content) if like.id != own]
+    return not outcome.similar
+
+
+def save_draft(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> None:
+    """Write the draft of an outcome to `--output` or docs/articles, never over others' work. Raises `DraftError`."""
+    if options.stdout:
+        return
+    language, root = options.lang, options.root
+    text = marked(outcome.text, draft)
+    if options.output:
+        write_new_file(options.output, text, language)
+        outcome.path = str(options.output)
+        return
+    if former := former_draft(root, draft):
+        outcome.text = write_again(former, text, language)
+        outcome.path = former.path.relative_to(root).as_posix()
+        outcome.notes.append(message("edited" if former.is_edited else "again", language, path=outcome.path))
+        return
+    path, wanted = free_path(root, draft, options.slug, content, today())
+    if path != wanted:
+        outcome.notes.append(message("numbered", language, path=wanted))
+    write_new_file(root / path, text, language)
+    write_new_file(root / path.replace(".md", ".en.md"), translation_skeleton(path, language), language)
+    outcome.path = path

@@ -1,0 +1,26 @@
+"""Whether a report is one for this digest: on work of an Indonesian government or institution with partners abroad."""
+
+from __future__ import annotations
+
+from digest.draft.context import cue_set
+from digest.draft.extraction import Draft
+from digest.draft.kinds import cue_pattern
+
+
+def outside_scope(draft: Draft) -> str:
+    """Return the key (texts.yml) of why a report is none for this digest; empty where it is one.
+
+    `scope-home`: nobody in Indonesia; `scope-abroad`: nothing abroad; `scope-work`: no word of working together.
+    """
+    named = [finding.value for finding in (*draft.entities.parties, *draft.entities.mentions)]
+    text = " ".join([draft.report.title, *draft.report.paragraphs]).casefold()
+    if not any(is_at_home(id_) for id_ in named):
+        return "scope-home"
+    if not draft.entities.countries and not any(not is_at_home(id_) and len(id_) > 2 for id_ in named):
+        return "scope-abroad"
+    return "" if cue_pattern(cue_set("together")).search(text) else "scope-work"
+
+
+def is_at_home(id_: str) -> bool:
+    """Tell whether a party is an Indonesian locality or organisation."""
+    return id_.startswith(("id-", "kota-", "kabupaten-", "provinsi-"))
