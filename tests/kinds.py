@@ -36,6 +36,7 @@ PAGE_KINDS = {
     "year-of-months": "timeline/2019/",
     "month": "timeline/2019/01/",
     "events-of": "cooperations/kota-tangerang-selatan--kr-daejeon/2019/",
+    "plans": "en/timeline/plans/",
     "trends": "en/trends/",
     "search": "search/?q=Tangsel",
     "map": "map/",

@@ -29,7 +29,7 @@ from digest.render.security_policy import create_headers_file
 from digest.render.urls import PARTY_FOLDERS, article_path, page_path
 from digest.search.lists import SearchLists
 
-PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage", "trends"}
+PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage", "timeline", "trends"}
 """The site-wide pages that show the standing of cooperations."""
 
 FILES_BESIDE_LISTS = {
@@ -37,6 +37,7 @@ FILES_BESIDE_LISTS = {
     "cooperations": ("cooperations/",),
     "corrections": ("corrections/",),
     "trends": ("trends/",),
+    "plans": ("timeline/plans/",),
 }
 """What some site-wide pages have beside themselves: feeds, further pages."""
 

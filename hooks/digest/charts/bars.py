@@ -11,6 +11,9 @@ BAR_WIDTH, BAR_GAP, MAX_BAR_HEIGHT = 14, 4, 56
 """Width of a bar, space between bars, height of the highest bar, in SVG units."""
 
 
+BAR_LENGTH, MIN_PART, PART_GAP = 1000, 14, 4
+"""Length of a bar of parts, the least width of a part with the space after it, and that space, in SVG units."""
+
 STEPS = 12
 """Heights that a row of bars can have: rows of one scale are only as high as their highest bar."""
 
@@ -53,6 +56,27 @@ def steps_high(counts: Counter[int], years: Iterable[int], maximum: int) -> int:
 def chart_width(bars: Sequence[Bar]) -> int:
     """Return the width of a chart of some bars in SVG units."""
     return bars[-1].x + BAR_WIDTH if bars else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarPart:
+    """A part of a bar: its name, the number that it shows, its position and width in SVG units."""
+
+    name: str
+    count: int
+    x: int
+    width: int
+
+
+def bar_parts(counts: Mapping[str, int]) -> list[BarPart]:
+    """Return the parts of a bar of `BAR_LENGTH`, side by side; a part of few is wide enough to be seen."""
+    total, parts, x = sum(counts.values()), [], 0
+    spare = BAR_LENGTH - MIN_PART * len(counts)
+    for name, count in counts.items():
+        width = MIN_PART + round(spare * count / total)
+        parts.append(BarPart(name=name, count=count, x=x, width=width - PART_GAP))
+        x += width
+    return parts
 
 
 def most(series: Iterable[Counter[int]], years: Iterable[int]) -> int:

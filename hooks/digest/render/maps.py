@@ -11,7 +11,7 @@ from digest.group.site import Selection, Site
 from digest.model.events import Event
 from digest.model.parties import Party
 from digest.render.map_labels import Label, NamedMark, place_labels
-from digest.render.map_window import EAST_ASIA, INDONESIA, WORLD, MapWindow, Point, distance, fit_window, project
+from digest.render.map_window import EAST_ASIA, HOME, INDONESIA, WORLD, MapWindow, Point, distance, fit_window, project
 
 Pair = tuple[Party, Party]
 """An Indonesian party and a foreign one."""
@@ -21,6 +21,9 @@ MAX_TABLE_ROWS = 300
 
 MAX_LINES = 500
 """Lines of one picture, the busiest first: more could not be distinguished, and each takes 50 bytes."""
+
+BUSIEST_PAIRS = 30
+"""Pairs of parties on the small map of the home page, those with most events."""
 
 MIN_TARGET_SIZE = 24
 """Minimum width of a touch target in CSS pixels (WCAG 2.2, 2.5.8)."""
@@ -118,6 +121,22 @@ def create_views(site: Site) -> list[MapView]:
     """Return the pictures of the map page: the world, and the two parts of it where marks are dense."""
     points, counts = located_parties(site), count_pairs(site.everything.events, site)
     return [create_view(window, points, counts, site.everything.events) for window in (WORLD, INDONESIA, EAST_ASIA)]
+
+
+def create_home_view(site: Site) -> MapView:
+    """Return the small picture of the home page: the pairs with most events in the part of the world with most."""
+    points = located_parties(site)
+    counts = Counter(
+        {
+            pair: number
+            for pair, number in count_pairs(site.everything.events, site).items()
+            if all(HOME.contains(points[party]) for party in pair)
+        }
+    )
+    order = sorted(counts, key=lambda pair: (-counts[pair], pair[0].id, pair[1].id))[:BUSIEST_PAIRS]
+    shown = {party for pair in order for party in pair}
+    inside = {party: point for party, point in points.items() if party in shown}
+    return create_view(HOME, inside, {pair: counts[pair] for pair in order}, site.everything.events)
 
 
 def create_view(

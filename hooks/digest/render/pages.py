@@ -13,7 +13,7 @@ from digest.group.corrections import correction_log
 from digest.group.coverage import Coverage
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
-from digest.model.events import Term
+from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
@@ -23,12 +23,12 @@ from digest.render.pagination import has_month_pages, is_long, paginate, years_w
 from digest.render.urls import month_path, page_path
 
 SITE_WIDE_PAGES = (
-    "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "trends",
-    "search", "map", "coverage", "corrections", "data", "fields",
+    "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "plans",
+    "trends", "search", "map", "coverage", "corrections", "data", "fields",
 )  # fmt: skip
 """The pages that exist once per site; the name is also that of the template and the prefix of the labels."""
 
-SPECIAL_PATHS = {"home": "", "fields": "contribute/fields/"}
+SPECIAL_PATHS = {"home": "", "fields": "contribute/fields/", "plans": "timeline/plans/"}
 """The base paths of those whose path is not their name."""
 
 STATIC_TEMPLATES = {name: f"{name}.html" for name in ("about", "accessibility", "contribute", "scale")}
@@ -76,7 +76,9 @@ class Pages(PageBuilder):
         match name:
             case "home" | "articles" | "cooperations":
                 data = {"selection": self.site.everything}
-            case "trends":
+            case "plans":
+                data = {"plans": self.plans()}
+            case "timeline" | "trends":
                 data = {"trends": Trends(self.site)}
             case "coverage":
                 data = {"coverage": Coverage(self.site)}
@@ -85,6 +87,19 @@ class Pages(PageBuilder):
         yield self.page(SPECIAL_PATHS.get(name, f"{name}/"), f"{name}.html", name, **data)
         if name == "cooperations":
             yield from self.standing_lists()
+        if name == "plans":
+            yield from self.plan_lists()
+
+    def plans(self) -> dict[str, tuple[Event, ...]]:
+        """Return the plans that were not carried out: those ahead, the next one first, and those overdue."""
+        return {"ahead": self.site.open_plans(overdue=False)[::-1], "overdue": self.site.open_plans(overdue=True)}
+
+    def plan_lists(self) -> Iterator[Page]:
+        """Yield the pages of the plans ahead and of those overdue, where there are many."""
+        parent = (SPECIAL_PATHS["plans"], self.localizer.t("plans.title"))
+        for name, plans in self.plans().items():
+            if is_long(plans):
+                yield from self.list_pages("events", f"{parent[0]}{name}/", plans, f"plans.{name}", parent)
 
     def corrections(self) -> Iterator[Page]:
         """Yield the pages of the log of corrections, newest first."""
