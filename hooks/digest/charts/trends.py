@@ -12,6 +12,7 @@ from digest.charts.bars import before, within
 from digest.charts.lifelines import STAGES
 from digest.charts.news_age import NewsAges
 from digest.charts.people import PeopleCount, count_people
+from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.model.events import Event, Term
 from digest.model.parties import Country
@@ -160,6 +161,11 @@ class Trends:
             if one.people:
                 found.setdefault(one.event.kind.id, Counter())[one.event.year] += one.people
         return dict(sorted(found.items(), reverse=True))
+
+    @cached_property
+    def alive(self) -> tuple[Cooperation, ...]:
+        """The cooperations that have news, or something that is valid, of less than 24 months ago."""
+        return tuple(one for one in self.site.cooperations if one.standing.name not in {"no-news", "ended", "expired"})
 
     @cached_property
     def ages(self) -> NewsAges:

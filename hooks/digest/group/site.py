@@ -202,11 +202,6 @@ class Site:
         return {name: cooperations for name, cooperations in by_name.items() if cooperations}
 
     @cached_property
-    def cooperations_alive(self) -> tuple[Cooperation, ...]:
-        """The cooperations that have news, or something that is valid, of less than 24 months ago."""
-        return tuple(one for one in self.cooperations if one.standing.name not in {"no-news", "ended", "expired"})
-
-    @cached_property
     def organisations_by_country(self) -> dict[Country | None, tuple[Party, ...]]:
         """The organisations by country; the key None holds international ones."""
         by_country: dict[Country | None, tuple[Party, ...]] = {}
