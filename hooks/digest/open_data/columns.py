@@ -77,7 +77,10 @@ LabelledId = tuple[str, LocalizedText]
 
 @dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot make generic ones
 class Column(Generic[Thing]):
-    """A column; `value` returns a thing's cell, and `constraints` are those of Table Schema."""
+    """A column; `value` returns a thing's cell, and `constraints` are those of Table Schema.
+
+    `missing` is what CSV has in an empty cell. A word there makes the column one of text to programs that guess types.
+    """
 
     name: str
     type: ColumnType
@@ -85,6 +88,7 @@ class Column(Generic[Thing]):
     description: LocalizedText
     value: Callable[[Thing, ExportContext], Cell]
     constraints: Mapping[str, object] = field(default_factory=dict)
+    missing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot make generic ones
@@ -114,6 +118,7 @@ def column(
     description: TextPair,
     value: Callable[[Any, ExportContext], Cell],
     type_: ColumnType = "string",
+    missing: str = "",
     **constraints: Any,
 ) -> Column[Any]:
     """Return a column; `constraints` are those of Table Schema."""
@@ -124,6 +129,7 @@ def column(
         description=LocalizedText(*description),
         value=value,
         constraints=constraints,
+        missing=missing,
     )
 
 

@@ -87,6 +87,8 @@ def describe_column(column: Column[Any]) -> dict[str, Any]:
     }
     if column.type == "list":
         descriptor |= {"delimiter": DELIMITER, "itemType": "string"}
+    if column.missing:
+        descriptor["missingValues"] = [column.missing, ""]
     return descriptor | ({"constraints": dict(column.constraints)} if column.constraints else {})
 
 

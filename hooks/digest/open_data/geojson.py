@@ -11,8 +11,8 @@ from digest.open_data.columns import ExportContext
 from digest.open_data.parties import PARTY_TABLE
 
 PROPERTY_COLUMNS = (
-    "url", "level", "name_id", "name_en", "country", "country_label_id", "country_label_en", "code", "province",
-    "cooperations", "events", "articles",
+    "url", "level", "name_id", "name_en", "country", "country_label_id", "country_label_en", "country_iso3", "code",
+    "kemendagri", "province", "cooperations", "events", "articles",
 )  # fmt: skip
 """The columns of the table of parties that are properties of a feature."""
 

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import functools
+from collections.abc import Callable
+from typing import Any, get_args
+
+from babel.core import get_global
 
 from digest.model.events import Term
-from digest.model.parties import Country, Party, PartyKind
-from digest.open_data.columns import Table, column, labelled_codes, labelled_columns
+from digest.model.parties import HOME_COUNTRY, Country, Party, PartyKind
+from digest.open_data.columns import Column, Table, column, labelled_codes, labelled_columns
 from digest.open_data.shared_columns import URL, count_columns, id_column, name_columns
 from digest.read.fields import LocalizedText
+
+FORMER_CODES = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
+"""Codes of former states (ISO 3166-3) whose two-letter code another state has today."""
+
+
+@functools.cache
+def iso3_codes() -> dict[str, str]:
+    """Return the ISO 3166-1 alpha-3 codes by alpha-2 code, from CLDR, where they are aliases of the shorter ones."""
+    aliases = get_global("territory_aliases").items()
+    long_codes = {long: short for long, short in aliases if len(long) == 3 and long.isalpha()}
+    return {short[0]: long for long, short in long_codes.items() if len(short) == 1 and long not in FORMER_CODES}
+
+
+def iso3_column(name: str, find: Callable[[Any], Country | None]) -> Column[Any]:
+    """Return the column of a country's three-letter code: many programs take NA, Namibia, for an empty cell."""
+    return column(
+        name,
+        ("Negara, tiga huruf", "Country, three letters"),
+        (
+            "ISO 3166-1 alpha-3; NA (Namibia) dibaca pandas dan R sebagai sel kosong, NAM tidak",
+            "ISO 3166-1 alpha-3; pandas and R read NA (Namibia) as an empty cell, but not NAM",
+        ),
+        lambda thing, _: iso3_codes().get(country.code) if (country := find(thing)) else None,
+        pattern="[A-Z]{3}",
+    )
+
 
 PARTY_TABLE = Table[Party](
     name="parties",
@@ -51,12 +81,24 @@ PARTY_TABLE = Table[Party](
             lambda party, _: labelled_codes(party.country)[0] if party.country else None,
             pattern="[A-Z]{2}",
         ),
+        iso3_column("country_iso3", lambda party: party.country),
         column(
             "code",
             ("Kode wilayah", "Locality code"),
             ("Kode Kemendagri, hanya daerah di Indonesia", "Kemendagri's code, Indonesian localities only"),
             lambda party, _: party.code,
+            missing="none",  # 35.10 is the number 35.1 to DuckDB and pandas where a column holds nothing but numbers
             pattern=r"\d{2}(\.\d{2})?",
+        ),
+        column(
+            "kemendagri",
+            ("Kode wilayah dengan negara", "Locality code with country"),
+            (
+                "ID- dan kode Kemendagri: tetap teks di program mana pun, juga di lembar kerja",
+                "ID- and Kemendagri's code: stays a text in any program, spreadsheets too",
+            ),
+            lambda party, _: f"{HOME_COUNTRY}-{party.code}" if party.code else None,
+            pattern=r"ID-\d{2}(\.\d{2})?",
         ),
         column(
             "province",
@@ -99,6 +141,7 @@ COUNTRY_TABLE = Table[Country](
     things=lambda site: site.countries,
     columns=(
         id_column("ISO 3166-1", "ISO 3166-1", lambda country, _: country.code, pattern="[A-Z]{2}"),
+        iso3_column("iso3", lambda country: country),
         URL,
         *name_columns("Nama menurut CLDR", "Name after CLDR"),
         *count_columns(lambda country, context: context.site.countries[country]),

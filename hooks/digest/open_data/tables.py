@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -41,15 +41,16 @@ def create_csv(table: Table[Any], rows: Iterable[Mapping[str, Cell]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([cell_text(cell) for cell in row.values()] for row in rows)
+    missing = [column.missing for column in table.columns]
+    writer.writerows(map(cell_text, row.values(), missing) for row in rows)
     return text.getvalue().encode()
 
 
-def cell_text(cell: Cell) -> str:
-    """Return the text of a CSV cell; in texts and lists, formulas are escaped."""
+def cell_text(cell: Cell, missing: str = "") -> str:
+    """Return the text of a CSV cell; in texts and lists, formulas are escaped. `missing` is that of an empty one."""
     match cell:
         case None:
-            return ""
+            return missing
         case str():
             return escape_formula(cell)
         case tuple():
@@ -82,14 +83,6 @@ def json_line(row: Mapping[str, Cell]) -> str:
 def join_json(lines: Iterable[str]) -> str:
     """Return rows that are JSON already as an array with one row a line, so that line-based tools can compare files."""
     return "[\n" + ",\n".join(lines) + "\n]\n"
-
-
-def create_tables(context: ExportContext) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name and content of every table's two files."""
-    for table in TABLES:
-        rows = [table.row(thing, context) for thing in table.things(context.site)]
-        yield f"{table.name}.csv", create_csv(table, rows)
-        yield f"{table.name}.json", join_json(map(json_line, rows))
 
 
 def json_row(table: Table[Any], thing: Any, context: ExportContext) -> str:

@@ -31,7 +31,7 @@ SITE_WIDE_PAGES = (
 SPECIAL_PATHS = {"home": "", "fields": "contribute/fields/", "plans": "timeline/plans/"}
 """The base paths of those whose path is not their name."""
 
-STATIC_TEMPLATES = {name: f"{name}.html" for name in ("about", "accessibility", "contribute", "scale")}
+STATIC_TEMPLATES = {name: f"{name}.html" for name in ("about", "accessibility", "contribute", "scale", "use-data")}
 """The templates of hand-written pages with more than a text, by the page's slug."""
 
 PageData = Mapping[str, Callable[[Site], dict[str, Any]]]

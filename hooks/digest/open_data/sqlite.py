@@ -1,0 +1,96 @@
+"""The SQLite database of all tables: with types, keys, comments, indexes and a full-text table, in one file.
+
+It is made in memory, and its bytes follow from the tables alone: an open file would note which release of SQLite wrote
+it and how often. Articles' texts are no part of it, as of no table: a sentence can be edited without making it anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from digest.open_data.columns import Cell, ExportContext, Table
+from digest.open_data.sqlite_schema import (
+    FULL_TEXT,
+    FULL_TEXT_SQL,
+    create_table_sql,
+    index_sql,
+    links,
+)
+from digest.open_data.tables import encode_json
+
+DATABASE = "kota-mitra.sqlite"
+APPLICATION_ID = 0x4B4D6974
+"""`KMit`: programs such as `file` tell by it whose format a database has."""
+
+SETTINGS = ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", f"application_id = {APPLICATION_ID}")
+"""What else depends on how SQLite was compiled, and the number above."""
+
+ABOUT_SQL = (
+    "CREATE TABLE about ( -- Tentang data ini / About this data\n  name TEXT PRIMARY KEY NOT NULL,\n  value TEXT\n)"
+)
+
+Row = Mapping[str, Cell]
+
+
+class Database:
+    """A database in memory that tables are added to, in their order."""
+
+    def __init__(self, context: ExportContext, licence: str) -> None:
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        for setting in SETTINGS:
+            self.connection.execute(f"PRAGMA {setting}")
+        self.connection.execute("BEGIN")
+        self.connection.execute(ABOUT_SQL)
+        label = context.label("data.package")
+        about = {
+            "title_id": label.id, "title_en": label.localize("en"), "licence": licence,
+            "version": context.site.today.isoformat(), "url": context.absolute_url("data/"),
+        }  # fmt: skip
+        self.connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+
+    def add(self, table: Table[Any], rows: Iterable[Row]) -> None:
+        """Add a table, and its links to others."""
+        rows = list(rows)
+        self.connection.execute(create_table_sql(table))
+        places = ", ".join("?" * len(table.columns))
+        self.connection.executemany(
+            f"INSERT INTO {table.name} VALUES ({places})",  # noqa: S608 - the names are those of our definitions
+            ([sql_value(cell) for cell in row.values()] for row in rows),
+        )
+        for link in links(table):
+            self.connection.execute(link.create_sql())
+            self.connection.executemany(
+                f"INSERT INTO {link.name} VALUES (?, ?, ?)",  # noqa: S608
+                ((row["id"], place, id_) for row in rows for place, id_ in enumerate(ids(row[link.other]), 1)),
+            )
+        for statement in index_sql(table):
+            self.connection.execute(statement)
+
+    def to_bytes(self) -> bytes:
+        """Return the file, and close the database."""
+        self.connection.execute(FULL_TEXT_SQL)
+        for task in ("rebuild", "optimize"):
+            self.connection.execute(f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}) VALUES ('{task}')")  # noqa: S608
+        self.connection.execute("COMMIT")
+        content = self.connection.serialize()
+        self.connection.close()
+        return content
+
+
+def ids(cell: Cell) -> tuple[str, ...]:
+    """Return the ids of a list."""
+    assert isinstance(cell, tuple)
+    return cell
+
+
+def sql_value(cell: Cell) -> str | int | float | None:
+    """Return a cell as SQLite has it: a list as a JSON array, a day as ISO 8601."""
+    match cell:
+        case tuple():
+            return encode_json(cell).decode()
+        case dt.date():
+            return cell.isoformat()
+    return cell
