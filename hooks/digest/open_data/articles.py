@@ -91,7 +91,7 @@ ARTICLE_TABLE = Table[Article](
             "events",
             ("Peristiwa", "Events"),
             ("Id peristiwa yang diceritakan", "Ids of the events that it tells"),
-            lambda article, _: tuple(event.id for event in article.events),
+            lambda article, context: tuple(event.id for event in context.site.events_of(article)),
             "list",
             required=True,
         ),

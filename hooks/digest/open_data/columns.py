@@ -27,6 +27,10 @@ ColumnType = Literal["string", "integer", "number", "date", "list"]
 TextPair = tuple[str, str]
 """A text in Indonesian and in English."""
 
+NO_NUMBER = "none"
+"""What CSV says in empty cells of columns whose other cells may look like numbers: 35.10, a code, is 35.1 to DuckDB and
+pandas, and polars takes a column that begins with the year 2024 for one of numbers and stops at 2023-09."""
+
 DATE_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
 EDTF_PATTERN = rf"({DATE_PATTERN}(/({DATE_PATTERN}|\.\.))?|\.\./{DATE_PATTERN})"
 """A regular expression for the dates that a source can state (EDTF): a day, month or year, or an interval of them."""

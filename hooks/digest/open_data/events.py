@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from digest.model.events import Event
-from digest.open_data.columns import Column, Table, column, labelled_columns, labelled_ids
+from digest.open_data.columns import NO_NUMBER, Column, Table, column, labelled_columns, labelled_ids
 from digest.open_data.shared_columns import (
     ARTICLES,
     COOPERATION,
@@ -47,12 +47,12 @@ OTHER_TELLINGS = (
     column(
         "planned", ("Direncanakan untuk", "Planned for"),
         ("Tanggal yang direncanakan, EDTF, bila terlaksana", "The dates that had been planned, EDTF, if carried out"),
-        lambda event, _: tuple(date.text for date in event.plans), "list",
+        lambda event, _: tuple(date.text for date in event.plans), "list", NO_NUMBER,
     ),
     column(
         "other_dates", ("Tanggal lain", "Other dates"),
         ("Tanggal lain yang disebut berita, EDTF", "Other dates that articles give the event, EDTF"),
-        lambda event, _: tuple(date.text for date in event.other_dates), "list",
+        lambda event, _: tuple(date.text for date in event.other_dates), "list", NO_NUMBER,
     ),
     column(
         "former_ids", ("Id lain", "Other ids"),

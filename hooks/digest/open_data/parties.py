@@ -10,7 +10,7 @@ from babel.core import get_global
 
 from digest.model.events import Term
 from digest.model.parties import HOME_COUNTRY, Country, Party, PartyKind
-from digest.open_data.columns import Column, Table, column, labelled_codes, labelled_columns
+from digest.open_data.columns import NO_NUMBER, Column, Table, column, labelled_codes, labelled_columns
 from digest.open_data.shared_columns import URL, count_columns, id_column, name_columns
 from digest.read.fields import LocalizedText
 
@@ -87,7 +87,7 @@ PARTY_TABLE = Table[Party](
             ("Kode wilayah", "Locality code"),
             ("Kode Kemendagri, hanya daerah di Indonesia", "Kemendagri's code, Indonesian localities only"),
             lambda party, _: party.code,
-            missing="none",  # 35.10 is the number 35.1 to DuckDB and pandas where a column holds nothing but numbers
+            missing=NO_NUMBER,
             pattern=r"\d{2}(\.\d{2})?",
         ),
         column(

@@ -54,7 +54,7 @@ def cell_text(cell: Cell, missing: str = "") -> str:
         case str():
             return escape_formula(cell)
         case tuple():
-            return DELIMITER.join(escape_formula(item.replace(DELIMITER, ",")) for item in cell)
+            return DELIMITER.join(escape_formula(item.replace(DELIMITER, ",")) for item in cell) or missing
         case dt.date():
             return cell.isoformat()
     return str(cell)
