@@ -47,6 +47,7 @@ PAGE_KINDS = {
     "about": "about/",
     "accessibility": "en/accessibility/",
     "scale": "en/scale/",
+    "use-data": "en/use-data/",
     "contribute": "contribute/?party=kr-daejeon",
     "guide": "en/contribute/",
     "fields": "contribute/fields/",

@@ -71,7 +71,7 @@ def test_both_pages_have_the_same_code(built: Path) -> None:
 def test_python_gives_the_answer_of_sql(built: Path, data: Path, question: str) -> None:
     code = examples(built, "use-data")
     answer = ask_sql(code[question, "sql"], data)
-    assert len(answer) > 3
+    assert answer
     assert ask_python(code[question, "python"], data) == answer
 
 
