@@ -36,7 +36,7 @@ from digest.render.localizer import LabelError
 from digest.render.theme_frame import ThemeFrame
 from digest.search.pagefind import SearchError
 from mkdocs_pages import Build, bytecode_cache, replace_by_frames, versioned
-from mkdocs_serve import DevServer, replace_watcher
+from mkdocs_serve import DevServer, explain_address, replace_watcher
 
 log = get_plugin_logger("kota-mitra")
 
@@ -45,6 +45,9 @@ build: Build | None = None
 
 shown: DevServer | None = None
 """What `serve` shows; None for other commands, and without live reload."""
+
+is_starting = False
+"""Whether `serve` has yet to begin: the first build asks whether its address is free."""
 
 caches: dict[Path, Cache] = {}
 """The caches, by project; under `serve` they keep what they have decoded."""
@@ -62,7 +65,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
     Without live reload MkDocs asks nobody how it is to answer: then the site is published, for it to find the files.
     """
-    global shown
+    global shown, is_starting
+    is_starting = command == "serve"
     context = click.get_current_context(silent=True)
     reloads = context is None or context.params.get("livereload", True)
     shown = DevServer() if command == "serve" and reloads else None
@@ -70,6 +74,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take what is ours out of MkDocs' sight (navigation, lost addresses, sitemap), and mark our assets by content."""
+    global is_starting
+    if is_starting and (problem := explain_address(*config.dev_addr)):
+        raise PluginError(problem)
+    is_starting = False
     entries: list[str] = config.nav or []
     config.extra["is_live"] = shown is not None
     config.extra["sections"] = [entry.split("/")[0] for entry in entries]

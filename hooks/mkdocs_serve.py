@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socketserver
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -84,6 +85,38 @@ BANNER = Markup(
     '<pre style="white-space:pre-wrap;color:inherit;margin:.5rem 0 0">{}</pre></div>'
 )
 """An error, as the terminal shows it; the styles are inline, for it must not depend on the site's."""
+
+
+PORT_TAKEN = """
+{host}:{port} sudah dipakai program lain; barangkali situs ini masih berjalan di terminal lain. Pakailah porta lain:
+{host}:{port} is in use by another program; maybe this site still runs in another terminal. Take another port:
+
+    python3 run.py serve --dev-addr {host}:{other}
+"""
+"""What is said where the server's port is taken, with a command that works."""
+
+
+def explain_address(host: str, port: int) -> str:
+    """Return what to say where nothing can be served at an address; an empty text where it can."""
+    if can_serve(host, port):
+        return ""
+    other = next((other for other in range(port + 1, min(port + 50, 65536)) if can_serve(host, other)), 0)
+    return PORT_TAKEN.format(host=host, port=port, other=other)
+
+
+def can_serve(host: str, port: int) -> bool:
+    """Tell whether a server can listen at an address."""
+    try:
+        with Listener((host, port), socketserver.BaseRequestHandler):
+            return True
+    except OSError:
+        return False
+
+
+class Listener(socketserver.TCPServer):
+    """A server that binds as MkDocs' own does, which may take a port that was in use a moment ago."""
+
+    allow_reuse_address = True
 
 
 def replace_watcher(server: LiveReloadServer) -> None:

@@ -325,8 +325,29 @@ def test_a_draft_is_stored_until_it_is_deleted(page: Page, served: str) -> None:
     page.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(page.locator("#f-article-title")).to_have_value("")
     expect(page.locator("#f-article-title")).to_be_focused()
-    page.reload()
+    assert page.evaluate("localStorage.getItem('kota-mitra-draft')") is None
+    page.goto(urljoin(served, "about/"))
+    assert page.evaluate("localStorage.getItem('kota-mitra-draft')") is None, "leaving the page keeps nothing either"
+    page.goto(urljoin(served, "contribute/"))
     expect(page.locator("[data-open]")).to_be_visible()
+    page.goto(urljoin(served, "contribute/?party=kr-daejeon"))
+    expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Daejeon ×")
+
+
+def test_coming_back_to_the_form_shows_what_it_holds(page: Page, served: str) -> None:
+    """WebKit empties fields that are not to be completed when it takes a page out of its back-forward cache."""
+    open_form(page, served)
+    page.fill("#f-article-title", "Judul yang dimulai")
+    page.fill("#f-article-events-0-date", "2024-05")
+    page.fill("#f-article-sources-0-url", "https://www.detik.com/berita/1")
+    page.evaluate("document.querySelectorAll('.km-form input').forEach((input) => { input.value = ''; })")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("#f-article-title")).to_have_value("Judul yang dimulai")
+    expect(page.locator("#f-article-events-0-date")).to_have_value("2024-05")
+    expect(page.locator("#f-article-sources-0-url")).to_have_value("https://www.detik.com/berita/1")
+    page.locator("#f-article-description").press("a")
+    page.reload()
+    expect(page.locator("#f-article-title")).to_have_value("Judul yang dimulai")
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"article": {"events": [null], "title": 5}}', '{"article": null}'])

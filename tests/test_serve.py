@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from roots import EPOCH
+from roots import EPOCH, mkdocs
 
 ARTICLE = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
 
@@ -31,6 +32,20 @@ def server(root: Path) -> Iterator[tuple[Path, str]]:
     """A project that is served, and its URL."""
     with run_server(root) as address:
         yield root, address
+
+
+@pytest.mark.parametrize("reload", ["--livereload", "--no-livereload"])
+def test_a_taken_port_is_explained_with_a_command_for_another(root: Path, reload: str) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = mkdocs(root, "serve", reload, "--dev-addr", f"127.0.0.1:{port}")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1 and "Traceback" not in said
+    assert f"127.0.0.1:{port} sudah dipakai" in said and f"127.0.0.1:{port} is in use" in said
+    command = re.search(r"python3 run\.py serve --dev-addr 127\.0\.0\.1:(\d+)", said)
+    assert command and int(command[1]) != port
 
 
 @contextmanager

@@ -105,6 +105,32 @@ def test_every_located_party_with_events_is_on_the_world_map(whole: Site) -> Non
     assert all(world.window.contains(mark.point) for mark in world.marks)
 
 
+@pytest.mark.parametrize(
+    ("place", "at"),
+    [
+        ("Reykjavik", (64.1, -21.9)), ("Praia, Cape Verde", (14.9, -23.5)), ("Invercargill", (-46.4, 168.4)),
+        ("Ushuaia", (-54.8, -68.3)), ("Longyearbyen", (78.2, 15.6)), ("Ponta Delgada, Azores", (37.7, -25.7)),
+    ],
+)  # fmt: skip
+def test_a_partner_at_the_edge_of_the_world_is_on_the_map(place: str, at: tuple[float, float]) -> None:
+    assert WORLD.contains(project(at)), place
+
+
+def test_no_city_of_the_world_lies_outside_the_map() -> None:
+    """Its mark has room there, too: it is at most 9 pixels wide from the middle."""
+    lines = (PROJECT / "hooks/digest/places/places.tsv").read_text("utf-8").splitlines()[1:]
+    texts = filter(None, (line.split("\t")[3] for line in lines))
+    points = [project((float(latitude), float(longitude))) for latitude, longitude in (at.split(",") for at in texts)]
+    left, top, width, height = WORLD.view_box
+    room = 4 * WORLD.units_per_pixel
+    assert len(points) > 20_000
+    assert [
+        point
+        for point in points
+        if not (left + room <= point[0] <= left + width - room and top + room <= point[1] <= top + height - room)
+    ] == []
+
+
 def test_every_indonesian_party_of_the_map_is_in_the_view_of_indonesia(whole: Site) -> None:
     _, indonesia, _ = maps.create_views(whole)
     homes = {party for party in maps.located_parties(whole) if party.is_home}

@@ -50,7 +50,7 @@ class MapWindow:
         return left <= point[0] <= left + width and top <= point[1] <= top + height
 
 
-WORLD = MapWindow(name="world", west=-20, south=-46, east=330, north=71, base_map="world.svg", min_width=720)
+WORLD = MapWindow(name="world", west=-30, south=-56, east=330, north=79, base_map="world.svg", min_width=720)
 INDONESIA = MapWindow(name="indonesia", west=94, south=-12, east=142, north=8, base_map="asia.svg", min_width=720)
 EAST_ASIA = MapWindow(name="east-asia", west=98, south=20, east=148, north=46, base_map="asia.svg", min_width=720)
 HOME = MapWindow(name="home", west=92, south=-38, east=156, north=47, base_map="asia.svg", min_width=SMALL_MAP_WIDTH)

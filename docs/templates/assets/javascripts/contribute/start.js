@@ -48,6 +48,7 @@ class Desk {
     this.near = new Set(this.names.party.filter(([, , , country]) => parameters.getAll("country").includes(country)).map(([id]) => id));
     const resumed = kept !== null;
     addEventListener("pagehide", () => this.unsaved && keep(this.draft));
+    addEventListener("pageshow", (event) => { if (event.persisted) this.build(""); }); // WebKit empties the fields on the way back
     try {
       this.draft = resumed ? completed(kept) : prefilled(parameters, this.names);
       const [source] = this.draft.article.sources;
@@ -86,6 +87,7 @@ class Desk {
 
   clear() {
     forget();
+    this.unsaved = false; // or what follows, and leaving the page, would keep an empty draft
     this.draft = emptyDraft();
     this.build("");
     this.announce(this.say("cleared"));
