@@ -142,7 +142,7 @@ def summarise(sizes: list[dict[str, Any]]) -> dict[str, Any]:
         ratios["growth"] = round(most["full"]["wall"] / least["full"]["wall"], 2)
     return ratios | {
         "peak_mib": round(most["full"]["peak_mib"]),
-        "search_kib": round(max(one["kib"] for one in most["search"].values())),
+        **{f"search_{name}_kib": round(most["search"][name]["kib"]) for name in ("name", "word", "facets")},
         "reload_s": round(most["reload_s"], 2),
         "sizes": sizes,
     }

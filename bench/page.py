@@ -18,6 +18,7 @@ def create_page(sizes: list[dict[str, Any]]) -> str:
     """Return a template that sets `measured` to the figures of some sizes and the coordinates of their curves."""
     measured = {
         "builds": [name for name in ROWS if any(name in one for one in sizes)],
+        "searches": list(dict.fromkeys(name for one in sizes for name in one["search"])),
         "sizes": [figures(one) for one in sizes],
         "chart": Chart(sizes).data(),
     }
@@ -29,7 +30,12 @@ def figures(size: dict[str, Any]) -> dict[str, Any]:
     """Return the figures of one size, rounded as they are shown; what was not measured is left out."""
     builds = {name: {key: round_figure(value) for key, value in size[name].items()} for name in ROWS if name in size}
     reload = round_figure(size["reload_s"])
-    search = {name: {"kib": round(one["kib"])} for name, one in size["search"].items()}
+    search = {name: search_figures(cost) for name, cost in size["search"].items()}
     rest = {name: round(size[name]) for name in ("site_mib", "largest_page_kib", "files")}
     whole = {"articles": size["articles"], "day": size["day"], "reload_s": reload, "search": search}
     return whole | builds | rest
+
+
+def search_figures(cost: dict[str, float]) -> dict[str, Any]:
+    """Return the KiB of a search; `whole` where they were measured with the page itself, as they were until 2026."""
+    return {"kib": round(cost["kib"])} | ({} if "page_kib" in cost else {"whole": True})

@@ -7,27 +7,43 @@ import gzip
 import http.server
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 COMPRESSIBLE = (".html", ".js", ".json", ".css", ".svg", ".xml", ".txt")
 """The files that hosts compress; Pagefind's own files are compressed already."""
 
-WORD_QUERIES = {"word": "perawat", "words": "rumah sakit"}
-"""Queries that Pagefind answers; a name is answered by the site's own lists."""
+QUERIES = {"facets": "", "word": "perawat", "words": "rumah sakit"}
+"""Queries at any size: none, for which everything and the facets are shown, and two that Pagefind answers. A name is
+answered by the site's own lists."""
+
+WATCH = """
+new MutationObserver(() => {
+  if (document.querySelector("[data-results] li a")) globalThis.firstResult ??= performance.now();
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Notes in a page when its first result is there, in milliseconds; what is fetched later is no part of the cost."""
+
+FETCHED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .filter((one) => one.responseEnd <= globalThis.firstResult)
+  .map((one) => [one.name, one.encodedBodySize])"""
+"""Returns URL and bytes of what was fetched until then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchCost:
-    """KiB fetched (the page included) and seconds passed until the first result of a search is shown."""
+    """KiB fetched until the first result of a search is shown, and seconds passed.
+
+    `page_kib` is the page itself, with its styles and scripts; `kib` is everything else.
+    """
 
     kib: float
+    page_kib: float
     seconds: float
 
 
@@ -75,21 +91,23 @@ def serve_site(site: Path) -> Iterator[str]:
 
 
 def measure_searches(site: Path, browser: str, name: str) -> dict[str, SearchCost]:
-    """Return the cost of a search for a name, a word and two words in Chromium, each with an empty browser cache."""
+    """Return the cost of searches in Chromium by kind: for a name, and `QUERIES`; each with an empty browser cache."""
     with serve_site(site) as url, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        found = {}
-        for kind, query in {"name": name, **WORD_QUERIES}.items():
-            page = chromium.new_context().new_page()
-            session = page.context.new_cdp_session(page)
-            session.send("Network.enable")
-            sizes: list[float] = []
-            session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
-            start = time.monotonic()
-            page.goto(f"{url}search/?q={quote(query)}")
-            page.wait_for_selector("[data-results] li a", timeout=60_000)
-            seconds = time.monotonic() - start
-            found[kind] = SearchCost(kib=sum(sizes) / 1024, seconds=seconds)
-            page.close()
+        queries = {"name": name, **QUERIES}
+        found = {kind: measure_search(chromium, url, query) for kind, query in queries.items()}
         chromium.close()
     return found
+
+
+def measure_search(chromium: Browser, url: str, query: str) -> SearchCost:
+    """Return the cost of a search on the site at `url`."""
+    page = chromium.new_context().new_page()
+    page.add_init_script(WATCH)
+    page.goto(f"{url}search/?q={quote(query)}" if query else f"{url}search/")
+    page.wait_for_selector("[data-results] li a", timeout=60_000)
+    seconds = page.evaluate("globalThis.firstResult / 1000")
+    sizes = {address.removeprefix(url).split("?")[0]: size / 1024 for address, size in page.evaluate(FETCHED)}
+    page.context.close()
+    own = sum(size for path, size in sizes.items() if path == "search/" or path.startswith("assets/"))
+    return SearchCost(kib=sum(sizes.values()) - own, page_kib=own, seconds=seconds)

@@ -35,6 +35,8 @@ def create_table(found: dict[str, Any]) -> str:
     for query in sizes[0]["search"]:
         cells = (f"{one['search'][query]['kib']:.0f} KiB, {one['search'][query]['seconds']:.1f} s" for one in sizes)
         lines.append(f"| First result: {query} | " + " | ".join(cells) + " |")
+    pages = (f"{max(search['page_kib'] for search in one['search'].values()):.0f} KiB" for one in sizes)
+    lines.append("| The search page itself | " + " | ".join(pages) + " |")
     lines.append(
         "| Site | " + " | ".join(f"{one['site_mib']:.0f} MiB in {one['files']:,} files" for one in sizes) + " |"
     )

@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import csv
+from collections.abc import Iterator
+from typing import Any, Protocol
+from urllib.request import urlopen
 
 import pytest
+from oracle import events_of
 from playwright.sync_api import Browser
 
 from roots import NOW, PROJECT, build
 from serving import serve_site
 from sharing import Share
 
-START = """async (root) => {
+START = r"""async (root) => {
   const load = (name) => import(new URL(`assets/javascripts/search/${name}.js`, root).href);
-  const [{ Search, FACETS }, { Finder }] = [await load("search"), await load("outcome")];
+  const [{ Search, FACETS }, { Finder }, { Hints }, { Show }] = await Promise.all(["search", "outcome", "hints", "show"].map(load));
   const searches = Object.fromEntries(["id", "en"].map((language) => [language, new Search(new URL(root), language)]));
+  searches.en.pieces = searches.id.pieces; // each file is fetched once
   for (const one of Object.values(searches)) await one.start();
   searches.en.texts = searches.id.texts; // one engine for each language of the texts
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-  const idOf = (row) => /articles\\/(.+)\\/$/.exec(row.url)[1];
-  globalThis.ask = async (text, language) => {
-    const found = await new Finder(searches[language], { shown: 500 }).find(text, chosen);
+  const labels = JSON.parse(document.querySelector("[data-search]").dataset.labels);
+  const hints = Object.fromEntries(["id", "en"].map((language) => [language, new Hints(new Show(labels, language, root), searches[language])]));
+  for (const one of Object.values(hints)) one.shown = new Promise(() => {}); // nothing is counted
+  const readingsOf = (query, language) => hints[language].readings(query).flatMap((list) =>
+    [...list.querySelectorAll("a")].map((link) => link.textContent.replace(/ \([^()]*\)$/, "")));
+  const idOf = (row) => /articles\/(.+)\/$/.exec(row.url)[1];
+  globalThis.ask = async (text, language, shown) => {
+    const found = await new Finder(searches[language], { shown }).find(text, chosen);
     return {
       articles: found.rows.map(idOf), absent: found.absent.length > 0, language: found.language,
       slip: found.slip && found.slip.things.map((thing) => thing.id), isCorrected: Boolean(found.slip?.isShown),
-      answers: found.answers.map((one) => /cooperations\\/(.+)\\/$/.exec(one.url)[1]), isQuestion: found.isQuestion,
+      answers: found.answers.map((one) => /cooperations\/(.+)\/$/.exec(one.url)[1]), isQuestion: found.isQuestion,
       groups: found.query.groups.map((group) => group.things.map((thing) => thing.key)),
-      terms: found.query.terms.map((term) => term.spelling),
+      readings: readingsOf(found.query, language), terms: found.query.terms.map((term) => term.spelling),
     };
   };
-  globalThis.askAll = async (queries) => {
+  globalThis.askAll = async ([queries, shown]) => {
     const found = [];
-    for (const [text, language] of queries) found.push(await ask(text, language));
+    for (let at = 0; at < queries.length; at += 500) {
+      found.push(...await Promise.all(queries.slice(at, at + 500).map(([text, language]) => ask(text, language, shown))));
+    }
     return found;
   };
 }"""
 """Defines `ask` and `askAll` in a page: what the search page finds, without drawing it."""
 
-Ask = Callable[[list[tuple[str, str]]], list[dict[str, Any]]]
+
+class Ask(Protocol):
+    """Asks queries, each with its language, and returns what the page finds, at least the first `shown` results."""
+
+    def __call__(self, queries: list[tuple[str, str]], shown: int = 500) -> list[dict[str, Any]]: ...
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +66,13 @@ def everything(share: Share) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def events(everything: str) -> dict[str, list[set[str]]]:
+    """The ids of every event (parties, countries, sectors, kind) by the articles that tell of it."""
+    with urlopen(f"{everything}data/events.csv") as answer:
+        return events_of(csv.DictReader(answer.read().decode("utf-8-sig").splitlines()))
+
+
+@pytest.fixture(scope="session")
 def ask(browser: Browser, everything: str) -> Iterator[Ask]:
     """Yield a function that asks all of some queries, each with its language, and returns what the page finds."""
     page = browser.new_page()
@@ -59,8 +81,8 @@ def ask(browser: Browser, everything: str) -> Iterator[Ask]:
     page.goto(f"{everything}search/")
     page.evaluate(START, everything)
 
-    def ask_all(queries: list[tuple[str, str]]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = page.evaluate("(queries) => askAll(queries)", [list(one) for one in queries])
+    def ask_all(queries: list[tuple[str, str]], shown: int = 500) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = page.evaluate("(asked) => askAll(asked)", [[list(one) for one in queries], shown])
         assert errors == []
         return found
 

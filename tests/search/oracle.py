@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,9 @@ import yaml
 from roots import PROJECT
 
 ARTICLES = PROJECT / "docs" / "articles"
+
+Row = dict[str, str]
+"""A row of a table of the site."""
 
 
 @functools.cache
@@ -31,7 +36,7 @@ def country(party: str) -> str | None:
 
 @functools.cache
 def article(path: Path) -> tuple[list[set[str]], str]:
-    """Return the ids of each event of an article, and its texts in the language of the file."""
+    """Return parties and countries of each event of an article, and its texts in the language of the file."""
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     own: dict[str, Any] = yaml.load(front, yaml.CBaseLoader)
     language = "en" if path.name.endswith(".en.md") else "id"
@@ -42,7 +47,7 @@ def article(path: Path) -> tuple[list[set[str]], str]:
             path.with_name(path.name.replace(".en.md", ".md")).read_text().split("---\n", 2)[1], yaml.CBaseLoader
         )
     )
-    events = [ids_of(event) for event in facts["events"]]
+    events = [parties_of(event) for event in facts["events"]]
     texts = [own["title"], own["description"], body]
     texts += [text(event.get("note"), language) for event in facts["events"]]
     texts += [f"{text(claim['by'], language)} {text(claim['text'], language)}" for claim in facts.get("claims", [])]
@@ -58,36 +63,21 @@ def people(path: Path) -> set[str]:
     return {person["name"] for person in yaml.load(facts, yaml.CBaseLoader).get("people", [])}
 
 
-def ids_of(event: dict[str, Any]) -> set[str]:
-    countries = {code for party in event["parties"] if (code := country(party))}
-    return {*event["parties"], *sectors_by_event()[key(event)], event["kind"], *carried_out(event), *countries}
+def parties_of(event: dict[str, Any]) -> set[str]:
+    """Return the parties of an event and their countries."""
+    return {*event["parties"], *(code for party in event["parties"] if (code := country(party)))}
 
 
-def carried_out(event: dict[str, Any]) -> set[str]:
-    """Return the kinds of the events that carried out a plan, as other articles tell them: they are one event then."""
-    if event.get("status") != "planned":
-        return set()
-    kinds = {event["kind"], *vocabulary("event_kinds")[event["kind"]].get("fulfilled_by", [])}
-    return {
-        kind
-        for date, kind, parties in sectors_by_event()
-        if kind in kinds and parties == frozenset(event["parties"]) and date.startswith(event["date"])
-    }
+def events_of(table: Iterable[Row]) -> dict[str, list[set[str]]]:
+    """Return the ids of every event (parties, countries, sectors, kind) by the articles that tell of it.
 
-
-def key(event: dict[str, Any]) -> tuple[str, str, frozenset[str]]:
-    """Return what identifies an event that several articles report."""
-    return event["date"], event["kind"], frozenset(event["parties"])
-
-
-@functools.cache
-def sectors_by_event() -> dict[tuple[str, str, frozenset[str]], set[str]]:
-    """Return the sectors of every event, collected from all articles."""
-    found: dict[tuple[str, str, frozenset[str]], set[str]] = {}
-    for path in ARTICLES.glob("*/*.md"):
-        if not path.name.endswith(".en.md"):
-            for event in yaml.load(path.read_text(encoding="utf-8").split("---\n", 2)[1], yaml.CBaseLoader)["events"]:
-                found.setdefault(key(event), set()).update(event["sectors"])
+    `table` is the site's table of events: a plan and what became of it are one event, and only the site knows which.
+    """
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for row in table:
+        ids = {row["kind"], *(one for column in ("parties", "countries", "sectors") for one in row[column].split(";"))}
+        for article_id in row["articles"].split(";"):
+            found[article_id].append(ids)
     return found
 
 
@@ -97,16 +87,35 @@ def text(value: Any, language: str) -> str:
     return str(value or "")
 
 
-def expected(entry: dict[str, Any]) -> set[str]:
-    """Return the articles that an entry of gold.yml must find."""
+def expected(entry: dict[str, Any], events: dict[str, list[set[str]]]) -> set[str]:
+    """Return the articles that an entry of gold.yml must find; `events` is what `events_of` returns."""
     found = set()
     for path in sorted(ARTICLES.glob("*/*.md")):
         if path.name.endswith(".en.md") != (entry.get("lang") == "en"):
             continue
-        events, texts = article(path)
+        id_, texts = f"{path.parent.name}/{path.name.split('.')[0]}", article(path)[1]
         about, some = set(entry.get("about", [])), set(entry.get("any", []))
-        named = any(about <= ids and (not some or some & ids) for ids in events)
+        named = any(about <= ids and (not some or some & ids) for ids in events[id_])
         named = named and ("people" not in entry or entry["people"] in people(path))
         if named and ("matches" not in entry or re.search(entry["matches"], texts, re.IGNORECASE)):
-            found.add(f"{path.parent.name}/{path.name.split('.')[0]}")
+            found.add(id_)
     return found
+
+
+MOST_ANSWERS = 3
+"""Cooperations of a party with a country that are shown as answers; where there are more, none is."""
+
+
+def answers(entry: dict[str, Any], events: dict[str, list[set[str]]]) -> list[set[str]]:
+    """Return the sets of parties of the cooperations that must answer an entry of gold.yml: those given, or all of them."""
+    if entry["answers"] != "all":
+        return sorted((set(slug.split("--")) for slug in entry["answers"]), key=sorted)
+    told = [ids for own in events.values() for ids in own if set(entry["about"]) <= ids]
+    found = {frozenset(one for one in ids if "-" in one and one in known_parties()) for ids in told}
+    return sorted(map(set, found), key=sorted) if len(found) <= MOST_ANSWERS else []
+
+
+@functools.cache
+def known_parties() -> set[str]:
+    """Return the ids of all parties but national governments."""
+    return {id_ for name in ("localities", "localities_abroad", "organisations") for id_ in vocabulary(name)}

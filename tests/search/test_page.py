@@ -115,6 +115,14 @@ def test_a_name_without_articles_is_answered_honestly(page: Page, served: str) -
     expect(page).to_have_url(re.compile(r"/contribute/\?party=kabupaten-tangerang$"))
 
 
+def test_an_answer_tells_the_last_news_once(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Tangsel Daejeon")
+    assert status(page) == "1 berita"
+    answer = page.locator("[data-hints]").get_by_role("region", name="Kerja sama yang ditanyakan")
+    expect(answer).to_contain_text("Tanpa kabar 24 bulan Kabar terakhir: Penjajakan, 18 Desember 2017.")
+    assert answer.inner_text().count("Kabar terakhir") == 1
+
+
 def test_a_misspelt_name_finds_its_city_and_says_so(page: Page, served: str) -> None:
     page.goto(f"{served}search/?q=Banjarmasen")
     assert status(page) == "1 berita"

@@ -19,3 +19,9 @@ def standing_reason(cooperation: Cooperation, localizer: Localizer) -> str:
         return localizer.t("reason.no-end", instrument=short, signed=signed, news=news)
     expires = localizer.expiry(instrument)
     return localizer.t(f"reason.{standing.name}", instrument=short, signed=signed, expires=expires)
+
+
+def names_last_news(cooperation: Cooperation) -> bool:
+    """Tell whether the reason for a cooperation's standing says what its last news is."""
+    standing = cooperation.standing
+    return not standing.instrument.expires if standing.instrument else standing.event == cooperation.last_news

@@ -9,7 +9,7 @@ from typing import Any
 from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.render.localizer import Localizer
-from digest.render.standing import standing_reason
+from digest.render.standing import names_last_news, standing_reason
 from digest.search.hashing import bucket_of
 
 PER_FILE = 30
@@ -32,12 +32,14 @@ def answer_files(site: Site, localizer: Localizer) -> Iterator[tuple[str, Any]]:
 
 
 def answer(cooperation: Cooperation, site: Site, localizer: Localizer) -> list[Any]:
-    """Return parties, standing, its label, its reason, date, kind and number of the last news, number of articles."""
+    """Return parties, standing, its label, its reason, date and kind of the last news, number of articles.
+
+    Date and kind are 0 where the reason has named them already.
+    """
     localize, news = localizer.localize, cooperation.last_news
     parties = " – ".join(localize(party.name) for party in cooperation.parties)
     standing = cooperation.standing.name
     articles = len(site.cooperation_selections[cooperation].articles)
-    return [
-        parties, standing, localizer.t(f"standing.{standing}"), standing_reason(cooperation, localizer),
-        localizer.date(news.date, short=True), localize(news.kind.name), articles,
-    ]  # fmt: skip
+    last = [0, 0] if names_last_news(cooperation) else [localizer.date(news.date, short=True), localize(news.kind.name)]
+    reason = standing_reason(cooperation, localizer)
+    return [parties, standing, localizer.t(f"standing.{standing}"), reason, *last, articles]

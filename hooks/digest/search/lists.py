@@ -94,7 +94,7 @@ class SearchLists:
         """Return what is fetched first: how many files there are of each sort, and the words of queries."""
         names, slices = self.names, self.slices
         numbers = {"articles": len(self.articles), "chunk": ARTICLES_PER_ROW_FILE, "indexes": len(self.index_groups())}
-        buckets = {"things": slices.buckets, "answers": answer_buckets(self.site)}
+        buckets = {"things": slices.buckets, "answers": answer_buckets(self.site), "longest": names.longest}
         lists = {
             "large": [thing.key for thing in slices.large], "names": names.nodes, "split": names.split[1:],
             "generic": sorted(names.generic), "unlisted": sorted(names.unlisted),

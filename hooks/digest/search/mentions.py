@@ -21,8 +21,6 @@ from digest.search.things import Things
 
 WORD = re.compile(r"[^\W_]+")
 TAGS = re.compile(r"<[^>]*>")
-LONGEST = 8
-"""Words in the longest name that is looked for."""
 
 
 class Mentions:
@@ -84,11 +82,11 @@ class Mentions:
 
 
 def longest_by_first_word(spellings: Iterable[str]) -> dict[str, int]:
-    """Return of how many words the longest spelling is, at most `LONGEST`, by its first word."""
+    """Return of how many words the longest spelling is, by its first word."""
     lengths: dict[str, int] = {}
     for spelling in spellings:
         words = spelling.split()
-        lengths[words[0]] = max(lengths.get(words[0], 0), min(len(words), LONGEST))
+        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
     return lengths
 
 

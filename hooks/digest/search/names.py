@@ -40,6 +40,7 @@ class NameFiles:
             for word in self.distinctive(thing):
                 by_word[word].append(thing)
         self.unlisted = self.generic - by_word.keys()
+        self.longest = max((len(spelling.split()) for thing in self.things for spelling in thing.spellings), default=0)
         self.add_node("", by_word)
 
     def distinctive(self, thing: Thing) -> set[str]:

@@ -18,6 +18,8 @@ TITLES = re.compile(
 DEGREES = re.compile(r",.*$")
 """Degrees behind a person's name: `, M.Si.`"""
 
+INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
+
 LONGEST_JOINED = 3
 """Names of more words are not looked for written together."""
 
@@ -29,10 +31,11 @@ def spellings(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def spellings_of(name: str) -> Iterator[str]:
-    """Yield the spellings of one name: `Xi'an` is also `xian`, `Jawa Barat` also `jawabarat`."""
+    """Yield the spellings of one name: `Xi'an` is also `xian`, `Jawa Barat` also `jawabarat`, `U.S.` also `us`."""
     folded = fold(name)
     yield folded
     yield fold(APOSTROPHES.sub("", name))
+    yield fold(INITIALS.sub(lambda initials: initials[0].replace(".", ""), name))
     if 1 < len(folded.split()) <= LONGEST_JOINED:
         yield folded.replace(" ", "")
 

@@ -122,9 +122,9 @@ class Things:
         """Yield all outlets, with the articles that cite them."""
         cited = self.articles_by(lambda article: {source.outlet_id for source in article.sources})
         for id_, outlet in self.model.vocabularies.outlets.items():
-            hosts = [host.split(".")[0] for host in outlet.hosts if not host.endswith(".go.id")]
-            names = spellings([*labels_of(outlet.name), re.sub(r" \(.*\)$", "", outlet.name.id), *hosts])
-            yield self.told("outlet", id_, labels_of(outlet.name), names, cited.get(id_, []))
+            short = [host.split(".")[0] for host in outlet.hosts if not host.endswith(".go.id")]
+            names = [*labels_of(outlet.name), re.sub(r" \(.*\)$", "", outlet.name.id), *outlet.hosts, *short]
+            yield self.told("outlet", id_, labels_of(outlet.name), spellings(names), cited.get(id_, []))
 
     def persons(self) -> Iterator[Thing]:
         """Yield the persons whom articles name; persons of one name are one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from digest.model.parties import slugify
@@ -15,21 +16,25 @@ def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
     by_use: dict[str, list[str]] = defaultdict(list)
     groups, subjects = [], []
     for entry in entries.values():
-        spellings = spellings_of(entry)
         if entry.use == "word" and not entry.person:
-            groups.append("|".join(spellings))
+            groups.append(by_language(entry))
         elif entry.use == "subject":
-            subjects.append("|".join(spellings))
+            subjects.append(by_language(entry))
         elif entry.use not in {"word", "place"}:
-            by_use[entry.use] += spellings
+            by_use[entry.use] += spellings_of(entry, (*entry.id, *entry.en))
     fillers = "|".join(by_use.pop("filler", []))
     levels = {use: "|".join(own) for use, own in by_use.items()}
     return {"fillers": fillers, "levels": levels, "groups": groups, "subjects": subjects}
 
 
-def spellings_of(entry: SearchWordEntry) -> list[str]:
-    """Return the folded spellings of an entry, each once; compounds of two words also written together."""
-    folded = [fold(spelling) for spelling in (*entry.id, *entry.en)]
+def by_language(entry: SearchWordEntry) -> str:
+    """Return the spellings of an entry, those of each language together: `perawat|keperawatan;nurse|nurses`."""
+    return ";".join("|".join(spellings_of(entry, spellings)) for spellings in (entry.id, entry.en))
+
+
+def spellings_of(entry: SearchWordEntry, spellings: Sequence[str]) -> list[str]:
+    """Return folded spellings of an entry, each once; compounds of two words also written together."""
+    folded = [fold(spelling) for spelling in spellings]
     is_word = entry.use in {"word", "subject"}
     together = [spelling.replace(" ", "") for spelling in folded if is_word and spelling.count(" ") == 1]
     return list(dict.fromkeys([*folded, *together]))

@@ -3,7 +3,6 @@
 import { sliceOf } from "./names.js";
 
 export const FACETS = ["city", "country", "sector", "kind", "scope", "year"];
-const AT_ONCE = 4; // files of a thing's events that are read before the reader asks for more
 
 const cells = (column) => (column === undefined ? [] : column.split(";").map((cell) => (cell ? cell.split(",") : [])));
 
@@ -52,7 +51,7 @@ export class Events {
   }
 
   /** Return the articles that tell of all `groups`, each of which is met by any of its keys, newest first. */
-  async select(groups, files = AT_ONCE) {
+  async select(groups, files) {
     const known = await Promise.all((groups.length ? groups : [["all:"]]).map((keys) => Promise.all(keys.map((key) => this.thing(key)))));
     const size = (things) => things.reduce((sum, thing) => sum + thing.count, 0);
     const base = known.reduce((one, other) => (size(other) < size(one) ? other : one));

@@ -39,12 +39,13 @@ export class Hints {
     return `?${new URLSearchParams({ q, ...chosen })}`;
   }
 
-  /** Return the readings of every part of a query that may mean several things, each one click away. */
+  /** Return the readings of every part of a query that may mean several things, each one click away; `things` is what one name means. */
   readings(query) {
     const named = query.groups.map((group) => [group, this.named(group, query)]).filter(([, ways]) => ways.length > 1);
     const said = query.terms.map((term) => [term, this.said(term, query)]).filter(([, ways]) => ways.length);
-    return [...named, ...said].map(([part, ways]) =>
+    const lists = [...named, ...said].map(([part, ways]) =>
       this.show.ways(this.show.say("readings", { name: typedOf(query, part) }), ways.slice(0, MOST_READINGS)));
+    return Object.assign(lists, { things: new Set(named.flatMap(([{ things }]) => (things.length > 1 ? things : []))) });
   }
 
   named(group, query) {

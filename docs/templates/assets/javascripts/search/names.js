@@ -32,8 +32,10 @@ export class Names {
     this.split = new Set(split(manifest.split));
     this.generic = new Set(split(manifest.generic));
     this.unlisted = new Set(split(manifest.unlisted));
+    this.longest = manifest.longest; // words in the longest name
     this.things = new Map();
     this.bySpelling = new Map();
+    this.personsByWord = new Map();
   }
 
   /** Return the beginning whose file holds all things that have `word`, or "" where no name has such a word. */
@@ -62,6 +64,14 @@ export class Names {
       if (!this.bySpelling.has(spelling)) this.bySpelling.set(spelling, []);
       this.bySpelling.get(spelling).push(thing);
     }
+    if (thing.facet === "person" && thing.count) this.addPerson(thing);
+  }
+
+  addPerson(person) {
+    for (const word of new Set(person.spellings.flatMap((spelling) => spelling.split(" ")))) {
+      if (!this.personsByWord.has(word)) this.personsByWord.set(word, []);
+      this.personsByWord.get(word).push(person);
+    }
   }
 
   get(spelling) {
@@ -70,8 +80,7 @@ export class Names {
 
   /** Return the persons one of whose names is `word`. */
   persons(word) {
-    return [...this.things.values()].filter((thing) => thing.facet === "person" && thing.count &&
-      thing.spellings.some((spelling) => spelling.split(" ").includes(word)));
+    return this.personsByWord.get(word) ?? [];
   }
 
   /** Return the things that begin as typed, those of just this name first, then those with most articles. */

@@ -3,6 +3,8 @@
 import { FACETS, countsOf } from "./events.js";
 
 const FIRST = 1; // results of a word that are shown before the others are looked at
+const UNDRAWN = 100; // milliseconds that a page in the background waits
+const AT_ONCE = 4; // files of events that are read for the counts, once there is a result
 const NONE = () => ({ counts: [], all: 0 });
 
 /** What is found: `rows` to show, how many articles in all (`more`: at least), and what stands above them. */
@@ -11,6 +13,12 @@ class Outcome {
     Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, counts: NONE }, more);
   }
 }
+
+/** Wait until what is shown has been drawn; a page in the background is not drawn. */
+const painted = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, UNDRAWN);
+});
 
 /** Finds what is asked for; `partial` is called with what can be shown already, `current` tells whether to go on. */
 export class Finder {
@@ -31,18 +39,22 @@ export class Finder {
 
   async inEvents(query, chosen, slip) {
     const { search } = this;
-    const [selection, { answers, asked }] = await Promise.all([this.select(query.groups, chosen), search.answers(query)]);
-    const counts = async (facet) => (chosen[facet].size ? await this.select(query.groups, chosen, facet) : selection).counts(facet);
-    const found = { slip, answers, isQuestion: asked, count: selection.count, more: !selection.isCounted, numbers: selection.numbers, counts };
-    const [first, ...others] = selection.numbers.slice(0, this.shown);
-    const rows = first === undefined ? [] : [await search.row(first)];
-    this.partial(new Outcome(query, { ...found, rows }));
-    return new Outcome(query, { ...found, rows: [...rows, ...await Promise.all(others.map((number) => search.row(number)))] });
+    const [newest, { answers, asked }] = await Promise.all([this.select(query.groups, chosen, 1), search.answers(query)]);
+    const found = (selection) => ({ slip, answers, isQuestion: asked, count: selection.count, more: !selection.isCounted, numbers: selection.numbers });
+    const [first] = newest.numbers;
+    if (first !== undefined) {
+      this.partial(new Outcome(query, { ...found(newest), rows: [await search.row(first)] }));
+      await painted();
+    }
+    const selection = newest.isCounted ? newest : await this.select(query.groups, chosen, AT_ONCE);
+    const counts = async (facet) => (chosen[facet].size ? await this.select(query.groups, chosen, AT_ONCE, facet) : selection).counts(facet);
+    const rows = await Promise.all(selection.numbers.slice(0, this.shown).map((number) => search.row(number)));
+    return new Outcome(query, { ...found(selection), rows, counts });
   }
 
-  /** Select articles, and read as many of the events as the results that are shown need. */
-  async select(groups, chosen, except) {
-    for (let files = 4; ; files *= 2) {
+  /** Select articles; of their events `files` files are read, and more where the results that are shown need them. */
+  async select(groups, chosen, files, except) {
+    for (; ; files *= 2) {
       const selection = await this.search.select(groups, chosen, files, except);
       if (!selection.more || selection.numbers.length >= this.shown) return selection;
     }
@@ -71,7 +83,10 @@ export class Finder {
     for await (const row of this.search.find(query, chosen, language)) {
       if (!this.current()) break;
       rows.push(row);
-      if (rows.length === FIRST && !found.language) this.partial(new Outcome(query, { ...found, rows: [...rows], count: 1, more: true }));
+      if (rows.length === FIRST && !found.language) {
+        this.partial(new Outcome(query, { ...found, rows: [...rows], count: 1, more: true }));
+        await painted(); // before what comes next is fetched
+      }
       if (rows.length > this.shown * 3) return { rows, more: true };
     }
     return { rows, more: false };

@@ -74,12 +74,13 @@ function failed(error) {
 
 function present(outcome) {
   const { query, rows, count, more } = outcome;
-  const things = [...new Set(query.groups.flatMap((group) => group.things))].filter((thing) => thing.count);
+  const readings = hints.readings(query);
+  const things = [...new Set(query.groups.flatMap((group) => group.things))].filter((thing) => thing.count && !readings.things.has(thing));
   part("parts").hidden = false;
   part("results").replaceChildren(...rows.slice(0, shown).map((row) => showing.result(row)));
   part("more").hidden = count <= shown && !(more && rows.length > 1);
   part("status").textContent = statusOf(outcome);
-  part("hints").replaceChildren(...above(outcome), ...hints.readings(query), ...showing.pages(labels.pages, things));
+  part("hints").replaceChildren(...above(outcome), ...readings, ...showing.pages(labels.pages, things));
 }
 
 function statusOf({ absent, count, more }) {

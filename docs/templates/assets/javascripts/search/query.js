@@ -3,7 +3,6 @@
 import { split } from "./pieces.js";
 import { fold } from "./words.js";
 
-const LONGEST = 8;
 const SHORT = 3; // letters of a name that may be any word: `AS`, `NO`, `PMI`
 
 /** The words of readers: fillers, administrations, and groups of words that mean the same. */
@@ -16,10 +15,17 @@ export class Lexicon {
       for (const spelling of split(spellings)) add([spelling], { use: "level", level, forms: split(spellings).filter((one) => isSame(one, spelling)) });
     }
     for (const use of ["subject", "group"]) {
-      for (const spellings of manifest[`${use}s`]) add(split(spellings), { use, forms: split(spellings) });
+      for (const spellings of manifest[`${use}s`]) {
+        const [id, en] = spellings.split(";").map(split);
+        const forms = [...new Set([...id, ...en])];
+        forms.forEach((spelling) => add([spelling], { use, forms, native: { id: nativeOf(spelling, id), en: nativeOf(spelling, en) } }));
+      }
     }
   }
 }
+
+/** Return how a spelling, or else what means the same, is spelled in a language; undefined where that has no word for it. */
+const nativeOf = (spelling, spellings) => (spellings.includes(spelling) ? spelling : spellings[0]);
 
 /** Tell whether two spellings are one but for the space in a compound: `wali kota`, `walikota`. */
 const isSame = (one, other) => one.replaceAll(" ", "") === other.replaceAll(" ", "");
@@ -74,7 +80,7 @@ export class Parser {
 
   /** Return the longest name or word of readers that begins at a token; of equal ones the name. */
   partAt(tokens, at) {
-    for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length -= 1) {
+    for (let length = Math.min(this.names.longest, tokens.length - at); length > 0; length -= 1) {
       const spelling = wordsOf(tokens, at, length);
       const word = this.lexicon.bySpelling.get(spelling);
       const things = this.things(spelling, tokens, at, length);
@@ -143,7 +149,7 @@ export class Parser {
     const subjects = parts.filter((part) => part.use === "subject");
     const rest = parts.filter((part) => part.use === "filler" || part.use === "level");
     const used = names.length || phrases.length ? telling : telling.length ? [...telling, ...subjects] : subjects.length ? subjects : rest;
-    const terms = used.map((part) => ({ spelling: part.spelling, forms: [...new Set([part.spelling, ...(part.forms ?? [])])], at: part.at, length: part.length, group: Boolean(part.forms), things: part.things ?? [] }));
+    const terms = used.map((part) => ({ spelling: part.spelling, forms: [...new Set([part.spelling, ...(part.forms ?? [])])], native: part.native, at: part.at, length: part.length, group: Boolean(part.forms), things: part.things ?? [] }));
     return { groups: names, terms: [...phrases.map((one) => ({ spelling: one, forms: [one], exact: true, things: [] })), ...terms] };
   }
 }

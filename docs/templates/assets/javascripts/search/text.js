@@ -7,7 +7,7 @@ import { akin, fold } from "./words.js";
 const BEFORE = 8;
 const AFTER = 24;
 const PATIENCE = 12; // results in a row without the word asked for: the rest are worse
-const FIRST = 2; // results fetched before the others, so that something is shown
+const FIRST = 1; // results fetched before the others, so that something is shown
 const AT_ONCE = 12;
 const AGAIN = 400; // milliseconds until a file is asked for once more
 
@@ -86,11 +86,23 @@ export class Texts {
     }
   }
 
-  /** The same for the indexes that Pagefind knows: first what is written as asked, then what means the same. */
+  /** The same for the indexes that Pagefind knows: something soon, then what is written as asked, then what means the same. */
   async* findIn(pagefind, terms, filters, seen) {
+    yield* this.soon(pagefind, terms, filters, seen);
     const typed = terms.map((term) => ({ ...term, forms: term.forms.slice(0, 1) }));
     yield* this.read(await this.meet(pagefind, typed, filters), terms, seen, terms.length === 1 && !terms[0].spelling.includes(" "));
     if (terms.some((term) => term.forms.length > 1)) yield* this.read(await this.meet(pagefind, terms, filters), terms, seen, false);
+  }
+
+  /** Yield one result, looked for by one word of the query alone: each word costs a file of the index. */
+  async* soon(pagefind, terms, filters, seen) {
+    const words = terms.flatMap((term) => (term.native?.[this.language] ?? term.spelling).split(" "));
+    const longest = words.reduce((one, other) => (other.length > one.length ? other : one));
+    if (seen.size || longest === terms[0].spelling) return;
+    for await (const row of this.read(await this.meet(pagefind, [{ forms: [longest] }], filters), terms, seen, true)) {
+      yield row;
+      return;
+    }
   }
 
   /** Return the results in which every term has one of its forms, as Pagefind understands it, the best first. */
