@@ -21,9 +21,10 @@ STAGES = [
 
 SIDE_BRANCHES = {
     "web": {"core"}, "reports": {"core", "parse", "read", "web"},
-    "draft": {"core", "parse", "read", "check", "web", "places", "reports"},
+    "entities": {"core", "parse", "read", "check", "places", "reports"},
+    "draft": {"core", "parse", "read", "check", "web", "reports", "places", "entities"},
     "links": {"core", "parse", "read", "check", "web"},
-    "intake": {"core", "parse", "read", "check", "model", "group", "render", "web", "places", "draft"},
+    "intake": {"core", "parse", "read", "check", "model", "group", "render", "web", "places", "entities"},
     "places": {"core", "parse", "read", "check"},
 }  # fmt: skip
 """The editors' tools, and what each may import: only the command line and they themselves import them, so the site is

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.draft.extraction import Draft
+from digest.draft.writer import DraftWriter
 from drafting import EXPECTED, draft_of, draft_text
 
 SEEDS = [name for name in EXPECTED if name.startswith("seed-")]
@@ -97,13 +98,13 @@ def test_names_inside_other_names_are_not_taken(tmp_path: Path, sentence: str) -
     assert countries(draft) == {"TW"}
 
 
-def test_a_namesake_of_another_level_abroad_is_named_as_unknown(tmp_path: Path) -> None:
+def test_a_namesake_of_another_level_abroad_is_the_place_of_that_level(tmp_path: Path) -> None:
     draft = draft_text(
         tmp_path,
         "Pemkot Surabaya dan Pemerintah Kota Osaka di Jepang menandatangani nota kesepahaman tentang sampah rumah tangga.",
     )
-    assert parties(draft) == {"kota-surabaya"}
-    assert [finding.value for finding in draft.entities.unknown] == ["Kota Osaka"]
+    assert parties(draft) == {"kota-surabaya", "jp-osaka-city"}, "jp-osaka is the prefecture"
+    assert draft.entities.introduced["jp-osaka-city"]["geonames"] == "1853909"
     assert countries(draft) == {"JP"}
 
 
@@ -160,11 +161,12 @@ def test_boilerplate_is_removed(name: str) -> None:
         assert boilerplate not in text
 
 
-def test_the_name_of_a_place_that_is_not_in_data_is_listed(tmp_path: Path) -> None:
-    text = "Bupati Banyuwangi menerima delegasi Kota Wollongong, Australia, dan menjajaki kerja sama pendidikan bagi guru sekolah dasar, Senin (18/12/2017)."
+def test_the_name_of_a_place_that_no_list_has_is_told(tmp_path: Path) -> None:
+    text = "Bupati Banyuwangi menerima delegasi Kabupaten Yeongdeok, Korea Selatan, dan menjajaki kerja sama pendidikan bagi guru sekolah dasar, Senin (18/12/2017)."
     draft = draft_text(tmp_path, text)
-    assert [finding.value for finding in draft.entities.unknown] == ["Kota Wollongong"]
-    assert countries(draft) == {"AU"}
+    assert [finding.value for finding in draft.entities.unknown] == ["Kabupaten Yeongdeok"]
+    assert countries(draft) == {"KR"}
+    assert "Kabupaten Yeongdeok" in DraftWriter(draft, "id").render("report.txt")
 
 
 def test_the_day_on_which_somebody_spoke_is_no_event(tmp_path: Path) -> None:

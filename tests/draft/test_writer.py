@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from digest.draft.findings import MAX_QUOTE_WORDS, quote
 from digest.draft.writer import DraftWriter, find_copied_words, word_runs, yaml_scalar
+from digest.entities.findings import MAX_QUOTE_WORDS, quote
 from digest.parse.yaml_nodes import parse_yaml
 from digest.read.front_matter import ArticleFrontMatter
 from digest.read.validation import validate_nodes

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digest.draft.gazetteer import build_gazetteer
+from digest.entities.gazetteer import build_gazetteer
 from digest.intake.items import FeedItem
 from digest.intake.judge import Judge, Judgement
 from digest.intake.report import describe_evidence

@@ -51,7 +51,7 @@ class EntryFingerprints:
         country = party.country and (party.country.code, party.country.slug, party.country.name)
         place = self.model.parties[party.place].coordinates if party.place else None
         fields = (party.id, party.kind, party.level, party.name, country, party.coordinates, place)
-        yield repr((*fields, party.code, party.province, party.place))
+        yield repr((*fields, party.code, party.geonames, party.iso, party.province, party.place))
 
     def whole_fingerprint(self, thing: Thing) -> bytes:
         """Return the fingerprint of a thing and of all that is known of it."""

@@ -1,1 +1,1 @@
-"""Draft: a report -> the beginning of an article. Imports `core`, `read`, `check`, `places`, `web`, `reports`."""
+"""Draft: a report -> the beginning of an article. Imports all up to `check`, `web`, `reports`, `places`, `entities`."""

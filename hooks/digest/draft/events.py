@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digest.draft.context import cue_set
-from digest.draft.findings import Finding
-from digest.draft.kinds import cue_pattern, find_instrument, find_kind
-from digest.draft.published import AMBIGUOUS_DATE
-from digest.draft.sentences import Sentence
+from digest.draft.kinds import find_instrument, find_kind
+from digest.draft.published import AMBIGUOUS_DATE, FROM_DATELINE
+from digest.entities.context import cue_set
+from digest.entities.findings import Finding
+from digest.entities.gazetteer import cue_pattern
+from digest.entities.roles import is_background, is_quoted, is_speech
+from digest.entities.sentences import Sentence
 from digest.parse.dates import PartialDate, parse_date
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
-from digest.reports.date_forms import FUTURE_WORDS
+from digest.reports.date_forms import FUTURE_WORDS, without_quotations
 from digest.reports.dates import FoundDate, dates_in
 from digest.reports.report import Report
 
@@ -27,17 +29,22 @@ MAX_NEWS_AGE = timedelta(days=60)
 PAST_WORDS = re.compile(
     r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE
 )
+SAID = re.compile(r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|said|told)(?:nya)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEvent:
-    """An event as far as the report describes it; `sure` says whether its date is certain."""
+    """An event as far as the report describes it; `sure` says whether its date is certain.
+
+    `without` are the parties of the report that belong to other events: each partner abroad has one of its own.
+    """
 
     date: FoundDate | None
     sure: bool
     kind: Finding | None
     planned: bool = False
     instrument: Finding | None = None
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +65,24 @@ def find_events(
     day = parse_date(published.value) if published else None
     ranked = sorted((one for one in candidates if can_be_news_date(one.date, day)), key=lambda one: -one.score)
     best = ranked[0] if ranked and ranked[0].score >= 3 else None
+    best = best or dateline_candidate(report, sentences, latest)
     open_dates = (one.date for one in candidates if not one.date.text)
-    beginning = [sentence for sentence in sentences if sentence.paragraph <= 3]
-    kind = find_kind(beginning, vocabularies.event_kinds) or find_kind(sentences, vocabularies.event_kinds)
-    news = DraftEvent(
+    news = [sentence for sentence in sentences if not is_background(sentence)] or sentences
+    beginning = [sentence for sentence in news if sentence.paragraph <= 3]
+    kind = kind_of(beginning, vocabularies) or kind_of(news, vocabularies)
+    first = DraftEvent(
         date=best.date if best else next(open_dates, None),
-        sure=best is not None and is_certain(best, ranked, published),
+        sure=best is not None and best in ranked and is_certain(best, ranked, published),
         kind=kind,
         planned=best is not None and best.planned,
         instrument=signed_instrument(kind, sentences, vocabularies),
     )
-    return [news, *list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]]
+    return [first, *list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]]
+
+
+def kind_of(sentences: list[Sentence], vocabularies: Vocabularies, *, quoted: bool = False) -> Finding | None:
+    """Return the kind of event that some sentences report."""
+    return find_kind(sentences, vocabularies.event_kinds, vocabularies.instrument_kinds, quoted=quoted)
 
 
 def can_be_news_date(found: FoundDate, published: PartialDate | None) -> bool:
@@ -83,7 +97,8 @@ def is_certain(best: DateCandidate, ranked: list[DateCandidate], published: Find
     rivals = any(one.date.text != best.date.text and one.score > best.score - 1 for one in ranked)
     # A day in brackets is how the press gives the day of its news; any other needs a publication date beside it.
     marked = "(" in best.date.quote or (published is not None and published.sure)
-    return best.date.sure and marked and not rivals and not best.planned
+    spoken = is_speech(best.sentence.text[: best.date.start]) and best.sentence.paragraph > 0
+    return best.date.sure and marked and not rivals and not best.planned and not spoken
 
 
 def other_events(
@@ -92,7 +107,7 @@ def other_events(
     """Yield the events of other dates, each date once, where the sentence says what happened."""
     seen = {news.date.text} if news else set()
     for one in candidates:
-        kind = find_kind([one.sentence], vocabularies.event_kinds)
+        kind = kind_of([one.sentence], vocabularies, quoted=True)
         if kind and one.date.text and one.date.text not in seen and not is_same_news(one, news):
             seen.add(one.date.text)
             instrument = signed_instrument(kind, [one.sentence], vocabularies)
@@ -111,6 +126,17 @@ def signed_instrument(kind: Finding | None, sentences: list[Sentence], vocabular
     if kind is None or not kind.value.endswith("-signed"):
         return None
     return find_instrument(" ".join(sentence.text for sentence in sentences), vocabularies.instrument_kinds)
+
+
+def dateline_candidate(report: Report, sentences: list[Sentence], latest: date) -> DateCandidate | None:
+    """Return the date of the dateline, for news of which the text itself gives no day."""
+    first = next((sentence for sentence in sentences if sentence.paragraph >= 0), None)
+    for found in dates_in(report.dateline_date, None, latest=latest):
+        if first and found.text and found.value and found.value.start <= latest:
+            return DateCandidate(
+                date=dataclasses.replace(found, reason=FROM_DATELINE), sentence=first, score=0, planned=False
+            )
+    return None
 
 
 def date_candidates(
@@ -148,7 +174,10 @@ def is_planned(text: str, found: FoundDate, published: PartialDate | None, lates
         return False
     after = found.value.start > (published.end if published else latest)
     earlier = published is not None and found.value.end < published.start
-    return after or (bool(FUTURE_WORDS.search(text[: found.start])) and not earlier)
+    # What somebody said on a day is no plan for it: only the words right before a day tell that it lies ahead.
+    words = text if is_quoted(text[: found.start]) else without_quotations(text)
+    clause = re.split(r"[,;:()]", words[: found.start].rstrip(" ("))[-1]
+    return after or (bool(FUTURE_WORDS.search(clause)) and not SAID.search(clause) and not earlier)
 
 
 def news_score(found: FoundDate, sentence: Sentence, cooperation: re.Pattern[str], *, planned: bool) -> float:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import dataclasses
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from digest.check.article_rules import outlet_of_host
-from digest.check.names import language_versions
 from digest.draft.events import DraftEvent, find_events
 from digest.draft.figures import DraftFigure, find_figures
-from digest.draft.findings import Finding
-from digest.draft.gazetteer import build_gazetteer
 from digest.draft.kinds import find_sectors
-from digest.draft.parties import NamedEntities, PartyFinder
-from digest.draft.people import DraftPerson, find_people
+from digest.draft.outlets import find_outlet, new_outlet
 from digest.draft.published import find_publication_date
-from digest.draft.sentences import split_report
+from digest.entities.findings import Finding
+from digest.entities.gazetteer import build_gazetteer
+from digest.entities.parties import NamedEntities, PartyFinder
+from digest.entities.people import DraftPerson, find_people
+from digest.entities.sentences import split_report
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url
-from digest.reports.boilerplate import BYLINE, DATELINE, remove_dateline
 from digest.reports.report import Report
+
+MAX_PARTNERS = 4
+"""Foreign local governments that have an event each; where there are more, they met all together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,8 @@ class Draft:
     """Of the report's address; empty where it has none."""
     added: date
     """The day on which the draft is written."""
+    new_outlet: tuple[str, dict[str, Any]] | None
+    """Id and entry of an outlet whose host no vocabulary has."""
     published: Finding | None
     events: list[DraftEvent]
     entities: NamedEntities
@@ -51,39 +56,45 @@ class Draft:
 def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> Draft:
     """Return the draft of a report, as written on the day `latest`; the report was published by then."""
     sentences, gazetteer = split_report(report), build_gazetteer(vocabularies)
-    entities = PartyFinder(sentences, gazetteer, vocabularies).find()
+    finder = PartyFinder(sentences, gazetteer, vocabularies)
+    entities = finder.find()
     published = find_publication_date(report, latest)
+    events = find_events(report, sentences, vocabularies, published, latest)
     parts = split_safe_url(report.url) if report.url else None
     host = str(parts.hostname) if parts else ""
+    outlet = find_outlet(report, host, vocabularies)
     return Draft(
         report=report,
-        outlet=find_outlet(report, host, vocabularies),
+        outlet=outlet,
+        new_outlet=new_outlet(host, report.site_name, vocabularies.outlets) if host and not outlet else None,
         host=host,
         added=latest,
         published=published,
-        events=find_events(report, sentences, vocabularies, published, latest),
+        events=list(one_for_each_partner(events, entities, finder.country_of)),
         entities=entities,
         sectors=find_sectors(sentences, vocabularies.sectors),
-        people=find_people(sentences, gazetteer, [finding.value for finding in entities.parties]),
+        people=find_people(sentences, finder.names_in, [finding.value for finding in entities.parties]),
         figures=find_figures([sentence for sentence in sentences if sentence.paragraph >= 0]),
     )
 
 
-def find_outlet(report: Report, host: str, vocabularies: Vocabularies) -> Finding | None:
-    """Return the outlet's id: by the address's host; without an address, by datelines and bylines that name one."""
-    if host:
-        id_ = outlet_of_host(host, vocabularies)
-        return Finding(value=id_, quote=host, sure=True) if id_ else None
-    lines = [" ".join(line.split()) for line in report.full_text.split("\n")]
-    lines_naming_outlet = [
-        line[: match.end()] for line in lines if (match := DATELINE.match(line)) and remove_dateline(line) != line
-    ]
-    lines_naming_outlet += [line for line in report.full_text.split("\n") if BYLINE.match(line.strip())]
-    text = "\n".join(lines_naming_outlet).casefold()
-    found = {
-        id_: name
-        for id_, outlet in vocabularies.outlets.items()
-        for name in (*language_versions(outlet.name), *outlet.hosts)
-        if re.search(rf"(?<![\w.]){re.escape(name.casefold())}(?!\w)", text)
-    }
-    return Finding(value=next(iter(found)), quote=next(iter(found.values()))) if len(found) == 1 else None
+def one_for_each_partner(
+    events: list[DraftEvent], entities: NamedEntities, country_of: Callable[[str], str]
+) -> Iterator[DraftEvent]:
+    """Yield the events, the news once for each foreign local government that no other one contains.
+
+    Organisations and missions stay with the partners of their country.
+    """
+    partners = {id_: country_of(id_) for id_ in entities.partners}
+    first, *others = events
+    if not 1 < len(partners) <= MAX_PARTNERS:
+        yield from events
+        return
+    abroad = {one.value: country_of(one.value) for one in entities.parties if country_of(one.value) != "ID"}
+    for partner, country in partners.items():
+        elsewhere = {
+            id_ for id_, code in abroad.items()
+            if id_ != partner and (id_ in partners or (code != country and code in partners.values()))
+        }  # fmt: skip
+        yield dataclasses.replace(first, without=frozenset(elsewhere))
+    yield from others

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.draft.findings import quote_around
-from digest.draft.sentences import Sentence
+from digest.entities.findings import quote_around
+from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
 
 MAX_FIGURES = 8

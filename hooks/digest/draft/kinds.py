@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digest.draft.findings import Finding, quote_around
-from digest.draft.gazetteer import cue_words
-from digest.draft.sentences import Sentence
+from digest.entities.findings import Finding, quote_around
+from digest.entities.gazetteer import cue_pattern, cue_words
+from digest.entities.sentences import Sentence
+from digest.reports.date_forms import without_quotations
 
 MAX_SECTORS = 4
-
-
-def cue_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that matches any of some whole words or phrases, the longest first."""
-    ordered = sorted({word.casefold() for word in words}, key=len, reverse=True)
-    spaced = (re.escape(word).replace(r"\ ", r"[\s-]*" if word.startswith("kerja") else r"\s+") for word in ordered)
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
+SIGNING_KINDS = {"loi": "loi-signed", "mou": "mou-signed", "minutes": "minutes-signed"}
+NOT_SIGNED = re.compile(
+    r"\b(?:akan|rencana\w*|segera|nantinya|belum|proses|persiapan|menuju|sebelum|will|plan\w*|to be|not yet|before)\b",
+    re.IGNORECASE,
+)
 
 
 def entry_patterns(name: str, entries: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -28,19 +27,51 @@ def entry_patterns(name: str, entries: Mapping[str, Any]) -> dict[str, re.Patter
     return {id_: cue_pattern(words[id_]) for id_ in [*cues, *entries] if words.get(id_)}
 
 
-def find_kind(sentences: list[Sentence], entries: Mapping[str, Any]) -> Finding | None:
-    """Return the kind of event that some sentences report; the first five kinds in words.yml weigh more."""
-    best: tuple[float, Finding] | None = None
+def find_kind(
+    sentences: list[Sentence], entries: Mapping[str, Any], instruments: Mapping[str, Any], *, quoted: bool = False
+) -> Finding | None:
+    """Return the kind of event that some sentences report; the first five kinds in words.yml weigh more.
+
+    What somebody is quoted to say is left out unless `quoted`: it is hoped for or praised more often than done.
+    """
+    plain = [(one, one.text if quoted else without_quotations(one.text)) for one in sentences]
+    found = [*kind_candidates(plain, entries), *signing_candidates(plain, instruments)]
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any]) -> Iterator[tuple[float, Finding]]:
+    """Yield the kinds that sentences name by their words, each with its weight."""
+    weak = {id_: cue_pattern(words) for id_, words in cue_words()["weak_kinds"].items()}
     for rank, (id_, pattern) in enumerate(entry_patterns("kinds", entries).items()):
-        found = [(sentence, match) for sentence in sentences if (match := pattern.search(sentence.text))]
-        if not found:
-            continue
-        weight = sum(sentence.weight for sentence, _ in found[:3]) * (1.6 if rank < 5 else 1.0)
-        sentence, match = found[0]
-        finding = Finding(value=id_, quote=quote_around(sentence.text, *match.span()))
-        if best is None or weight > best[0]:
-            best = weight, finding
-    return best[1] if best else None
+        matches = [(sentence, match, 1.0) for sentence, text in plain if (match := pattern.search(text))]
+        if not matches and id_ in weak:
+            matches = [(sentence, match, 0.5) for sentence, text in plain if (match := weak[id_].search(text))]
+        if matches:
+            weight = sum(sentence.weight * share for sentence, _, share in matches[:3]) * (1.6 if rank < 5 else 1.0)
+            sentence, match, _ = matches[0]
+            yield weight, Finding(value=id_, quote=quote_around(sentence.text, *match.span()))
+
+
+def signing_candidates(
+    plain: list[tuple[Sentence, str]], instruments: Mapping[str, Any]
+) -> Iterator[tuple[float, Finding]]:
+    """Yield the kind of the signing that sentences tell of: of the instrument named with it, else of an MoU."""
+    pattern = cue_pattern(cue_words()["signing"])
+    matches = [(sentence, match) for sentence, text in plain if is_signing(text, match := pattern.search(text))]
+    if not matches:
+        return
+    named = (find_instrument(sentence.text, instruments) for sentence, _ in matches)
+    instrument = next(filter(None, named), None)
+    kind = SIGNING_KINDS.get(instrument.value if instrument else "mou", "agreement-signed")
+    sentence, match = matches[0]
+    assert match
+    weight = 1.6 * sum(sentence.weight for sentence, _ in matches[:3])
+    yield weight, Finding(value=kind, quote=quote_around(sentence.text, *match.span()))
+
+
+def is_signing(text: str, match: re.Match[str] | None) -> bool:
+    """Tell whether a word for signing means that it is done, and not that it is meant to be or comes to nothing."""
+    return match is not None and not NOT_SIGNED.search(text[max(0, match.start() - 50) : match.end() + 30])
 
 
 def find_sectors(sentences: list[Sentence], entries: Mapping[str, Any]) -> list[Finding]:

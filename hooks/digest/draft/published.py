@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-from digest.draft.findings import Finding
+from digest.entities.findings import Finding
 from digest.parse.dates import NotADateError, parse_date
 from digest.read.fields import LocalizedText
 from digest.reports.dates import dates_in

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from digest.draft.context import cue_set
 from digest.draft.extraction import Draft
-from digest.draft.kinds import cue_pattern
+from digest.entities.context import cue_set
+from digest.entities.gazetteer import cue_pattern
 
 
 def outside_scope(draft: Draft) -> str:

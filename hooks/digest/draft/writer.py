@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 
 from digest.draft.events import DraftEvent
 from digest.draft.extraction import Draft
 from digest.draft.figures import DraftFigure
-from digest.draft.findings import MAX_QUOTE_WORDS, Finding, quote
-from digest.draft.people import DraftPerson
+from digest.draft.introduced import introduced_entries
 from digest.draft.texts import message
-from digest.parse.yaml_nodes import NULL_VALUES
+from digest.draft.yaml_values import yaml_scalar, yaml_text
+from digest.entities.findings import MAX_QUOTE_WORDS, Finding, quote
+from digest.entities.people import DraftPerson
 from digest.read.fields import Language, LocalizedText
 
-PLAIN_SCALAR = re.compile(r"[A-Za-z][\w .,/()’'&+-]*[\w.)]|[A-Za-z]|\d[\d.-]*(?:/[\d.-]+)?|https?://[^\s#]+")
+NOT_IN_DATA = LocalizedText("belum ada di data/, dikenalkan di bawah", "not in data/ yet, introduced below")
 MIN_COPIED_WORDS = 8
 """So many consecutive words of the report are a copied sentence."""
 
@@ -33,6 +33,7 @@ class DraftWriter:
     def render(self, report_name: str) -> str:
         """Return the file's text, with the list of blanks on top; `report_name` is the name of the report's file."""
         body = [*self.title(), *self.events(), *self.sources(), *self.people(), *self.figures(), *self.mentions()]
+        body += introduced_entries(self.draft, self.language)
         self.blanks.append(("teks / text" if self.language == "id" else "text", self.message("body")))
         lines = [
             f"# {self.message('head', file=quote(report_name))}",
@@ -82,7 +83,8 @@ class DraftWriter:
         """Return one event; only the `main` one has comments on its parties and sectors."""
         lines = [f"  - date:{self.date(path, event)}"]
         lines.append(f"    kind:{self.finding(event.kind) if event.kind else self.blank(f'{path}.kind', 'kind')}")
-        parties, sectors = self.draft.entities.parties, self.draft.sectors
+        parties = [found for found in self.draft.entities.parties if found.value not in event.without]
+        sectors = self.draft.sectors
         lines += self.id_list(f"{path}.parties", "parties", parties, self.missing_parties(), comments=main)
         lines += self.id_list(f"{path}.sectors", "sectors", sectors, self.message("sectors"), comments=main)
         if event.planned:
@@ -104,7 +106,7 @@ class DraftWriter:
     def missing_parties(self) -> str:
         """Return the message that no party or only one was found; empty where there are more."""
         entities = self.draft.entities
-        if len(entities.parties) > 1:
+        if len(entities.parties) > 1 and (entities.partners or not entities.unknown):
             return ""
         if not entities.parties:
             return self.message("parties", words=self.message("parties-none"))
@@ -141,6 +143,9 @@ class DraftWriter:
         """Return the outlet with its comment, or a blank that names the host."""
         if self.draft.outlet:
             return self.finding(self.draft.outlet)
+        if self.draft.new_outlet:
+            id_ = self.draft.new_outlet[0]
+            return f" {id_}{self.comment(self.draft.host, sure=False, reason=NOT_IN_DATA)}"
         host = self.draft.host
         return self.blank("sources[0].outlet", "outlet" if host else "outlet-none", words=host)
 
@@ -168,21 +173,6 @@ class DraftWriter:
         # The country code of Norway (NO) has to be quoted.
         values = [f"{yaml_scalar(found.value)}{self.finding_comment(found)}" for found in self.draft.mentions]
         return ["mentions:", *(f"  - {value}" for value in values)] if values else []
-
-
-def yaml_text(text: LocalizedText) -> str:
-    """Return a text as YAML, as a mapping where its two languages differ."""
-    if not text.en or text.en == text.id:
-        return yaml_scalar(text.id)
-    return f"{{id: {yaml_scalar(text.id)}, en: {yaml_scalar(text.en)}}}"
-
-
-def yaml_scalar(text: str) -> str:
-    """Return a text as a YAML scalar on one line: plain where YAML reads it back as it is, else in quotation marks."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    reserved = {*NULL_VALUES, "no", "yes", "on", "off", "true", "false"}
-    plain = PLAIN_SCALAR.fullmatch(line) and line.lower() not in reserved
-    return line if plain else json.dumps(line, ensure_ascii=False)
 
 
 def translation_skeleton(article_path: str, language: Language) -> str:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from digest.check.report import format_report, without_warnings
 from digest.check.runner import check
 from digest.core.clock import today
-from digest.draft.gazetteer import build_gazetteer
+from digest.entities.gazetteer import build_gazetteer
 from digest.group.site import Site
 from digest.intake.collector import Collector, FeedResult, read_feed_file
 from digest.intake.feeds_file import NewsFeedEntry, read_feeds

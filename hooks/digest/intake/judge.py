@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from digest.draft.gazetteer import Gazetteer, Meaning
+from digest.entities.gazetteer import Gazetteer, Meaning
 from digest.intake.items import FeedItem
 from digest.places.world import find_places
 

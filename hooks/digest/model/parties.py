@@ -37,8 +37,9 @@ class Party:
     """A party to events.
 
     `level` is kota, kabupaten, provinsi, a foreign level, or an organisation's kind; `coordinates` are latitude and
-    longitude in degrees; `code` is Kemendagri's, `province` the party id of the province, `place` the party id of an
-    organisation's locality. An international organisation has no country.
+    longitude in degrees; `code` is Kemendagri's, `geonames` the number in GeoNames, `iso` the code of ISO 3166-2,
+    `province` the party id of the province, `place` the party id of an organisation's locality. An international
+    organisation has no country.
     """
 
     id: str
@@ -50,12 +51,19 @@ class Party:
     former_ids: tuple[str, ...] = ()
     coordinates: tuple[float, float] | None = None
     code: str | None = None
+    geonames: str | None = None
+    iso: str | None = None
     province: str | None = None
     place: str | None = None
 
     def __hash__(self) -> int:
         """Hash the id alone: it is unique, and parties are dictionary keys."""
         return hash(self.id)
+
+    @property
+    def geonames_url(self) -> str | None:
+        """The address that GeoNames gives a place for good; None where its number is not known."""
+        return f"https://sws.geonames.org/{self.geonames}/" if self.geonames else None
 
     @property
     def is_home(self) -> bool:
@@ -104,7 +112,7 @@ class Parties:
             id=id_, kind="locality", level=id_.split("-")[0], name=add_english_name(entry.name),
             country=self.country(HOME_COUNTRY), aliases=tuple(entry.aliases), coordinates=entry.at, code=entry.code,
             former_ids=tuple(entry.former_ids),
-            province=self.province_ids[entry.code.split(".")[0]],
+            province=self.province_ids[entry.code.split(".")[0]], geonames=entry.geonames, iso=entry.iso,
         )  # fmt: skip
 
     def create_locality_abroad(self, id_: str, entry: LocalityAbroadEntry) -> Party:
@@ -112,6 +120,7 @@ class Parties:
         return Party(
             id=id_, kind="locality", level=entry.level, name=entry.name, country=self.country(entry.country),
             aliases=tuple(entry.aliases), former_ids=tuple(entry.former_ids), coordinates=entry.at,
+            geonames=entry.geonames, iso=entry.iso,
         )  # fmt: skip
 
     def create_organisation(self, id_: str, entry: OrganisationEntry) -> Party:

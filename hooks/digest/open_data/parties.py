@@ -101,6 +101,20 @@ PARTY_TABLE = Table[Party](
             pattern=r"ID-\d{2}(\.\d{2})?",
         ),
         column(
+            "geonames",
+            ("GeoNames", "GeoNames"),
+            ("Alamatnya di GeoNames", "Its address at GeoNames"),
+            lambda party, _: party.geonames_url,
+            pattern=r"https://sws\.geonames\.org/\d{1,9}/",
+        ),
+        column(
+            "iso_3166_2",
+            ("ISO 3166-2", "ISO 3166-2"),
+            ("Kode provinsi, prefektur, atau negara bagian", "Code of a province, prefecture or state"),
+            lambda party, _: party.iso,
+            pattern=r"[A-Z]{2}-[A-Z0-9]{1,3}",
+        ),
+        column(
             "province",
             ("Provinsi", "Province"),
             ("Id provinsi, hanya daerah di Indonesia", "Id of the province, Indonesian localities only"),

@@ -38,6 +38,12 @@ Aliases = Annotated[list[SingleLine], described("Nama pendek dan ejaan lain", "S
 FormerIds = Annotated[
     list[Id], described("Id lama entri ini; alamatnya dialihkan", "Former ids; their addresses redirect", max_length=8)
 ]
+GeonamesId = Annotated[
+    SingleLine, described("Nomor di GeoNames", "Number in GeoNames", pattern=r"^\d{1,9}$", examples=["1863289"])
+]
+IsoCode = Annotated[
+    SingleLine, described("Kode ISO 3166-2", "ISO 3166-2 code", pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$", examples=["KR-47"])
+]
 
 
 @strict_dataclass
@@ -49,6 +55,8 @@ class LocalityEntry:
     aliases: Aliases = ()  # type: ignore[assignment]
     former_ids: FormerIds = ()  # type: ignore[assignment]
     at: Coordinates | None = None
+    geonames: GeonamesId | None = None
+    iso: IsoCode | None = None
 
 
 @strict_dataclass
@@ -61,6 +69,8 @@ class LocalityAbroadEntry:
     aliases: Aliases = ()  # type: ignore[assignment]
     former_ids: FormerIds = ()  # type: ignore[assignment]
     at: Coordinates | None = None
+    geonames: GeonamesId | None = None
+    iso: IsoCode | None = None
 
 
 @strict_dataclass

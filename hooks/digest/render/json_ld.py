@@ -113,13 +113,21 @@ class StructuredData:
 
     def party(self, party: Party, page: Page, localizer: Localizer) -> dict[str, Any]:
         """Return a party, with its page where it has one."""
-        entity = {"@type": PARTY_TYPES[party.kind], "name": localizer.localize(party.name)}
+        entity = {"@type": PARTY_TYPES[party.kind], "name": localizer.localize(party.name)} | identifiers(party)
         path = page_path(party, self.site)
         return entity | ({"url": self.absolute_url(LANGUAGE_PREFIXES[page.language] + path)} if path else {})
 
     def absolute_url(self, path: str) -> str:
         """Return the absolute URL of a path of the site."""
         return self.root_url + path
+
+
+def identifiers(party: Party) -> dict[str, Any]:
+    """Return what else names a locality: its address at GeoNames, its code in ISO 3166-2."""
+    found: dict[str, Any] = {"sameAs": party.geonames_url} if party.geonames_url else {}
+    if party.iso:
+        found["identifier"] = {"@type": "PropertyValue", "propertyID": "ISO 3166-2", "value": party.iso}
+    return found
 
 
 def describe_source(source: Source, localizer: Localizer) -> dict[str, Any]:

@@ -49,6 +49,7 @@ PUBLISHED_LABEL = re.compile(
     re.IGNORECASE,
 )
 TIME_ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b", re.IGNORECASE)
+PLACE_BEFORE_COLON = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}: (?=[A-Z])")
 SENTENCE_END = re.compile(r"[.!?…:][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
 
 
@@ -189,7 +190,8 @@ def remove_dateline(line: str) -> str:
     """Return a paragraph without its dateline, the place and the outlet's name before it: `Jakarta (ANTARA) - `."""
     match = DATELINE.match(line)
     if not match:
-        return line
+        place = PLACE_BEFORE_COLON.match(line)
+        return line[place.end() :] if place and len(line.split()) >= 15 else line
     words = re.findall(r"[^\s(),.|/:]+", match["place"])
     named = all(word[0].isupper() or word[0].isdigit() or ".c" in word or word in {"id", "com", "co"} for word in words)
     mark = re.search(r"[(,.|]", match["place"]) or any(word.isupper() and len(word) > 3 for word in words)

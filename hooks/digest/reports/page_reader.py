@@ -48,6 +48,7 @@ def create_report(tree: Any, body: str, address: str) -> Report:
     printed, zone = printed_dates(tree)
     return Report(
         title=cleaned.title, paragraphs=cleaned.paragraphs, url=url, author=cleaned.author or page_author(tree),
+        site_name=next(meta_contents(tree, "og:site_name"), "")[:100],
         metadata_dates=tuple(dict.fromkeys(metadata_dates(tree, canonical_url(url) if url else ""))),
         printed_dates=tuple(printed) or cleaned.printed_dates, nearby_dates=cleaned.nearby_dates,
         dateline_date=cleaned.dateline_date, time_zone=zone or cleaned.time_zone,

@@ -36,6 +36,8 @@ class Report:
     paragraphs: tuple[str, ...] = ()
     url: str = ""
     author: str = ""
+    site_name: str = ""
+    """What the page calls its site, for an outlet that is not known."""
     metadata_dates: tuple[str, ...] = ()
     """When it was published, as the page's own metadata say: ISO 8601 with or without time and zone."""
     printed_dates: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from digest.draft.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
+from digest.entities.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
+from digest.entities.roles import is_venue, is_visited
 
 OFFICE_WORDS_BEFORE = {"dinas", "dinkes", "pemerintah", "kepala", "sekda"}
 """Up to five words before a name, these make it an actor: `Kepala Dinas Kesehatan Kota Bogor`."""
@@ -15,6 +16,9 @@ FOLLOWING_WORDS = {
     "mayor", "governor", "city", "regency", "province", "prefecture", "government", "dan", "jalin", "health", "regent",
 }  # fmt: skip
 """Capitalised words behind a name, as in headlines, that are no part of a longer name."""
+
+DIRECTION = re.compile(r"(?:Selatan|Utara|Barat|Timur|Tengah|Tenggara)\w{0,2}\b")
+"""Behind a name, a word that makes it another place's, misspelt ones included."""
 
 PRECEDING_WORDS = {
     "kesehatan", "daerah", "kota", "provinsi", "kabupaten", "prefektur", "negara", "bagian", "republik", "rakyat",
@@ -50,7 +54,10 @@ def find_context(
         is_actor=bool(level and before and before[-1] != "kota") or is_actor(before),
         in_longer_name=not level and is_in_longer_name(text, words, match, named, before, title_case=title_case),
         # "di Surabaya", and "di Kota Surabaya" with the word for the level between.
-        is_location=any(word in cue_set("spot") for word in before[-1:] + (before[-2:-1] if level else ())),
+        is_location=before[-2:] == ("ibu", "kota")
+        or (not is_visited(text[: match.start])
+        and (is_venue(text[: match.start])
+        or any(word in cue_set("spot") for word in before[-1:] + (before[-2:-1] if level else ())))),
         in_aside=is_in_aside(text, match),
         after_place=follows_place(text, match, others),
         words_before=(*before, words[match.first_token].folded),
@@ -97,9 +104,11 @@ def is_in_longer_name(
     cued = any(word in cue_set("inside") for word in before[-2:])
     if cued and not is_separated(text, words, match.first_token):
         return True
+    following = words[match.end_token] if match.end_token < len(words) else None
+    if following and text[match.end : following.start] == " " and DIRECTION.match(following.text):
+        return True
     if title_case:
         return False
-    following = words[match.end_token] if match.end_token < len(words) else None
     touching = following and re.fullmatch(r"\s", text[match.end : following.start])
     if touching and following and following.text[0].isupper() and match.end_token not in named:
         return not is_actor(before) and following.text.casefold() not in FOLLOWING_WORDS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from digest.draft.gazetteer import Level, Meaning
-from digest.draft.occurrences import Occurrence
+from digest.entities.gazetteer import Level, Meaning
+from digest.entities.occurrences import Occurrence
 from digest.read.fields import LocalizedText
 
 LEVEL_OFFICES: dict[Level, str] = {
@@ -35,7 +35,7 @@ class NameResolver:
         if len(meanings) == 1 and (not level or has_level(meanings[0], level)):
             return meanings[0], None
         if level:
-            fitting = [meaning for meaning in meanings if meaning.level == level or meaning.kind == "organisation"]
+            fitting = [meaning for meaning in meanings if has_stated_level(meaning, level)]
             return (fitting[0], None if len(fitting) == 1 else ambiguity(fitting)) if fitting else (None, None)
         exact = [meaning for meaning in meanings if not meaning.bare]
         return (exact[0], None) if len(exact) == 1 else self.most_likely(meanings)
@@ -65,8 +65,14 @@ class NameResolver:
 def has_level(meaning: Meaning, level: Level) -> bool:
     """Tell whether the level that the report states may be that of `meaning`."""
     # Jakarta is a province with a city hall.
-    same = not meaning.bare or meaning.level == level
+    same = not meaning.bare or has_stated_level(meaning, level)
     return same or meaning.kind == "organisation" or meaning.id == "provinsi-dki-jakarta"
+
+
+def has_stated_level(meaning: Meaning, level: Level) -> bool:
+    """Tell whether a meaning is of the level that the report states; a Korean or German county is a `Kabupaten`."""
+    own = level in {"city", "regency"} if meaning.level == "city" and meaning.kind == "locality_abroad" else False
+    return own or meaning.level == level or meaning.kind == "organisation"
 
 
 def ambiguity(meanings: Iterable[Meaning]) -> LocalizedText:

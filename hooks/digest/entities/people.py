@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from digest.draft.findings import MAX_QUOTE_WORDS, quote
-from digest.draft.gazetteer import Gazetteer, NameMatch, cue_words, tokenise
-from digest.draft.kinds import cue_pattern
-from digest.draft.sentences import Sentence
+from digest.entities.findings import MAX_QUOTE_WORDS, quote
+from digest.entities.gazetteer import NameMatch, cue_pattern, cue_words, tokenise
+from digest.entities.sentences import Sentence
+from digest.reports.date_forms import MONTH_NAME, WEEKDAY_NAME
 
 MAX_PEOPLE = 8
 TITLE = r"(?:(?:H|Hj|Dr|dr|drg|Drs|Dra|Ir|Prof|KH|Tn|Mr|Mrs|Ms)\.?\s+)*"
@@ -21,7 +21,7 @@ SMALL_WORDS = {
     "dan", "yang", "untuk", "serta", "bidang", "di", "of", "the", "for", "and", "urusan", "pada", "&", "to", "in",
 }  # fmt: skip
 NOT_NAMES = re.compile(
-    r"(?:Indonesia|Jepang|Korea|Daerah|Dinas|Kota|Kabupaten|Provinsi|Republik|Rumah|Pemerintah|Health|City)\b"
+    rf"(?:{WEEKDAY_NAME}|{MONTH_NAME}|Indonesia|Jepang|Korea|Daerah|Dinas|Kota|Kabupaten|Provinsi|Republik|Rumah|Pemerintah|Health|City|Partai|Pusat|Komite|Perusahaan|Kantor|Biro|Badan|Prefektur)\b"
 )
 
 
@@ -35,19 +35,25 @@ class DraftPerson:
     quote: str
 
 
-def find_people(sentences: Iterable[Sentence], gazetteer: Gazetteer, parties: Iterable[str]) -> list[DraftPerson]:
+NamesIn = Callable[[str], list[NameMatch]]
+"""Returns the names of places and organisations in a text."""
+
+
+def find_people(sentences: Iterable[Sentence], names_in: NamesIn, parties: Iterable[str]) -> list[DraftPerson]:
     """Return the people whom a report names with an office, each once, at most `MAX_PEOPLE`."""
     found, known, offices = dict[str, DraftPerson](), list(parties), cue_pattern(cue_words()["offices"])
     for sentence in sentences:
         if sentence.paragraph >= 0:
-            for person in people_in(sentence.text, gazetteer, offices, known):
+            for person in people_in(sentence.text, names_in(sentence.text), offices, known):
                 found.setdefault(person.name.split()[-1].casefold(), person)
     return list(found.values())[:MAX_PEOPLE]
 
 
-def people_in(text: str, gazetteer: Gazetteer, offices: re.Pattern[str], parties: list[str]) -> Iterator[DraftPerson]:
+def people_in(
+    text: str, places: list[NameMatch], offices: re.Pattern[str], parties: list[str]
+) -> Iterator[DraftPerson]:
     """Yield the people of a sentence: an office, the words that belong to it, then a name."""
-    places, end = gazetteer.matches(text), 0
+    end = 0
     for office in offices.finditer(text):
         if office.start() < end or not text[office.start()].isupper():
             continue
@@ -95,7 +101,7 @@ OFFICE_WORDS = re.compile(
     r"Kebudayaan|Perdagangan|Perindustrian|Kerjasama|Sama|Hubungan|Internasional|RSUD|RS|RSUP|Rumah|Sakit|Universitas|"
     r"Pemerintahan|Rakyat|Ekonomi|Pembangunan|Utama|Muda|Republik|Perwakilan|DPRD|Delegasi|Komisi|Setda|Sekretariat|Olahraga|"
     r"Pemuda|Lingkungan|Hidup|Perencanaan|Investasi|Director|International|Center|Centre|Health|Office|Department|City|General|"
-    r"Pelayanan|Terpadu|Penanaman|Modal|Pertanian|Perikanan|Kelautan|Pekerjaan|Perhubungan|Kepegawaian|SDM|I|II|III|1|2|3|Dinkes|Metropolitan)"
+    r"Pelayanan|Terpadu|Penanaman|Modal|Pertanian|Perikanan|Kelautan|Pekerjaan|Perhubungan|Kepegawaian|SDM|I|II|III|1|2|3|Dinkes|Metropolitan|Humas|Protokol|Otonomi|Umum|Perusahaan)"
 )  # fmt: skip
 
 
@@ -110,6 +116,6 @@ def belongs_to_office(word: str, rest: str, *, ends_party: bool) -> bool:
 def person_name(name: str) -> str:
     """Return a person's name without punctuation around it; an empty text where it is none."""
     name = name.strip(" .,'’-")
-    if NOT_NAMES.match(name) or len(name) < 3 or (name.isupper() and len(name) < 5):
+    if NOT_NAMES.search(name) or len(name) < 3 or (name.isupper() and len(name) < 5):
         return ""
     return name if tokenise(name) else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from digest.draft.context import NameContext, cue_set, find_context
-from digest.draft.findings import quote_around
-from digest.draft.gazetteer import SHORT_NAME_LENGTH, Gazetteer, Meaning, NameMatch, tokenise
-from digest.draft.kinds import cue_pattern
-from digest.draft.sentences import Sentence
+from digest.entities.context import NameContext, cue_set, find_context
+from digest.entities.findings import quote_around
+from digest.entities.gazetteer import SHORT_NAME_LENGTH, Gazetteer, Meaning, NameMatch, Token, cue_pattern, tokenise
+from digest.entities.roles import is_mission_seat, share_of_weight
+from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
 
 PARTNER_WORDS = re.compile(
@@ -19,6 +20,12 @@ PARTNER_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that introduce a partner, shortly before its name."""
+
+HEADS = re.compile(
+    r"\b(?:gubernur|wagub|pemprov|pemerintah (?:provinsi|prefektur|daerah istimewa|negara bagian)|governor"
+    r"(?: of)?|dprd provinsi|(?:wakil )?ketua menteri)$"
+)
+"""Words right before a province that make it act."""
 
 MAX_SECTION_WEIGHT = 5.0
 """The most that the title, the lead or the rest of a text can add to one name's weight."""
@@ -61,6 +68,12 @@ class Evidence:
     doubt: LocalizedText | None = None
     position: int = 10**6
     """Where the first occurrence stands; a number to sort by."""
+    acts: bool = False
+    """Whether the word for its head or its administration stands right before it somewhere: `Gubernur Bali`."""
+    only_place_of_another: bool = True
+    """Whether every occurrence only says where the place named before it lies."""
+    is_division: bool = False
+    """Whether it is a province, prefecture, state or the like."""
     only_location: bool = True
     """Whether every occurrence only says where something is: `di Nagoya`."""
 
@@ -77,16 +90,26 @@ class Evidence:
         self.position = min(self.position, sentence.paragraph * 1000 + match.start)
         self.doubt = self.doubt or doubt
         self.only_location &= context.is_location or context.in_aside or context.after_place
+        self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])))
+        self.only_place_of_another &= context.after_place or context.is_location
+        self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
         if weight > self.best_weight:
             self.best_weight = weight
             self.quote = quote_around(sentence.text, match.start, match.end)
 
 
-def find_occurrences(sentences: list[Sentence], gazetteer: Gazetteer) -> list[Occurrence]:
+MoreNames = Callable[[str, list[Token], list[NameMatch]], Iterable[NameMatch]]
+"""Finds more names in a sentence: its text, its words, the names that are known already."""
+
+
+def find_occurrences(
+    sentences: list[Sentence], gazetteer: Gazetteer, more_names: MoreNames = lambda *_: ()
+) -> list[Occurrence]:
     """Return every name of a report at its place, outlets' own names left out."""
     found, pattern = list[Occurrence](), cue_pattern(cue_set("together"))
     for sentence in sentences:
         words, matches = tokenise(sentence.text), gazetteer.matches(sentence.text)
+        matches = sorted([*matches, *more_names(sentence.text, words, matches)], key=lambda match: match.start)
         capitals = [word.text[0].isupper() for word in words if word.text[0].isalpha()]
         title_case = sum(capitals) > 0.6 * len(capitals)
         about_cooperation = bool(pattern.search(" ".join(word.folded for word in words)))
@@ -108,8 +131,12 @@ def occurrence_weight(occurrence: Occurrence, meaning: Meaning, explicit: set[st
         return -1
     if context.in_aside or (context.after_place and meaning.level == "province"):
         return 0.1
+    before = occurrence.sentence.text[: occurrence.match.start]
+    if is_mission_seat(before):
+        return -1
     weight = occurrence.sentence.weight + (1.5 if context.is_actor or context.level else 0)
     weight += 0.8 if occurrence.about_cooperation else 0
+    weight *= share_of_weight(occurrence.sentence, before)
     return weight * (0.35 if context.is_location else 1)
 
 

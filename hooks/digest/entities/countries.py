@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.draft.gazetteer import cue_words
-from digest.draft.occurrences import Occurrence
-from digest.draft.sentences import Sentence
+from digest.entities.gazetteer import cue_words
+from digest.entities.occurrences import Occurrence
+from digest.entities.sentences import Sentence
 from digest.read.content import Vocabularies
 
 GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|donated)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def mission_id(code: str, before: str, after: str, text: str, vocabularies: Voca
         if re.search(rf"\b(?:{offices})(?:\s+(?:negara|republik|kerajaan|untuk))?$", before):
             prefix = f"{code.lower()}-{kind}-"
             known = [id_ for id_ in vocabularies.organisations if id_.startswith(prefix)]
-            place = re.match(r"\s+(?:di|in|untuk)\s+(\w+)", after)
+            place = re.match(r"\s+(?:yang\s+(?:ada|berkedudukan|berkantor|bertugas)\s+)?(?:di|in|untuk)\s+(\w+)", after)
             fitting = [id_ for id_ in known if place and id_ == prefix + place[1].lower()]
             fitting = fitting or [id_ for id_ in known if id_.removeprefix(prefix) in text]
             return (fitting or known or [government_id(code)])[0]

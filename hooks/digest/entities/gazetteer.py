@@ -30,6 +30,10 @@ LEVEL_WORDS: dict[str, Level] = {
 }  # fmt: skip
 ABROAD_LEVELS: dict[str, Level] = dict.fromkeys(("province", "prefecture", "state", "territory", "region"), "province")
 
+OFFICIAL_OUTLET = re.compile(
+    r"(?:Pem(?:erintah|kot|ko|kab|prov|da)|Kota|Kabupaten|Provinsi|Dinas|Diskominfo|Kementerian|Kedutaan|Konsulat|KBRI|"
+    r"KJRI|Setda|Sekretariat|Bappe\w+)\b"
+)
 SHORT_NAME_LENGTH = 4
 """A name of so few letters is no evidence by itself: it may be a word, an acronym or part of a person's name."""
 
@@ -39,6 +43,13 @@ def cue_words() -> dict[str, Any]:
     """Return the words that point to something without naming it, from words.yml beside this file."""
     found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
     return found
+
+
+def cue_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that matches any of some whole words or phrases, the longest first."""
+    ordered = sorted({word.casefold() for word in words}, key=len, reverse=True)
+    spaced = (re.escape(word).replace(r"\ ", r"[\s-]*" if word.startswith("kerja") else r"\s+") for word in ordered)
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,8 @@ def build_gazetteer(vocabularies: Vocabularies) -> Gazetteer:
     add_countries(gazetteer, vocabularies)
     for id_, outlet in vocabularies.outlets.items():
         for name in [*language_versions(outlet.name), *outlet.hosts]:
+            if OFFICIAL_OUTLET.match(name):  # a government that publishes is a government first
+                continue
             gazetteer.names[tuple(token.folded for token in tokenise(name))] |= {Meaning(id_, "outlet")}
     return gazetteer
 
@@ -165,6 +178,8 @@ def add_locality(gazetteer: Gazetteer, names: Iterable[str], meaning: Meaning) -
         # A word for the level makes the name exact; without one it may still mean a neighbour of the same name.
         exact = any(word.folded in LEVEL_WORDS for word in tokenise(name))
         gazetteer.add(name, meaning if exact else Meaning(meaning.id, meaning.kind, meaning.level, bare=True))
+        if "-" in name:
+            gazetteer.add(name.replace("-", ""), Meaning(meaning.id, meaning.kind, meaning.level, bare=True))
         words = [word for word in name.split() if fold_word(word) not in {*LEVEL_WORDS, "daerah", "istimewa"}]
         if len(words) < len(name.split()) and words:
             gazetteer.add(" ".join(words), Meaning(meaning.id, meaning.kind, meaning.level, bare=True))

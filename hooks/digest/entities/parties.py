@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.draft import countries
-from digest.draft.countries import government_id
-from digest.draft.findings import Finding, quote_around
-from digest.draft.gazetteer import Gazetteer, Meaning
-from digest.draft.name_resolution import NameResolver
-from digest.draft.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
-from digest.draft.sentences import Sentence
+from digest.entities import countries
+from digest.entities.countries import government_id
+from digest.entities.findings import Finding, quote_around
+from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch
+from digest.entities.name_resolution import NameResolver
+from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
+from digest.entities.roles import is_received
+from digest.entities.selection import without_bystanders
+from digest.entities.sentences import Sentence
+from digest.entities.world_names import WorldNames
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
 
@@ -28,7 +32,7 @@ MIN_WEIGHT_SHARE = 0.3
 """The share of the greatest weight among parties of the same kind that another one needs."""
 
 GOVERNMENT_NAME = re.compile(
-    r"\b(?:Kota|Prefektur|Provinsi|Distrik|Negara Bagian|City of|Province of)\s+"
+    r"\b(?<!Wali )(?<!wali )(?:Kota|Kabupaten|Prefektur|Provinsi|Distrik|Negara Bagian|Negeri|City of|Province of)\s+"
     r"(?!Kembar|Bersaudara|Cerdas|Pintar|Kreatif|Sehat|Layak|Metropolitan|Administrasi|Sister|Tua|Lama|Baru)[A-Z][\w'’-]{2,}"
 )
 
@@ -41,14 +45,19 @@ class NamedEntities:
     mentions: list[Finding] = field(default_factory=list)
     countries: list[Finding] = field(default_factory=list)
     unknown: list[Finding] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    """The foreign local governments among the parties."""
+    introduced: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Entries for the parties that no vocabulary has, as in data/localities_abroad.yml."""
 
 
 class PartyFinder:
     """Collects the evidence of all names in a report, and decides who takes part."""
 
     def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
-        self.sentences, self.vocabularies = sentences, vocabularies
-        self.occurrences = find_occurrences(sentences, gazetteer)
+        self.sentences, self.gazetteer, self.vocabularies = sentences, gazetteer, vocabularies
+        self.world = WorldNames(vocabularies)
+        self.occurrences = self.world.plausible(find_occurrences(sentences, gazetteer, self.world.matches))
         self.text = " ".join(sentence.text for sentence in sentences).casefold()
         self.resolver = NameResolver(self.occurrences, self.text)
         self.evidence: dict[str, Evidence] = defaultdict(Evidence)
@@ -68,6 +77,12 @@ class PartyFinder:
         if not any(self.country_of(id_) != "ID" for id_ in parties):
             parties += self.donor_government()
         return self.entities(parties)
+
+    def names_in(self, text: str) -> list[NameMatch]:
+        """Return the names in a sentence, with those of places that no vocabulary has but the report means."""
+        found = {one.match.start: one.match for one in self.occurrences if one.sentence.text == text}
+        known = {match.start: match for match in self.gazetteer.matches(text)}
+        return [match for _, match in sorted((found | known).items())]
 
     def add_occurrence(self, occurrence: Occurrence) -> None:
         """Add one occurrence to the evidence for the party that it names, and for the country of a locality abroad."""
@@ -99,6 +114,11 @@ class PartyFinder:
         for meaning in match.meanings:
             if meaning.kind == "locality_abroad":
                 self.countries[self.country_of(meaning.id)].add(occurrence, 1)
+        if found := self.world.unknown_level(occurrence.name, occurrence.context.level, set(self.countries)):
+            weight = occurrence_weight(occurrence, found[0], self.resolver.explicit)
+            if weight >= 0:
+                self.evidence[found[0].id].add(occurrence, weight, found[1])
+            return
         name = quote_around(occurrence.sentence.text, match.start, match.end, before=1, after=0)
         self.unknown.setdefault(name, Finding(value=name, quote=name))
 
@@ -122,6 +142,7 @@ class PartyFinder:
         office = office or (government_id(code) if countries.means_government(before, occurrence.after) else "")
         if office:
             weight = 0.3 if occurrence.context.in_aside else base + (1 if occurrence.about_cooperation else 0)
+            weight += 1 if is_received(occurrence.sentence) else 0
             self.evidence[office].add(occurrence, weight)
         self.countries[code].add(occurrence, base * (0.1 if occurrence.context.in_aside else 1))
 
@@ -143,7 +164,9 @@ class PartyFinder:
         for id_, evidence in self.evidence.items():
             greatest[self.kind_of(id_)] = max(greatest[self.kind_of(id_)], evidence.weight)
         ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
-        return [id_ for id_, evidence in ordered if self.takes_part(id_, evidence, greatest[self.kind_of(id_)])]
+        enough = [id_ for id_, evidence in ordered if self.takes_part(id_, evidence, greatest[self.kind_of(id_)])]
+        countries_of = {id_: self.country_of(id_) for id_ in enough}
+        return without_bystanders(enough, self.evidence, self.vocabularies, countries_of)
 
     def takes_part(self, id_: str, evidence: Evidence, greatest: float) -> bool:
         """Tell whether the evidence is enough, by itself and beside the `greatest` weight of the same kind."""
@@ -169,14 +192,17 @@ class PartyFinder:
         """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""
         if id_ in self.vocabularies.localities:
             return "locality"
-        if id_ in self.vocabularies.localities_abroad:
+        if id_ in self.vocabularies.localities_abroad or id_ in self.world.entries:
             return "locality_abroad"
         return "organisation" if id_ in self.vocabularies.organisations else "government"
 
     def entities(self, parties: list[str]) -> NamedEntities:
         """Return all findings, each list in the report's order."""
         ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
-        others = [id_ for id_, _ in ordered if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX)]
+        others = [
+            id_ for id_, _ in ordered
+            if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX) and id_ not in self.world.entries
+        ]  # fmt: skip
         by_country = {self.country_of(id_): self.evidence[id_] for id_ in parties} | self.countries
         return NamedEntities(
             parties=[to_finding(id_, self.evidence[id_]) for id_ in parties],
@@ -186,13 +212,17 @@ class PartyFinder:
                 for code, evidence in sorted(by_country.items(), key=lambda item: item[1].position)
                 if code not in {"", "ID"}
             ],
+            partners=[id_ for id_ in parties if self.kind_of(id_) == "locality_abroad"],
             unknown=list(self.unknown.values()),
+            introduced={id_: self.world.entries[id_] for id_ in parties if id_ in self.world.entries},
         )
 
     def country_of(self, id_: str) -> str:
         """Return the ISO code of a party's country; empty for international bodies."""
         if id_ in self.vocabularies.localities_abroad:
             return self.vocabularies.localities_abroad[id_].country
+        if code := self.world.country_of(id_):
+            return code
         if id_ in self.vocabularies.organisations:
             return self.vocabularies.organisations[id_].country or ""
         return id_.removesuffix(GOVERNMENT_SUFFIX).upper() if id_.endswith(GOVERNMENT_SUFFIX) else "ID"

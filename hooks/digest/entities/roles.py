@@ -1,0 +1,99 @@
+"""What a sentence says of a name beside its place in it: a mission's seat, a wish, background, an example, a speech."""
+
+from __future__ import annotations
+
+import re
+
+from digest.entities.sentences import Sentence
+
+MISSION_SEAT = re.compile(
+    r"\b(?:konsul\w*|konjen|konsulat|dubes|duta besar|kedubes|kedutaan|consul\w*|embassy|ambassador)\b[^.;]{0,60}?"
+    r"\b(?:di|in|untuk|for|at)\s*(?:kota\s*)?$|\b(?:KBRI|KJRI|KRI|Konjen RI|Dubes RI|Konsul RI)\s*(?:di\s*)?$",
+    re.IGNORECASE,
+)
+"""Before a name that says where an embassy or consulate has its seat: `Konsul Jenderal Tiongkok di `."""
+
+WISH = re.compile(
+    r"\b(?:berharap|diharapkan|mengharapkan|harapan\w*|berkeinginan|bermimpi|seandainya|andai\w*|jika|bila|kalau|cocok|"
+    r"hope[sd]?|hoping|wish\w*|would like|ke depan\w*|kelak|suatu saat)\b[^.;]{0,150}$",
+    re.IGNORECASE,
+)
+BACKGROUND = re.compile(
+    r"\b(?:sebelumnya|sejak|dulu|dahulu|pernah|telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
+    r"previously|since|formerly|has long|earlier)\b",
+    re.IGNORECASE,
+)
+TALLY = re.compile(
+    r"\b(?:sepanjang|selama|hingga kini|sampai (?:saat ini|sekarang)|total|sebanyak|tercatat|seluruhnya|sudah ada|"
+    r"in total|so far|altogether|to date)\b[^.;]{0,80}\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|"
+    r"belasan|puluhan|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}?"
+    r"\b(?:mou|loi|nota|naskah|dokumen|perjanjian|kerja ?sama|surat|kota|agreements?|memorand\w+|letters?|cities)\b",
+    re.IGNORECASE,
+)
+"""How many agreements there are: a statement, not the signing of one."""
+
+VISITED = re.compile(
+    r"\b(?:kunjungan|kunker|berkunjung|lawatan|visit|visited|bertolak|tiba|datang)(?:\s+\w+){0,2}\s+(?:di|ke|to)\s+"
+    r"(?:(?:Kabupaten|Kota|Prefektur|Provinsi|Pemerintah)\s+){0,2}$",
+    re.IGNORECASE,
+)
+RECEPTION = re.compile(
+    r"\b(?:menerima|diterima|menyambut|disambut|bertemu|menemui|kunjungan|berkunjung|mengunjungi|audiensi|mendampingi|"
+    r"received|met|visited|visit|hosted)\b",
+    re.IGNORECASE,
+)
+VENUE = re.compile(r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},\s*$", re.IGNORECASE)
+"""Before a name that only says where a place lies: `di Hotel Merdeka, `."""
+
+SPEECH = re.compile(
+    r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|"
+    r"keterangan\w*|siaran pers|said|told)(?:nya)?\b[^.;!?]{0,70}$",
+    re.IGNORECASE,
+)
+"""Before a day on which somebody spoke, which need not be that of the news."""
+
+
+def is_mission_seat(before: str) -> bool:
+    """Tell whether a name behind the text `before` says where an embassy or consulate is."""
+    return bool(MISSION_SEAT.search(before[-120:]))
+
+
+def is_venue(before: str) -> bool:
+    """Tell whether a name behind the text `before` says where a building lies."""
+    return bool(VENUE.search(before[-120:]))
+
+
+def is_received(sentence: Sentence) -> bool:
+    """Tell whether a sentence near the beginning tells that somebody comes or is met."""
+    return sentence.paragraph <= 3 and bool(RECEPTION.search(sentence.text))
+
+
+def is_visited(before: str) -> bool:
+    """Tell whether a place behind the text `before` is visited, and no mere spot: `kunjungan kerja di Kabupaten `."""
+    return bool(VISITED.search(before[-80:]))
+
+
+def is_quoted(before: str) -> bool:
+    """Tell whether the text `before` ends inside a quotation."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def share_of_weight(sentence: Sentence, before: str) -> float:
+    """Return how much of its weight a name keeps: little in a wish or in what was before, all in title and lead."""
+    if sentence.paragraph <= 0:
+        return 0.4 if is_background(sentence) else 1.0
+    if WISH.search(before[-170:]):
+        return 0.3
+    return 0.4 if is_background(sentence) else 0.6 if is_quoted(before) else 1.0
+
+
+def is_background(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells of what was before the news, or counts it up; in the lead only if it begins so."""
+    if sentence.paragraph <= 0:
+        return sentence.paragraph == 0 and bool(BACKGROUND.match(sentence.text))
+    return bool(BACKGROUND.search(sentence.text) or TALLY.search(sentence.text))
+
+
+def is_speech(before: str) -> bool:
+    """Tell whether a day behind the text `before` is that on which somebody spoke."""
+    return bool(SPEECH.search(before[-110:]))

@@ -1,0 +1,66 @@
+"""Which of those with enough evidence do not take part after all, beside the others that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from digest.check.names import GOVERNMENT_SUFFIX
+from digest.entities.occurrences import Evidence
+from digest.read.content import Vocabularies
+
+MINISTRY_WEIGHT = 5.0
+"""The weight from which an Indonesian ministry takes part beside a local government, whose own affair it mostly is."""
+
+
+def without_bystanders(
+    ids: Iterable[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str]
+) -> list[str]:
+    """Return the parties without those that only say where another lies or whose country it is.
+
+    `countries` gives the ISO code of each party's country.
+    """
+    ids = list(ids)
+    return [
+        id_ for id_ in ids
+        if not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
+        and not is_government_of_another(id_, ids, evidence[id_], vocabularies, countries)
+        and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
+    ]  # fmt: skip
+
+
+def is_province_of_another(
+    id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies, countries: dict[str, str]
+) -> bool:
+    """Tell whether a province is named as that of a party in it, and does nothing itself."""
+    if own.acts:
+        return False
+    if home := vocabularies.localities.get(id_):
+        inside = [other for other in ids if other != id_ and (entry := vocabularies.localities.get(other))
+                  and entry.code.startswith(f"{home.code}.")]  # fmt: skip
+        return bool(inside)
+    beside = any(other != id_ and countries[other] == countries[id_] and "-government" not in other for other in ids)
+    return own.is_division and own.only_place_of_another and beside
+
+
+def is_government_of_another(
+    id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies, countries: dict[str, str]
+) -> bool:
+    """Tell whether a national government stands beside the locality or mission of its country that deals itself."""
+    if not id_.endswith(GOVERNMENT_SUFFIX):
+        return False
+    if any(re.match(r"[a-z]{2}-(?:embassy|consulate)-", other) and countries[other] == countries[id_] for other in ids):
+        return True
+    if own.weights.get("title") or not any(other in vocabularies.localities for other in ids):
+        return False
+    others = [other for other in ids if not other.endswith(GOVERNMENT_SUFFIX)]
+    abroad = any(countries[other] not in {"", "ID"} for other in others)
+    return abroad and any(countries[other] == countries[id_] for other in others)
+
+
+def is_ministry_in_passing(id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies) -> bool:
+    """Tell whether an Indonesian ministry is only named beside the local government whose news it is."""
+    entry = vocabularies.organisations.get(id_)
+    if entry is None or entry.country != "ID" or entry.kind != "ministry" or own.weights.get("title"):
+        return False
+    return own.weight < MINISTRY_WEIGHT and any(other in vocabularies.localities for other in ids)

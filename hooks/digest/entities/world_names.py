@@ -1,0 +1,156 @@
+"""Places of the world that no vocabulary has: found in a report, kept where the report's countries make them likely."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from digest.entities.context import FOLLOWING_WORDS, cue_set, stated_level
+from digest.entities.gazetteer import ABROAD_LEVELS, Level, Meaning, NameMatch, Token
+from digest.entities.occurrences import Occurrence
+from digest.places.new_entries import entry_id, new_entry
+from digest.places.spellings import places_named
+from digest.places.world import MAX_WORDS, Place
+from digest.read.content import Vocabularies
+from digest.read.fields import LocalizedText
+
+MIN_SHARE_OF_POPULATION = 0.1
+"""A namesake with fewer inhabitants, compared with the largest, is not thought of."""
+
+LEVEL_WORDS_IN_NAMES = cue_set("spot") | {"kota", "provinsi", "prefektur", "negara", "bagian", "negeri", "pemerintah"}
+
+
+class WorldNames:
+    """The places of the world in one report; `entries` holds what a draft introduces, by id."""
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        self.vocabularies = vocabularies
+        self.known = {
+            str(identifier): id_ for id_, entry in vocabularies.localities_abroad.items()
+            for identifier in (getattr(entry, "geonames", None), getattr(entry, "iso", None)) if identifier
+        }  # fmt: skip
+        self.names: set[str] = set()
+        """The names that were found as those of places of the world."""
+        self.entries: dict[str, dict[str, Any]] = {}
+
+    def matches(self, text: str, words: list[Token], known: list[NameMatch]) -> Iterator[NameMatch]:
+        """Yield the names of places in a sentence, the longest at each spot, none where a `known` name stands."""
+        taken = {number for match in known for number in range(match.first_token, match.end_token)}
+        at = 0
+        while at < len(words):
+            match = None if at in taken else self.longest_match(text, words, at, taken)
+            if match:
+                yield match
+            at = match.end_token if match else at + 1
+
+    def longest_match(self, text: str, words: list[Token], at: int, taken: set[int]) -> NameMatch | None:
+        """Return the longest name of a place that begins with word number `at`."""
+        if not words[at].text[0].isupper() or words[at].folded in LEVEL_WORDS_IN_NAMES:
+            return None
+        for length in range(min(MAX_WORDS, len(words) - at), 0, -1):
+            part = words[at : at + length]
+            name = text[part[0].start : part[-1].end]
+            if taken.intersection(range(at, at + length)) or re.search(r"[^\w\s'’.-]", name):
+                continue
+            if (part[-1].text[0].isupper() or "-" in name) and (found := places_named(name)):
+                return self.match(found, name, part, at)
+        return None
+
+    def match(self, places: tuple[Place, ...], name: str, part: list[Token], at: int) -> NameMatch:
+        """Return the match of a name with an id for each place that it may mean."""
+        meanings = frozenset(
+            Meaning(self.id_of(place, name), "locality_abroad", ABROAD_LEVELS.get(place.level, "city"), bare=True)
+            for place in likely(places)
+        )
+        self.names.add(name)
+        return NameMatch(
+            first_token=at, end_token=at + len(part), start=part[0].start, end=part[-1].end, meanings=meanings
+        )
+
+    def id_of(self, place: Place, written: str) -> str:
+        """Return the id of a place in the vocabularies, else one that a draft may introduce."""
+        if known := self.known.get(place.id):
+            return known
+        taken = {*self.vocabularies.localities_abroad, *self.vocabularies.organisations}
+        taken |= {
+            id_ for id_, entry in self.entries.items() if place.id not in (entry.get("geonames"), entry.get("iso"))
+        }
+        id_ = entry_id(place, taken)
+        self.entries.setdefault(id_, new_entry(place, written))
+        return id_
+
+    def country_of(self, id_: str) -> str:
+        """Return the ISO code of the country of a place that a draft may introduce; empty for other ids."""
+        return str(self.entries[id_]["country"]) if id_ in self.entries else ""
+
+    def plausible(self, occurrences: list[Occurrence]) -> list[Occurrence]:
+        """Return the occurrences without those of places that the report can hardly mean."""
+        named = Counter(one.name for one in occurrences if self.stands_alone(one))
+        countries = {meaning.id for one in occurrences for meaning in one.match.meanings if meaning.kind == "country"}
+        countries |= {
+            entry.country for one in occurrences for meaning in one.match.meanings
+            if (entry := self.vocabularies.localities_abroad.get(meaning.id)) and not self.is_offered(one)
+        }  # fmt: skip
+        kept = (self.restricted(one, countries) if self.is_offered(one) else one for one in occurrences)
+        return [one for one in kept if one and self.may_be_place(one, named)]
+
+    def is_offered(self, occurrence: Occurrence) -> bool:
+        """Tell whether an occurrence is of a name that the vocabularies lack, also as a spelling."""
+        return occurrence.name in self.names
+
+    def restricted(self, occurrence: Occurrence, countries: set[str]) -> Occurrence | None:
+        """Return an occurrence with its meanings in the countries that the report names; None where there is none."""
+        meanings = {one for one in occurrence.match.meanings if self.country(one) in countries}
+        if not meanings and occurrence.context.level and "wali" not in occurrence.context.words_before:
+            meanings = set(occurrence.match.meanings)
+        match = dataclasses.replace(occurrence.match, meanings=frozenset(meanings))
+        return dataclasses.replace(occurrence, match=match) if meanings else None
+
+    def country(self, meaning: Meaning) -> str:
+        """Return the ISO code of the country of a place abroad."""
+        entry = self.vocabularies.localities_abroad.get(meaning.id)
+        return entry.country if entry else self.country_of(meaning.id)
+
+    def may_be_place(self, occurrence: Occurrence, named: Counter[str]) -> bool:
+        """Tell whether a name is not part of a person's: then it stands without other capitals somewhere."""
+        return not self.is_offered(occurrence) or named[occurrence.name] > 0
+
+    @staticmethod
+    def stands_alone(occurrence: Occurrence) -> bool:
+        """Tell whether a name has no capitalised word on either side that may belong to it."""
+        text, match = occurrence.sentence.text, occurrence.match
+        after = re.match(r" ([\w'’]+)", text[match.end :])
+        before = re.search(r"([\w'’]+)[ ]$", text[: match.start])
+        follows = after and after[1][0].isupper() and after[1].casefold() not in FOLLOWING_WORDS
+        leads = before and before[1][0].isupper() and not stated_level((before[1].casefold(),), [])
+        return not follows and not (
+            leads and before and before[1].casefold() not in cue_set("acting") | cue_set("spot")
+        )
+
+    def unknown_level(
+        self, name: str, level: Level, countries: set[str]
+    ) -> tuple[Meaning, LocalizedText | None] | None:
+        """Return the place of a name at the level that a report states, where the vocabularies have only a namesake."""
+        fitting = [
+            place for place in places_named(name)
+            if ABROAD_LEVELS.get(place.level, "city") == level and place.country in countries
+        ]  # fmt: skip
+        if not fitting:
+            return None
+        meanings = [Meaning(self.id_of(place, name), "locality_abroad", level) for place in likely(tuple(fitting))]
+        ids = ", ".join(sorted(meaning.id for meaning in meanings))
+        doubt = LocalizedText(f"yang mana: {ids}?", f"which one: {ids}?") if len(meanings) > 1 else None
+        return meanings[0], doubt
+
+
+def likely(places: tuple[Place, ...]) -> list[Place]:
+    """Return the places of one name that may be meant: divisions, and of each country's cities the large ones."""
+    largest = {
+        code: max((one.population for one in places if one.country == code), default=0)
+        for code in {one.country for one in places}
+    }
+    found = [one for one in places if not one.at or one.population >= MIN_SHARE_OF_POPULATION * largest[one.country]]
+    return found[:4]

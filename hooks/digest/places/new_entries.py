@@ -1,0 +1,43 @@
+"""A place of the world as an entry that the vocabularies lack: for an article's `introduces`, later for `data/`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Any
+
+from digest.places.world import Place, normalise
+
+ENGLISH_NAME = re.compile(r"\b(?:North|South|East|West|Western|Eastern|Northern|Southern|Central|Inner|Upper|Lower)\b")
+INDONESIAN_NAME = re.compile(r"\b(?:Utara|Selatan|Barat|Timur|Tengah|Dalam|Hilir|Hulu)\b")
+GENERIC = re.compile(r"\s+(?:Sheng|Shi|Zizhiqu)\b|-(?:do|si|ken|fu|to|shi|gun|gu)$", re.IGNORECASE)
+
+
+def entry_id(place: Place, taken: Collection[str]) -> str:
+    """Return an id in our form: country and name, with the level behind it where that is another place's."""
+    plain = unicodedata.normalize("NFKD", english_name(place))
+    name = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip("-")
+    id_ = f"{place.country.lower()}-{name}"
+    return f"{id_}-{place.level}" if id_ in taken else id_
+
+
+def english_name(place: Place) -> str:
+    """Return the name of a place without the word for its level, English where the list has that."""
+    english = next((name for name in place.names if ENGLISH_NAME.search(name)), "")
+    return english or GENERIC.sub("", place.name)
+
+
+def new_entry(place: Place, written: str) -> dict[str, Any]:
+    """Return the fields of an entry of localities_abroad; `written` is the name as the report has it."""
+    name = english_name(place)
+    indonesian = next((own for own in place.names if INDONESIAN_NAME.search(own)), name)
+    names: Any = {"id": indonesian, "en": name} if indonesian != name else name
+    if place.level == "prefecture":
+        names = {"id": f"Prefektur {name}", "en": f"{name} Prefecture"}
+    known = {normalise(one) for one in (names.values() if isinstance(names, dict) else [names])}
+    aliases = [one for one in dict.fromkeys([written, place.name]) if normalise(one) not in known]
+    entry = {"country": place.country, "level": place.level, "name": names}
+    entry |= {"aliases": aliases} if aliases else {}
+    entry |= {"at": [float(f"{degrees:.2f}") for degrees in place.at]} if place.at else {}
+    return entry | ({"geonames": place.id} if place.id.isdigit() else {"iso": place.id})
