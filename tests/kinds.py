@@ -38,6 +38,7 @@ PAGE_KINDS = {
     "events-of": "cooperations/kota-tangerang-selatan--kr-daejeon/2019/",
     "plans": "en/timeline/plans/",
     "trends": "en/trends/",
+    "compare": "en/compare/?a=kota-tangerang-selatan&b=kr-daejeon",
     "search": "search/?q=Tangsel",
     "map": "map/",
     "coverage": "coverage/",
@@ -124,5 +125,7 @@ def open_page(page: Page, address: str, kind: str) -> None:
     page.goto(urljoin(address, PAGE_KINDS[kind]))
     if kind == "search":
         expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
+    if kind == "compare":
+        expect(page.locator("[data-compare]")).to_have_attribute("aria-busy", "false")
     if kind == "contribute":
         expect(page.locator(".km-form")).to_be_visible()

@@ -119,3 +119,8 @@ def axis_for(cooperations: Iterable[Cooperation], quarter: date) -> Axis:
     past = next((years for years in PAST_YEARS if Axis(quarter, years, 1).start <= first), PAST_YEARS[-1])
     future = next((years for years in FUTURE_YEARS if last < Axis(quarter, past, years).end), FUTURE_YEARS[-1])
     return Axis(quarter, past, future)
+
+
+def axis_of_all(quarter: date) -> Axis:
+    """Return the longest axis: lanes on it can be compared whatever they show."""
+    return Axis(quarter, PAST_YEARS[-1], FUTURE_YEARS[-1])

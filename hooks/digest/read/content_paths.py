@@ -21,8 +21,8 @@ MAX_NAME_LENGTH = 100
 """Characters of a file's name, with its suffix."""
 
 GENERATED_NAMES = frozenset(
-    ["articles", "assets", "cities", "cooperations", "corrections", "countries", "coverage", "data", "en", "home",
-     "index", "map", "organisations", "pagefind", "pictures", "search", "sectors", "timeline", "trends"]
+    ["articles", "assets", "cities", "compare", "cooperations", "corrections", "countries", "coverage", "data", "en",
+     "home", "index", "map", "organisations", "pagefind", "pictures", "search", "sectors", "timeline", "trends"]
 )  # fmt: skip
 """Names of generated pages and folders at the site's root, which no hand-written page may have."""
 

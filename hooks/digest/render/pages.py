@@ -7,6 +7,7 @@ from itertools import chain, starmap
 from types import MappingProxyType
 from typing import Any
 
+from digest.charts.axis import axis_of_all
 from digest.charts.trends import Trends
 from digest.group.cooperations import Cooperation
 from digest.group.corrections import correction_log
@@ -24,7 +25,7 @@ from digest.render.urls import month_path, page_path
 
 SITE_WIDE_PAGES = (
     "home", "articles", "cities", "organisations", "countries", "sectors", "cooperations", "timeline", "plans",
-    "trends", "search", "map", "coverage", "corrections", "data", "fields",
+    "trends", "compare", "search", "map", "coverage", "corrections", "data", "fields",
 )  # fmt: skip
 """The pages that exist once per site; the name is also that of the template and the prefix of the labels."""
 
@@ -76,6 +77,8 @@ class Pages(PageBuilder):
         match name:
             case "home" | "articles" | "cooperations":
                 data = {"selection": self.site.everything}
+            case "compare":
+                data = {"axis": axis_of_all(self.site.quarter)}
             case "plans":
                 data = {"plans": self.plans()}
             case "timeline" | "trends":

@@ -18,6 +18,7 @@ from digest.render.localizer import Localizer
 from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answer_files
 from digest.search.facets import article_events, labels_of
+from digest.search.lives import Lives, life_buckets
 from digest.search.mentions import Mentions
 from digest.search.names import NameFiles
 from digest.search.pagefind import create_index
@@ -73,6 +74,7 @@ class SearchLists:
             "slips": (self.slip_files, ("search/slips/", "search/slips.json")),
             "things": (lambda: as_json(self.slices.files()), ("search/things/",)),
             "answers": (self.answer_files, ("search/answers/",)),
+            "lives": (self.life_files, ("search/lives/",)),
         }
 
     def name_files(self) -> Iterator[File]:
@@ -90,11 +92,17 @@ class SearchLists:
         for language in LANGUAGES:
             yield from as_json(answer_files(self.site, self.localizers[language]))
 
+    def life_files(self) -> Iterator[File]:
+        """Yield the files for the page that compares."""
+        for language in LANGUAGES:
+            yield from as_json(Lives(self.site, self.localizers[language]).files())
+
     def manifest(self) -> dict[str, Any]:
         """Return what is fetched first: how many files there are of each sort, and the words of queries."""
         names, slices = self.names, self.slices
         numbers = {"articles": len(self.articles), "chunk": ARTICLES_PER_ROW_FILE, "indexes": len(self.index_groups())}
-        buckets = {"things": slices.buckets, "answers": answer_buckets(self.site), "longest": names.longest}
+        numbers |= {"longest": names.longest}
+        buckets = {"things": slices.buckets, "answers": answer_buckets(self.site), "lives": life_buckets(self.site)}
         lists = {
             "large": [thing.key for thing in slices.large], "names": names.nodes, "split": names.split[1:],
             "generic": sorted(names.generic), "unlisted": sorted(names.unlisted),

@@ -11,7 +11,7 @@ const number = new Intl.NumberFormat(language === "en" ? "en-GB" : "id-ID");
 const suggestions = new Suggestions(new URL("../../../", import.meta.url), language);
 
 /** The box: a field, the list below it, and what a screen reader is told. */
-class Box {
+export class Box {
   constructor(field, list) {
     Object.assign(this, { field, list, form: field.form, active: -1, run: 0 });
     this.live = this.form.querySelector("[aria-live]");
@@ -41,12 +41,20 @@ class Box {
     const mine = (this.run += 1);
     const text = this.field.value.trim();
     if (!text) { this.close(); return; }
-    const found = await suggestions.find(text).catch(() => []);
+    const found = await this.find(text).catch(() => []);
     if (mine === this.run && document.activeElement === this.field) this.show(found, text);
   }
 
+  find(text) {
+    return suggestions.find(text);
+  }
+
+  options(found, text) {
+    return [...found.map((one) => this.suggestion(one)), this.search(text)];
+  }
+
   show(found, text) {
-    const options = [...found.map((one) => this.suggestion(one)), this.search(text)];
+    const options = this.options(found, text);
     options.forEach((option, at) => { option.id = `${this.list.id}-${at}`; });
     this.list.replaceChildren(...options);
     this.list.scrollTop = 0;

@@ -1,0 +1,101 @@
+"""What the page that compares two localities or countries fetches of each: standings, sectors, partners, lifelines.
+
+The lanes are drawn on one axis, so that those of any two can be looked at side by side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from digest.charts.axis import axis_of_all
+from digest.charts.lifelines import by_standing, create_lane
+from digest.group.cooperations import Cooperation
+from digest.group.site import Selection, Site
+from digest.model.parties import Country, Party
+from digest.render.localizer import Localizer
+from digest.render.standing import standing_reason
+from digest.render.urls import page_path
+from digest.search.hashing import bucket_of
+
+PER_FILE = 20
+"""Localities and countries in one file, on average."""
+
+MAX_LANES = 12
+"""Cooperations of one that are drawn, those that are alive first."""
+
+MAX_PARTNERS = 300
+"""Partners of one that are held against those of the other, those with the newest events first."""
+
+MAX_SECTORS = 8
+"""Sectors of one that are shown, those with most events first."""
+
+
+class Lives:
+    """The files of one site in one language."""
+
+    def __init__(self, site: Site, localizer: Localizer) -> None:
+        self.site, self.localizer, self.axis = site, localizer, axis_of_all(site.quarter)
+
+    def files(self) -> Iterator[tuple[str, Any]]:
+        """Yield path and content of all files."""
+        found: dict[int, dict[str, Any]] = defaultdict(dict)
+        buckets = life_buckets(self.site)
+        for key, thing, selection in things(self.site):
+            found[bucket_of(key, buckets)][key] = self.entry(thing, selection)
+        for number in range(buckets):
+            yield f"search/lives/{self.localizer.language}/{number}.json", found[number]
+
+    def entry(self, thing: Party | Country, selection: Selection) -> dict[str, Any]:
+        """Return what there is of one: name, page, events, the numbers of standings and sectors, partners, lanes."""
+        localize, cooperations = self.localizer.localize, by_standing(selection.cooperations)
+        standings = Counter(one.standing.name for one in cooperations)
+        sectors = Counter(sector for event in selection.events for sector in event.sectors).most_common(MAX_SECTORS)
+        return {
+            "name": localize(thing.name), "page": page_path(thing, self.site), "events": len(selection.events),
+            "standings": [[name, self.localizer.t(f"standing.{name}"), number] for name, number in standings.items()],
+            "sectors": [[sector.id, localize(sector.name), number] for sector, number in sectors],
+            "partners": self.partners(thing, cooperations),
+            "lanes": [self.lane(one, thing) for one in cooperations[:MAX_LANES]],
+        }  # fmt: skip
+
+    def partners(self, thing: Party | Country, cooperations: Iterable[Cooperation]) -> list[tuple[str, str, str]]:
+        """Return page and name of the partners: of a locality those abroad or at home, of a country Indonesian ones."""
+        is_home = isinstance(thing, Country) or not thing.is_home
+        found = {party: None for one in cooperations for party in one.parties if party.is_home == is_home}
+        pages = ((page_path(party, self.site), party) for party in list(found)[:MAX_PARTNERS])
+        return [(party.id, path, self.localizer.localize(party.name)) for path, party in pages if path]
+
+    def lane(self, cooperation: Cooperation, own: Party | Country) -> list[Any]:
+        """Return slug, names of the others, standing and reason of a cooperation, and its lane: gaps, bars, marks."""
+        lane, localize = create_lane(cooperation, self.axis), self.localizer.localize
+        others = " – ".join(localize(party.name) for party in cooperation.parties if party != own)
+        marks: dict[str, str] = defaultdict(str)
+        for mark in lane.marks:
+            marks[f"{mark.stage}{'' if mark.happened else ' plan'}"] += mark.outline
+        return [
+            cooperation.slug, others, cooperation.standing.name,
+            self.localizer.t(f"standing.{cooperation.standing.name}"), standing_reason(cooperation, self.localizer),
+            [span(gap.left, gap.right) for gap in lane.silences],
+            [[*span(bar.left, bar.right), int(bar.fades)] for bar in lane.bars], marks,
+        ]  # fmt: skip
+
+
+def span(left: float, right: float) -> tuple[float, float]:
+    """Return position and length of a stretch of a lane."""
+    return round(left, 1), round(right - left, 1)
+
+
+def things(site: Site) -> Iterator[tuple[str, Party | Country, Selection]]:
+    """Yield what can be compared, each with its key and events: localities and partner countries."""
+    for party, selection in site.parties.items():
+        if party.kind == "locality":
+            yield f"city:{party.id}", party, selection
+    for country, selection in site.countries.items():
+        yield f"country:{country.code}", country, selection
+
+
+def life_buckets(site: Site) -> int:
+    """Return the number of files for each language."""
+    return max(1, sum(1 for _ in things(site)) // PER_FILE)
