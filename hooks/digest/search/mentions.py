@@ -55,21 +55,20 @@ class Mentions:
 
     def names_in(self, text: str, people: set[str]) -> Iterator[str]:
         """Yield the folded names in a text: at each place the longest; none that is part of the name of a person."""
-        words = WORD.findall(text)
-        folded, lengths_of_people = [fold(word) for word in words], longest_by_first_word(people)
+        words, lengths_of_people = WORD.findall(text), longest_by_first_word(people)
+        folded = list(map(fold, words))
         behind = 0  # the first word behind the last name
-        for at, first in enumerate(folded):
-            if at < behind or (first not in self.lengths and first not in lengths_of_people):
-                continue  # nearly all words: they begin no name
-            length = length_of_person(folded, at, people, lengths_of_people.get(first, 0))
+        begins = [at for at, word in enumerate(folded) if word in self.lengths or word in lengths_of_people]
+        for at in begins:
+            if at < behind or words[at][0].islower():
+                continue
+            length = length_of_person(folded, at, people, lengths_of_people.get(folded[at], 0))
             if not length and (length := self.length_at(words, folded, at)):
                 yield " ".join(folded[at : at + length])
             behind = at + length
 
     def length_at(self, words: list[str], folded: list[str], at: int) -> int:
         """Return of how many words the longest name is that begins at a place; 0 where none does."""
-        if not words[at][0].isupper() and not words[at][0].isdigit():
-            return 0
         for length in range(min(self.lengths.get(folded[at], 0), len(words) - at), 0, -1):
             name = " ".join(folded[at : at + length])
             if name in self.owners and (length > 1 or self.is_written(words[at])):
