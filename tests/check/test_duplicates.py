@@ -71,8 +71,12 @@ def test_the_real_content_gives_no_false_alarms(checked: tuple[Content | None, l
     content, problems = checked
     assert content and len(content.articles) > 200
     index = DuplicateIndex(map(compared_article, content.articles))
-    assert [(article.id, index.duplicates_of(compared_article(article))) for article in content.articles
-            if index.duplicates_of(compared_article(article))] == []  # fmt: skip
+    assert [
+        (article.id, duplicate.id, duplicate.reason)
+        for article in content.articles
+        for duplicate in index.duplicates_of(compared_article(article))
+        if duplicate.reason != "source"  # two articles that link to each other may share one: `sources_are_unique`
+    ] == []
     assert [found for found in problems if severity(found) == "warning"] == []
 
 
