@@ -51,7 +51,7 @@ def test_the_terminal_shows_file_line_field_problem_and_fix() -> None:
         "docs/articles/2017/a.md:5:11  events[0].parties[1]  (unknown-party)",
         "    The party tangsel is not known.",
         "    → You may have meant: x, y. Ids of parties are in data/localities.yml, data/localities_abroad.yml and "
-        "data/organisations.yml; national governments: kr-government. Add a new one there.",
+        "data/organisations.yml; national governments: kr-government. A new one is written in this article, below `introduces`.",
         "1 problems in 1 files.",
     ]
     assert "Pihak tangsel tidak dikenal." in format_report([SAMPLE], "terminal", "id")

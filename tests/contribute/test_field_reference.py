@@ -12,7 +12,7 @@ import pytest
 from digest.contribute.field_reference import Field, FieldTable, create_field_tables, field_reference_data
 from digest.contribute.json_schema import allowed_ids
 from digest.parse.yaml_nodes import parse_yaml
-from digest.read import event_front_matter, front_matter
+from digest.read import event_front_matter, front_matter, vocabulary_entries
 from digest.read.fields import LANGUAGES, Language
 from digest.read.front_matter import ArticleFrontMatter, TranslationFrontMatter
 from digest.read.validation import dataclass_in, type_adapter
@@ -28,7 +28,8 @@ def field_names_by_class(class_: type) -> dict[str, set[str]]:
     names = {class_.__name__: {field.name for field in dataclasses.fields(class_)}}
     for hint in typing.get_type_hints(class_).values():
         inner = dataclass_in(hint)
-        if inner and inner.__name__.endswith("FrontMatter"):
+        inner = inner or (dataclass_in(typing.get_args(hint)[1]) if typing.get_origin(hint) is dict else None)
+        if inner and inner.__name__.endswith(("FrontMatter", "Entry")):
             names |= field_names_by_class(inner)
     return names
 
@@ -45,7 +46,7 @@ def ids(table: FieldTable, field: Field) -> str:
 def test_every_front_matter_field_has_a_row() -> None:
     model = field_names_by_class(ArticleFrontMatter) | field_names_by_class(TranslationFrontMatter)
     assert {table.name: {field.name for field in table.fields} for table in TABLES} == {
-        name.removesuffix("FrontMatter").lower(): names for name, names in model.items()
+        name.removesuffix("FrontMatter").removesuffix("Entry").lower(): names for name, names in model.items()
     }
 
 
@@ -83,6 +84,11 @@ def test_every_fragment_link_has_a_target(built: Path, language: Language) -> No
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
 
 
+CLASSES = {
+    re.sub("(frontmatter|entry)$", "", name.lower()): found
+    for module in (front_matter, event_front_matter, vocabulary_entries)
+    for name, found in vars(module).items()
+}
 EXAMPLES = [(table, field) for table, field in FIELDS if field.value_format != "fields"]
 
 
@@ -92,8 +98,7 @@ def test_the_check_accepts_every_example(table: FieldTable, field: Field) -> Non
     assert field.example, "every field has an example"
     nodes, problems = parse_yaml(f"{field.name}: {field.example}", "example.md")
     assert nodes and not problems
-    name = f"{table.name.capitalize()}FrontMatter"
-    class_ = getattr(front_matter, name, None) or getattr(event_front_matter, name)
+    class_ = CLASSES[table.name]
     hints = typing.get_type_hints(class_, include_extras=True)
     type_adapter(hints[field.name]).validate_python(nodes.values[field.name])
 

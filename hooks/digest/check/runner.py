@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from digest.check import article_rules, cross_file_rules, duplicates, text_rules, vocabulary_rules
+from digest.check import article_rules, cross_file_rules, duplicates, introduced_rules, text_rules, vocabulary_rules
 from digest.check.event_references import EventReferences
 from digest.check.rule_context import RuleContext
 from digest.check.validated_files import ValidatedFiles
@@ -39,6 +39,7 @@ def check(
 def broken_rules(content: Content, today: date, unread: set[str], cache: Cache | None) -> Iterator[Problem]:
     """Yield the violations of rules in what was read; links may also point to the `unread` files, which exist."""
     yield from vocabulary_problems(content)
+    yield from introduced_rules.ids_are_new(content)
     for compare in cross_file_rules.RULES:
         yield from compare(list(content.articles))
     yield from EventReferences(content).problems()
@@ -69,6 +70,7 @@ def file_problems(file: ArticleFile | PageFile, context: RuleContext, targets: C
 def warnings(content: Content) -> Iterator[Problem]:
     """Yield the warnings: whether they are mistakes, only a person can decide."""
     yield from duplicates.articles_are_not_duplicates(content.articles)
+    yield from introduced_rules.names_are_new(content)
 
 
 def vocabulary_problems(content: Content) -> Iterator[Problem]:

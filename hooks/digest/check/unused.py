@@ -14,10 +14,8 @@ from digest.check.vocabulary_rules import Vocabulary
 from digest.core.problem import Problem
 from digest.read.content import Content
 from digest.read.fields import split_safe_url
+from digest.read.introduced import OPEN_VOCABULARIES
 from digest.read.suggestions import fold
-
-OPEN_VOCABULARIES = ("localities_abroad", "organisations", "outlets")
-"""Vocabularies that grow with the articles: an entry is added when an article needs it."""
 
 
 def stale_entries(content: Content) -> list[Problem]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from digest.check.names import GOVERNMENT_SUFFIX, country_name, entry_ids_by_name, language_versions, party_ids_by_name
-from digest.core.problem import Problem, problem
+from digest.core.problem import Problem
 from digest.read.content import Vocabularies, VocabularyFiles, country_codes
 from digest.read.suggestions import fold, suggest_names
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+MAX_ID_LENGTH = 60
 HOST = re.compile(r"([a-z0-9][a-z0-9-]*\.)+[a-z][a-z0-9-]*", re.ASCII)
 
 SEPARATE_NAMESPACES = frozenset({"sectors", "event_kinds", "instrument_kinds"})
@@ -21,14 +22,20 @@ class Vocabulary:
     """One vocabulary file: its name and path, its entries and their positions."""
 
     def __init__(self, files: VocabularyFiles, name: str) -> None:
-        self.name, self.path = name, f"data/{name}.yml"
+        self.name, self.files = name, files
         self.entries = getattr(files.entries, name)
-        self.nodes = files.nodes[name]
 
     def problem(self, rule: str, *path: str | int, of_key: bool = False, **values: object) -> Problem:
-        """Return a problem at the field `path` of this file; `of_key` puts it at the field's key."""
-        field = ".".join(str(step) for step in path)
-        return problem(self.path, self.nodes.position(path, of_key=of_key), rule, field, **values)
+        """Return a problem at the field `path` of this file; `of_key` puts it at the field's key.
+
+        Where an article introduces the entry, the problem is there; an entry `other` is then also offered in its place.
+        """
+        own, other = str(path[0]), str(values.get("other", ""))
+        if other and self.files.is_introduced(own):
+            values |= {"near": other}
+        if other and (self.files.is_introduced(own) or self.files.is_introduced(other)):
+            values |= {"other": f"{other} ({self.files.place(other)})"}
+        return self.files.problem(self.name, rule, *path, of_key=of_key, **values)
 
 
 def ids_are_valid(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -43,7 +50,7 @@ def ids_are_valid(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterato
 
 def is_valid_id(id_: str) -> bool:
     """Whether an id has the right form and cannot be mistaken for a national government's."""
-    return bool(ID.fullmatch(id_)) and len(id_) <= 60 and not id_.endswith(GOVERNMENT_SUFFIX)
+    return bool(ID.fullmatch(id_)) and len(id_) <= MAX_ID_LENGTH and not id_.endswith(GOVERNMENT_SUFFIX)
 
 
 def countries_are_known(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:

@@ -6,18 +6,19 @@ Editors' tools and the form use the same schema, so names, limits and descriptio
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from digest.check.report import messages
-from digest.contribute.json_schema import DEFINITION_SUFFIX, article_schema, schema_of
+from digest.contribute.json_schema import DEFINITION_SUFFIXES, complete_schema, schema_of
 from digest.parse.dates import parse_date
 from digest.read.content import Vocabularies
 from digest.read.fields import LANGUAGES, Language, LocalizedText
 from digest.read.front_matter import TranslationFrontMatter
 
-LONG_ID_LISTS = ("party", "mention", "outlet")
+LONG_ID_LISTS = ("party", "mention", "outlet", "locality", "country")
 """The lists of ids that are too long for the page; the others are shown in full, with their definitions."""
 
 LONG_VOCABULARIES = ("localities", "localities_abroad", "organisations", "countries", "outlets")
@@ -28,6 +29,7 @@ FORMAT_OF_RULE = {
     "url": "url",
     "not-a-number": "number",
     "not-a-whole-number": "whole",
+    "coordinates": "coordinates",
 }
 """The value format of a field, by the rule that its `x-rule` names."""
 
@@ -68,6 +70,8 @@ class FieldTable:
     fields: tuple[Field, ...]
     rules: tuple[str, ...] = ()
     """The rules on conditions between its fields."""
+    is_entry: bool = False
+    """Whether it is an entry of a vocabulary, whose words have labels of their own."""
 
     def conditions(self, language: Language) -> list[str]:
         """Return the messages of the check for these rules."""
@@ -80,7 +84,7 @@ def field_reference_data(vocabularies: Vocabularies) -> dict[str, Any]:
     lists = {"event_kind": vocabularies.event_kinds, "instrument_kind": vocabularies.instrument_kinds,
              "sector": vocabularies.sectors}  # fmt: skip
     tables = create_field_tables(vocabularies)
-    choices = [field for table in tables for field in table.fields if field.choices]
+    choices = [(table, field) for table in tables for field in table.fields if field.choices]
     return {
         "tables": tables, "lists": lists, "choices": choices, "long": LONG_ID_LISTS,
         "files": [f"data/{name}.yml" for name in LONG_VOCABULARIES],
@@ -90,7 +94,7 @@ def field_reference_data(vocabularies: Vocabularies) -> dict[str, Any]:
 
 def create_field_tables(vocabularies: Vocabularies) -> list[FieldTable]:
     """Return the tables of all fields: of an article, of the definitions within it, of a translation."""
-    article = article_schema(vocabularies)
+    article = complete_schema(vocabularies)
     definitions = {"ArticleFrontMatter": article} | article["$defs"]
     paths = {"ArticleFrontMatter": [""]}
     collect_paths(article, definitions, "", paths)
@@ -102,8 +106,9 @@ def collect_paths(schema: dict[str, Any], definitions: dict[str, Any], path: str
     """Add to `paths`, by definition, the paths of the fields below `path` that refer to it, in order."""
     for name, field in schema["properties"].items():
         target = referenced_definition(item_schema(field))
-        if target.endswith(DEFINITION_SUFFIX):
+        if target.endswith(DEFINITION_SUFFIXES):
             field_path = f"{path}.{name}" if path else name
+            field_path += ".<id>" if is_mapping(field) else ""
             paths.setdefault(target, []).append(field_path)
             collect_paths(definitions[target], definitions, field_path, paths)
 
@@ -113,7 +118,13 @@ def create_table(name: str, schema: dict[str, Any], paths: tuple[str, ...]) -> F
     required = set(schema.get("required", []))
     fields = tuple(create_field(key, value, required=key in required) for key, value in schema["properties"].items())
     conditions = [schema.get("allOf", []), schema.get("then", {})]
-    return FieldTable(name=short_name(name), paths=paths, fields=fields, rules=tuple(condition_rules(conditions)))
+    return FieldTable(
+        name=short_name(name),
+        paths=paths,
+        fields=fields,
+        rules=tuple(condition_rules(conditions)),
+        is_entry=name.endswith("Entry"),
+    )
 
 
 def create_field(name: str, schema: dict[str, Any], *, required: bool) -> Field:
@@ -141,7 +152,7 @@ def value_format(schema: dict[str, Any]) -> str:
     """Return the format of a value, as the last part of a label `fields.form.…`."""
     rule = schema.get("x-rule", "")
     if target := referenced_definition(schema):
-        return "fields" if target.endswith(DEFINITION_SUFFIX) else "id"
+        return "fields" if target.endswith(DEFINITION_SUFFIXES) else "id"
     if rule == "date-form":
         return date_format(json.dumps(schema))
     if "enum" in schema:
@@ -157,7 +168,10 @@ def date_format(schema: str) -> str:
 
 
 def item_schema(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a field's value without `null`, of a list the schema of its items."""
+    """Return the schema of a field's value without `null`, of a list or mapping the schema of its items."""
+    if is_mapping(schema):
+        inner: dict[str, Any] = schema["additionalProperties"]
+        return inner
     alternatives = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     if "x-rule" in schema or len(alternatives) != 1:
         return schema
@@ -170,6 +184,11 @@ def is_list(schema: dict[str, Any]) -> bool:
     return schema.get("type") == "array"
 
 
+def is_mapping(schema: dict[str, Any]) -> bool:
+    """Return whether a schema is that of fields by their ids."""
+    return isinstance(schema.get("additionalProperties"), dict)
+
+
 def referenced_definition(schema: dict[str, Any]) -> str:
     """Return the name of the definition that a schema refers to; empty if it has no `$ref`."""
     return str(schema.get("$ref", "")).removeprefix("#/$defs/")
@@ -177,7 +196,7 @@ def referenced_definition(schema: dict[str, Any]) -> str:
 
 def short_name(name: str) -> str:
     """Return a definition's name as ids and labels of the page use it: `EventFrontMatter` -> `event`."""
-    return name.removesuffix(DEFINITION_SUFFIX).lower()
+    return re.sub(f"({'|'.join(DEFINITION_SUFFIXES)})$", "", name).lower()
 
 
 def condition_rules(schema: Any) -> Iterator[str]:

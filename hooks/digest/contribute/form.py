@@ -12,7 +12,7 @@ from typing import Any
 
 from digest.check.report import messages
 from digest.contribute.existing_articles import comparison_data
-from digest.contribute.json_schema import ID_LISTS, article_schema, schema_of
+from digest.contribute.json_schema import ID_LISTS, complete_schema, schema_of
 from digest.contribute.repository_links import RepositoryLinks
 from digest.group.site import Site
 from digest.parse.body import HTML_TAG
@@ -22,7 +22,7 @@ from digest.read.front_matter import TranslationFrontMatter
 from digest.read.validation import PLACEHOLDER_BY_SCHEMA_KEYWORD, RULE_BY_SCHEMA_KEYWORD
 from digest.render.localizer import Localizer
 
-EXISTING_ONLY_FIELDS = {"redirect_from", "reviewed", "corrections"}
+EXISTING_ONLY_FIELDS = {"redirect_from", "reviewed", "corrections", "introduces"}
 """Fields that only an existing article has; the form writes new ones."""
 
 FETCHED_LISTS = {"party", "mention", "outlet"}
@@ -54,11 +54,13 @@ def create_form_data(site: Site, links: RepositoryLinks, localizer: Localizer) -
 
 def form_schema(site: Site) -> dict[str, Any]:
     """Return the JSON Schema of the form's values: an article's front matter, text and slug, and its translation."""
-    article = article_schema(site.model.vocabularies)
+    article = complete_schema(site.model.vocabularies)
     definitions = article.pop("$defs")
     definitions |= {name: {"x-list": name, "x-rule": ID_LISTS[name]} for name in FETCHED_LISTS}
     for name in EXISTING_ONLY_FIELDS:
         del article["properties"][name]
+    for name in [name for name in definitions if name.endswith("Entry") or name == "IntroducesFrontMatter"]:
+        del definitions[name]
     article["properties"]["added"]["readOnly"] = True  # the form fills in the day of today
     del definitions["EventFrontMatter"]["properties"]["former_ids"]  # a new event has had no other id
     del definitions["SourceFrontMatter"]["properties"]["gone"]  # the sources of a new article are still online

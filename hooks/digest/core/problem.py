@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LONG_VALUES = frozenset({"allowed", "near", "event", "same", "address"})
-"""The values that may be long, since they are to be copied: lists of what is allowed, ids of events."""
+LONG_VALUES = frozenset({"allowed", "near", "event", "same", "address", "other"})
+"""The values that may be long, since they are to be copied: lists of what is allowed, ids of events, places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

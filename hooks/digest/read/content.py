@@ -56,11 +56,32 @@ class Vocabularies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VocabularyFiles:
-    """The vocabularies, and by their names the YAML values with the positions of the entries; `digest` beside them."""
+    """The vocabularies, and by their names the YAML values with the positions of the entries; `digest` beside them.
+
+    `introduced` has, by vocabulary and id, the articles that bring the entries that are not in data/.
+    """
 
     entries: Vocabularies
     digest: DigestEntry
     nodes: dict[str, YamlNodes] = field(default_factory=dict)
+    introduced: dict[str, dict[str, ArticleFile]] = field(default_factory=dict)
+
+    def problem(self, name: str, rule: str, *path: str | int, of_key: bool = False, **values: object) -> Problem:
+        """Return a problem at the field `path` of a vocabulary, which begins with an entry's id; see `problem_at`."""
+        if path and (article := self.introduced.get(name, {}).get(str(path[0]))):
+            return article.problem(rule, "introduces", name, *path, of_key=of_key, **values)
+        at = self.nodes[name].position(path, of_key=of_key)
+        return problem(f"data/{name}.yml", at, rule, ".".join(map(str, path)), **values)
+
+    def is_introduced(self, id_: str) -> bool:
+        """Tell whether an article brings the entry `id_`."""
+        return any(id_ in found for found in self.introduced.values())
+
+    def place(self, id_: str) -> str:
+        """Return file and line of an entry: `data/outlets.yml:12`, or those in the article that introduces it."""
+        name = next(name for name in self.nodes if id_ in getattr(self.entries, name))
+        found = self.problem(name, "", id_, of_key=True)
+        return f"{found.path}:{found.line}"
 
 
 AnyDocument = Document | StoredDocument

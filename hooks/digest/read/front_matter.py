@@ -5,10 +5,12 @@ These classes are the single definition of the Python types, the JSON Schema and
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated
 
 from digest.read.event_front_matter import EventFrontMatter, FigureFrontMatter
 from digest.read.fields import Day, Id, ShortText, SingleDate, SingleLine, Url, described, strict_dataclass
+from digest.read.vocabulary_entries import LocalityAbroadEntry, OrganisationEntry, OutletEntry
 
 
 @strict_dataclass
@@ -123,6 +125,22 @@ class CorrectionFrontMatter:
 
 
 @strict_dataclass
+class IntroducesFrontMatter:
+    """The entries that an article brings because the vocabularies lack them, by their ids, as they stand in data/."""
+
+    localities_abroad: Annotated[
+        dict[str, LocalityAbroadEntry],
+        described("Daerah di luar negeri, menurut id", "Localities abroad, by id", max_length=20),
+    ] = field(default_factory=dict)
+    organisations: Annotated[
+        dict[str, OrganisationEntry], described("Lembaga, menurut id", "Organisations, by id", max_length=40)
+    ] = field(default_factory=dict)
+    outlets: Annotated[
+        dict[str, OutletEntry], described("Media dan penerbit, menurut id", "Outlets, by id", max_length=20)
+    ] = field(default_factory=dict)
+
+
+@strict_dataclass
 class ArticleFrontMatter:
     """One digest of one or more press reports: the front matter of docs/articles/<year>/<slug>.md."""
 
@@ -177,6 +195,13 @@ class ArticleFrontMatter:
         list[SingleLine],
         described("Alamat lama berita ini", "Former addresses", max_length=20, examples=[["2015/nama-lama"]]),
     ] = ()  # type: ignore[assignment]
+    introduces: Annotated[
+        IntroducesFrontMatter | None,
+        described(
+            "Pihak dan media yang belum ada di data/; berlaku untuk seluruh situs",
+            "Parties and outlets that data/ lacks; valid for the whole site",
+        ),
+    ] = None
     reviewed: Annotated[Day | None, described("Terakhir ditinjau", "Last reviewed", examples=["2026-11-22"])] = None
     corrections: Annotated[list[CorrectionFrontMatter], described("Ralat", "Corrections", max_length=40)] = ()  # type: ignore[assignment]
 

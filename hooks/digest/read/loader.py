@@ -25,6 +25,7 @@ from digest.read.content_paths import (
     path_problems,
     translation_of,
 )
+from digest.read.introduced import with_introduced
 from digest.read.reading_cache import ReadingCache
 from digest.read.validation import validate_nodes
 from digest.read.vocabulary_entries import DigestEntry
@@ -45,7 +46,7 @@ class ContentLoader:
             return None
         articles = tuple(file for file in files if isinstance(file, ArticleFile))
         pages = tuple(file for file in files if isinstance(file, PageFile))
-        return Content(vocabularies=vocabularies, articles=articles, pages=pages)
+        return Content(vocabularies=with_introduced(vocabularies, articles), articles=articles, pages=pages)
 
     def vocabularies(self) -> VocabularyFiles | None:
         """Return the files of data/, or None where one of them is not usable."""

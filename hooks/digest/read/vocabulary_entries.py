@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from digest.read.fields import Day, Id, ShortText, SingleLine, described, json_schema, strict_dataclass
@@ -33,16 +33,42 @@ def parse_coordinates(value: Any) -> tuple[float, float]:
 
 
 COORDINATES_SCHEMA = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-Coordinates = Annotated[tuple[float, float], BeforeValidator(parse_coordinates), json_schema(**COORDINATES_SCHEMA)]
-Aliases = Annotated[list[SingleLine], described("Nama pendek dan ejaan lain", "Short names and spellings")]
+Coordinates = Annotated[
+    tuple[float, float], BeforeValidator(parse_coordinates), json_schema("coordinates", **COORDINATES_SCHEMA)
+]
+Point = Annotated[
+    Coordinates | None,
+    described("Lintang dan bujur dalam derajat", "Latitude and longitude in degrees", examples=[[34.71, 137.73]]),
+]
+Name = Annotated[
+    ShortText,
+    described(
+        "Nama; dua bahasa bila berbeda",
+        "Name; in both languages where they differ",
+        examples=[{"id": "Australia Selatan", "en": "South Australia"}],
+    ),
+]
+Country = Annotated[Id, described("Negara: kode ISO 3166-1", "Country: ISO 3166-1 code", examples=["JP"])]
+Aliases = Annotated[
+    list[SingleLine],
+    described("Nama pendek, ejaan lain", "Short names, other spellings", examples=[["Hamamatsu-shi"]]),
+]
 FormerIds = Annotated[
-    list[Id], described("Id lama entri ini; alamatnya dialihkan", "Former ids; their addresses redirect", max_length=8)
+    list[Id],
+    described(
+        "Id lama entri ini; alamatnya dialihkan",
+        "Former ids; their addresses redirect",
+        max_length=8,
+        examples=[["jp-nama-lama"]],
+    ),
 ]
 GeonamesId = Annotated[
-    SingleLine, described("Nomor di GeoNames", "Number in GeoNames", pattern=r"^\d{1,9}$", examples=["1863289"])
+    Annotated[SingleLine, Field(pattern=r"^\d{1,9}$"), json_schema("wrong-form", type=["string", "integer"])] | None,
+    described("Nomor di GeoNames", "Number in GeoNames", examples=["1863289"]),
 ]
 IsoCode = Annotated[
-    SingleLine, described("Kode ISO 3166-2", "ISO 3166-2 code", pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$", examples=["KR-47"])
+    Annotated[SingleLine, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")] | None,
+    described("Kode ISO 3166-2", "ISO 3166-2 code", examples=["KR-47"]),
 ]
 
 
@@ -54,33 +80,45 @@ class LocalityEntry:
     name: ShortText
     aliases: Aliases = ()  # type: ignore[assignment]
     former_ids: FormerIds = ()  # type: ignore[assignment]
-    at: Coordinates | None = None
-    geonames: GeonamesId | None = None
-    iso: IsoCode | None = None
+    at: Point = None
+    geonames: GeonamesId = None
+    iso: IsoCode = None
 
 
 @strict_dataclass
 class LocalityAbroadEntry:
     """A foreign local government (data/localities_abroad.yml)."""
 
-    country: Id
-    level: LocalityLevel
-    name: ShortText
+    country: Country
+    level: Annotated[LocalityLevel, described("Tingkat", "Level", examples=["city"])]
+    name: Name
     aliases: Aliases = ()  # type: ignore[assignment]
     former_ids: FormerIds = ()  # type: ignore[assignment]
-    at: Coordinates | None = None
-    geonames: GeonamesId | None = None
-    iso: IsoCode | None = None
+    at: Point = None
+    geonames: GeonamesId = None
+    iso: IsoCode = None
 
 
 @strict_dataclass
 class OrganisationEntry:
     """An organisation (data/organisations.yml); only international ones have no country."""
 
-    kind: OrganisationKind
-    name: ShortText
-    country: Id | None = None
-    place: Id | None = None
+    kind: Annotated[OrganisationKind, described("Jenis", "Kind", examples=["university"])]
+    name: Name
+    country: Annotated[
+        Id | None,
+        described(
+            "Negara: kode ISO 3166-1; hanya lembaga internasional tanpa negara",
+            "Country: ISO 3166-1 code; only international bodies have none",
+            examples=["JP"],
+        ),
+    ] = None
+    place: Annotated[
+        Id | None,
+        described(
+            "Daerah kedudukannya, bila diketahui", "Locality of its seat, where known", examples=["jp-hamamatsu"]
+        ),
+    ] = None
     aliases: Aliases = ()  # type: ignore[assignment]
     former_ids: FormerIds = ()  # type: ignore[assignment]
 
@@ -96,8 +134,11 @@ class CountryEntry:
 class OutletEntry:
     """Who publishes a source (data/outlets.yml), and the hosts of its web addresses."""
 
-    name: ShortText
-    hosts: Annotated[list[SingleLine], described("Nama host, tanpa www.", "Host names, without www.", min_length=1)]
+    name: Name
+    hosts: Annotated[
+        list[SingleLine],
+        described("Nama host, tanpa www.", "Host names, without www.", min_length=1, examples=[["antaranews.com"]]),
+    ]
 
 
 @strict_dataclass

@@ -125,9 +125,9 @@ class GoneAddresses:
         now, before = (getattr(one.content.vocabularies.entries, name) for one in (self.after, self.before))
         new = [id_ for id_ in now if id_ not in before]
         id_ = thing.id if thing.id in now else next((one for one in new if now[one].name == before[thing.id].name), "")
-        at = vocabularies.nodes[name].position((id_,), of_key=True) if id_ else (1, 1)
         rule = "page-empty" if thing.id in now else "entry-gone"
-        return problem(f"data/{name}.yml", at, rule, id_, address=f"/{path}", value=path.split("/")[1])
+        entry = [id_] if id_ else []
+        return vocabularies.problem(name, rule, *entry, of_key=True, address=f"/{path}", value=path.split("/")[1])
 
     def cooperation_gone(self, cooperation: Cooperation, path: str) -> Problem:
         """Return the warning about a cooperation, at the event that may have been between other parties before."""
