@@ -16,7 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUNTIME = ROOT / "requirements.txt"
 TESTING = ROOT / "tests" / "requirements.txt"
 DRAFTING = ROOT / "hooks" / "digest" / "draft" / "requirements.txt"
@@ -25,20 +24,33 @@ PLACES = ROOT / "hooks" / "digest" / "places" / "requirements.txt"
 AUDITING = ROOT / ".ci" / "requirements.txt"
 FUZZING = ROOT / "tests" / "fuzzing" / "requirements.txt"
 MEASURING = ROOT / "bench" / "requirements.txt"
-PINS = (RUNTIME, DRAFTING, INTAKE, PLACES, TESTING, AUDITING, FUZZING, MEASURING)
+ENGINES = {"mkdocs": RUNTIME, "properdocs": ROOT / "deploy" / "engines" / "properdocs" / "requirements.txt"}
+THEMES = {"material": RUNTIME, "materialx": ROOT / "deploy" / "engines" / "materialx" / "requirements.txt"}
+"""What builds the site and what frames it, each with its pins: hooks/README.md, "Another engine"."""
+
+PINS = (
+    RUNTIME, DRAFTING, INTAKE, PLACES, TESTING, AUDITING, FUZZING, MEASURING, ENGINES["properdocs"],
+    THEMES["materialx"],
+)  # fmt: skip
 CODE = ["run.py", "hooks", "tests", "bench", ".github", ".ci"]
+
+
+def interpreter(folder: Path) -> Path:
+    """Return the path of an environment's Python."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+PYTHON = interpreter(VENV)
 
 
 def serve(*options: str) -> None:
     """Show the site at http://127.0.0.1:8000/ and rebuild it whenever a file changes."""
-    install(RUNTIME)
-    python("-m", "mkdocs", "serve", "--livereload", *options)
+    generate("serve", "--livereload", *options)
 
 
 def build(*options: str) -> None:
-    """Write the site to site/."""
-    install(RUNTIME)
-    python("-m", "mkdocs", "build", "--strict", *options)
+    """Write the site to site/; --engine properdocs and --theme materialx are what continues MkDocs and Material."""
+    generate("build", "--strict", *options)
 
 
 def check(*options: str) -> None:
@@ -57,6 +69,8 @@ def check(*options: str) -> None:
 def test(*options: str) -> None:
     """Run all tests, also those in a real browser."""
     browse()
+    for pins in (ENGINES["properdocs"], THEMES["materialx"]):
+        install_only(pins, environment_of(pins))
     python("-m", "pytest", *options)
 
 
@@ -146,6 +160,41 @@ COMMANDS = {
 }
 
 
+def generate(command: str, *options: str) -> None:
+    """Run a command of the engine that the options name, with the theme that they name.
+
+    Each has an environment of its own: Material and MaterialX share a folder, and removing one breaks the other.
+    """
+    engine, options = choose("engine", ENGINES, options)
+    theme, options = choose("theme", THEMES, options)
+    os.environ["THEME"] = theme
+    other = THEMES[theme] if THEMES[theme] != RUNTIME else ENGINES[engine]  # the pins of MaterialX hold both engines
+    if other == RUNTIME:
+        install(RUNTIME)
+        python("-m", engine, command, *options)
+    else:
+        folder = environment_of(other)
+        install_only(other, folder)
+        run(str(interpreter(folder)), "-m", engine, command, *options)
+
+
+def environment_of(pins: Path) -> Path:
+    """Return the folder of the environment of another engine or theme."""
+    return ROOT / f".venv-{pins.parent.name}"
+
+
+def choose(name: str, known: dict[str, Path], options: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the value of an option such as `--engine properdocs`, and the other options; the default is the first."""
+    words = [part for word in options for part in (word.split("=", 1) if word.startswith(f"--{name}=") else [word])]
+    if f"--{name}" not in words:
+        return next(iter(known)), tuple(words)
+    at = words.index(f"--{name}")
+    value = words[at + 1] if at + 1 < len(words) else ""
+    if value not in known:
+        sys.exit(f"--{name} {value}: tidak dikenal / unknown. --{name} {' | '.join(known)}")
+    return value, (*words[:at], *words[at + 2 :])
+
+
 def install(pins: Path) -> None:
     """Install the packages of `pins`, together with those of the runtime, into `.venv` unless they are there."""
     wanted = [RUNTIME] if pins == RUNTIME else [RUNTIME, pins]
@@ -154,11 +203,21 @@ def install(pins: Path) -> None:
         PLACES: "places", AUDITING: "auditing", FUZZING: "fuzzing",
         MEASURING: "measuring",
     }[pins]  # fmt: skip
-    stamp, mark = VENV / f"installed-{purpose}", fingerprint(wanted)
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == mark:
+    install_into(VENV, wanted, VENV / f"installed-{purpose}")
+
+
+def install_only(pins: Path, folder: Path) -> None:
+    """Install the packages of `pins` and no others into an environment of their own unless they are there."""
+    install_into(folder, [pins], folder / "installed")
+
+
+def install_into(folder: Path, wanted: list[Path], stamp: Path) -> None:
+    """Install pins into an environment unless its stamp says that they are there."""
+    mark = fingerprint(wanted)
+    if interpreter(folder).exists() and stamp.exists() and stamp.read_text() == mark:
         return
-    print("Preparing the environment in .venv, once …", file=sys.stderr, flush=True)
-    pip = make_environment()
+    print(f"Preparing the environment in {folder.name}, once …", file=sys.stderr, flush=True)
+    pip = make_environment(folder)
     arguments = [word for path in wanted for word in ("-r", str(path))]
     run(*pip, "install", "--quiet", "--require-hashes", "--disable-pip-version-check", *arguments)
     stamp.write_text(mark)
@@ -170,41 +229,44 @@ def fingerprint(pins: list[Path]) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def make_environment() -> list[str]:
-    """Create `.venv` unless it is usable, and return the pip command that installs into it."""
-    pip = [str(PYTHON), "-m", "pip"]
-    if PYTHON.exists() and succeeds(*pip, "--version") and same_python():
+def make_environment(folder: Path) -> list[str]:
+    """Create an environment unless it is usable, and return the pip command that installs into it."""
+    own = str(interpreter(folder))
+    pip = [own, "-m", "pip"]
+    if interpreter(folder).exists() and succeeds(*pip, "--version") and same_python(folder):
         return pip
-    shutil.rmtree(VENV, ignore_errors=True)
-    if succeeds(sys.executable, "-m", "venv", str(VENV)):
+    shutil.rmtree(folder, ignore_errors=True)
+    if succeeds(sys.executable, "-m", "venv", str(folder)):
         return pip
-    # Debian's Python has no ensurepip: pip from outside of `.venv`, or uv, installs into it instead.
-    shutil.rmtree(VENV, ignore_errors=True)
+    # Debian's Python has no ensurepip: pip from outside of it, or uv, installs into it instead.
+    shutil.rmtree(folder, ignore_errors=True)
     outside = [sys.executable, "-m", "pip"]
     if succeeds(*outside, "--version"):
-        run(sys.executable, "-m", "venv", "--without-pip", str(VENV))
-        return [*outside, "--python", str(PYTHON)]
+        run(sys.executable, "-m", "venv", "--without-pip", str(folder))
+        return [*outside, "--python", own]
     if uv := shutil.which("uv"):
-        run(uv, "venv", "--quiet", "--seed", "--python", sys.executable, str(VENV))
+        run(uv, "venv", "--quiet", "--seed", "--python", sys.executable, str(folder))
         return pip
-    return from_the_distribution(pip)
+    return from_the_distribution(pip, folder)
 
 
-def from_the_distribution(pip: list[str]) -> list[str]:
-    """Install Debian's venv package if the user is root, and create `.venv`; else exit and say what to install."""
+def from_the_distribution(pip: list[str], folder: Path) -> list[str]:
+    """Install Debian's venv package if the user is root, and create the environment; else say what to install."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     package = f"python{version}-venv"
     if shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
         run("apt-get", "update", "-qq")
         run("apt-get", "install", "-y", "-qq", package)
-        run(sys.executable, "-m", "venv", str(VENV))
+        run(sys.executable, "-m", "venv", str(folder))
         return pip
     sys.exit(f"This Python cannot make environments. Install {package} (sudo apt install {package}) and try again.")
 
 
-def same_python() -> bool:
-    """Tell whether `.venv` was created by this version of Python."""
-    version = subprocess.run([PYTHON, "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
+def same_python(folder: Path) -> bool:
+    """Tell whether an environment was created by this version of Python."""
+    version = subprocess.run(
+        [interpreter(folder), "-c", "import sys; print(sys.version)"], capture_output=True, text=True
+    )
     return version.stdout.strip() == sys.version.strip()
 
 

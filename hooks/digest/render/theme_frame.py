@@ -11,6 +11,9 @@ BLANK_LINES = re.compile(r"\n\s*\n+")
 TOGGLES = re.compile(r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)')
 """The theme's checkboxes for a drawer and a search, which the site does not have; their `autocomplete` is invalid."""
 
+SETTINGS = re.compile(r' data-mx-[a-z-]+="[^"]*"')
+"""How MaterialX shows a top bar that the site does not have."""
+
 MINIMAL_FRAME = (
     "<!doctype html><html><head>%%head%%</head><body>%%header%%<main>%%content%%</main>%%footer%%</body></html>"
 )
@@ -22,7 +25,8 @@ class ThemeFrame:
 
     def __init__(self, html: str = MINIMAL_FRAME, root: str = "../../") -> None:
         self.root = root
-        self.pieces = PLACEHOLDER.split(BLANK_LINES.sub("\n", TOGGLES.sub("", html)))
+        own = SETTINGS.sub("", TOGGLES.sub("", html))
+        self.pieces = PLACEHOLDER.split(BLANK_LINES.sub("\n", own))
         self.pieces_by_root: dict[str, list[str]] = {}
 
     def fill(self, root: str, parts: dict[str, str]) -> str:
