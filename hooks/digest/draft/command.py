@@ -11,7 +11,7 @@ from digest.core.clock import today
 from digest.draft.drafts_on_disk import DraftError, is_slug
 from digest.draft.extraction import extract_draft
 from digest.draft.outcome import DraftOutcome, print_outcome
-from digest.draft.save import check_scope_and_similar, save_draft
+from digest.draft.save import compare_with_articles, save_draft
 from digest.draft.texts import message
 from digest.draft.writer import DraftWriter, find_copied_words
 from digest.read.content import Content
@@ -88,9 +88,11 @@ def draft_one(location: str, options: argparse.Namespace, content: Content, clie
             report = dataclasses.replace(report, url=clean_url(options.url))
         draft = extract_draft(report, content.vocabularies.entries, today())
         outcome = DraftOutcome(location=location, notes=[report.note(key, language) for key in report.notes])
-        if not options.anyway and not check_scope_and_similar(outcome, draft, content, options):
+        compare_with_articles(outcome, draft, content, options)
+        if not options.anyway and (outcome.similar or outcome.error):
             outcome.code = ALREADY_EXISTS if outcome.similar else OUT_OF_SCOPE
             return outcome
+        outcome.error = ""
         writer = DraftWriter(draft, language)
         outcome.text = writer.render(report_name(location))
         if copied := find_copied_words(outcome.text, report.full_text):

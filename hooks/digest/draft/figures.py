@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from digest.entities.findings import quote_around
 from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
+from digest.reports.date_forms import mask_citations
 
 MAX_FIGURES = 8
 SCALES = {
@@ -71,7 +72,7 @@ def find_figures(sentences: Iterable[Sentence]) -> list[DraftFigure]:
     """Return the numbers with a unit, each once, at most `MAX_FIGURES`."""
     found: dict[tuple[str, str], DraftFigure] = {}
     for sentence in sentences:
-        for match in FIGURE.finditer(sentence.text):
+        for match in FIGURE.finditer(mask_citations(sentence.text)):
             if figure := parse_figure(sentence.text, match):
                 found.setdefault((figure.value, figure.unit.id if figure.unit else ""), figure)
     return list(found.values())[:MAX_FIGURES]

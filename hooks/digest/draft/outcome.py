@@ -23,6 +23,7 @@ class DraftOutcome:
     code: int = 0
     error: str = ""
     text: str = ""
+    translation: str = ""
     path: str = ""
     notes: list[str] = field(default_factory=list)
     blanks: list[tuple[str, str]] = field(default_factory=list)
@@ -45,16 +46,15 @@ def print_outcome(outcome: DraftOutcome, options: argparse.Namespace) -> None:
 def lines_of(outcome: DraftOutcome, options: argparse.Namespace) -> list[str]:
     """Return what an editor is told."""
     language = options.lang
-    if outcome.similar:
-        similar = [
-            f"  docs/articles/{one.id}.md  ({message('same-' + one.reason, language)})" for one in outcome.similar
-        ]
-        return [*outcome.notes, message("same", language), *similar, message("anyway", language)]
-    if outcome.error:
-        return [*outcome.notes, outcome.error]
+    reasons = {one.id: message(f"same-{one.reason}", language) for one in outcome.similar}
+    similar = [f"  docs/articles/{id_}.md  ({reason})" for id_, reason in reasons.items()]
+    if outcome.code:
+        held = [message("same", language), *similar, message("anyway", language)] if similar else [outcome.error]
+        return [*outcome.notes, *held]
     written = [message("written", language, path=outcome.path)] if outcome.path else []
+    alike = [message("alike", language), *similar] if similar else []
     blanks = [f"  {field_name}: {what}" for field_name, what in outcome.blanks]
-    return [*outcome.notes, *written, message("blank", language), *blanks]
+    return [*outcome.notes, *written, *alike, message("blank", language), *blanks]
 
 
 def as_json(outcome: DraftOutcome) -> dict[str, Any]:
@@ -70,4 +70,5 @@ def as_json(outcome: DraftOutcome) -> dict[str, Any]:
         "blank": [{"field": name, "what": what} for name, what in outcome.blanks],
         "similar": [{"article": one.id, "reason": one.reason} for one in outcome.similar],
         "text": outcome.text,
+        "translation": outcome.translation,
     }

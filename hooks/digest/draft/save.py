@@ -15,15 +15,13 @@ from digest.draft.writer import translation_skeleton
 from digest.read.content import Content
 
 
-def check_scope_and_similar(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> bool:
-    """Tell whether a draft is to be written; else say in the outcome why not."""
-    if key := outside_scope(draft):
-        outcome.error = message(key, options.lang)
-        return False
+def compare_with_articles(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> None:
+    """Say in the outcome which articles may tell the same, or why the report is none for this digest."""
     former = former_draft(options.root, draft)
     own = former.path.relative_to(options.root / "docs/articles").with_suffix("").as_posix() if former else ""
     outcome.similar = [like for like in similar_articles(draft, content) if like.id != own]
-    return not outcome.similar
+    if key := outside_scope(draft):
+        outcome.error = message(key, options.lang)
 
 
 def save_draft(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> None:
@@ -44,6 +42,7 @@ def save_draft(outcome: DraftOutcome, draft: Draft, content: Content, options: a
     path, wanted = free_path(root, draft, options.slug, content, today())
     if path != wanted:
         outcome.notes.append(message("numbered", language, path=wanted))
+    outcome.text, outcome.translation = text, translation_skeleton(path, language)
     write_new_file(root / path, text, language)
-    write_new_file(root / path.replace(".md", ".en.md"), translation_skeleton(path, language), language)
+    write_new_file(root / path.replace(".md", ".en.md"), outcome.translation, language)
     outcome.path = path

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digest.entities.findings import MAX_QUOTE_WORDS, quote
 from digest.entities.gazetteer import NameMatch, cue_pattern, cue_words, tokenise
 from digest.entities.sentences import Sentence
-from digest.reports.date_forms import MONTH_NAME, WEEKDAY_NAME
+from digest.reports.date_forms import WEEKDAY_NAME
 
 MAX_PEOPLE = 8
 TITLE = r"(?:(?:H|Hj|Dr|dr|drg|Drs|Dra|Ir|Prof|KH|Tn|Mr|Mrs|Ms)\.?\s+)*"
@@ -21,7 +21,7 @@ SMALL_WORDS = {
     "dan", "yang", "untuk", "serta", "bidang", "di", "of", "the", "for", "and", "urusan", "pada", "&", "to", "in",
 }  # fmt: skip
 NOT_NAMES = re.compile(
-    rf"(?:{WEEKDAY_NAME}|{MONTH_NAME}|Indonesia|Jepang|Korea|Daerah|Dinas|Kota|Kabupaten|Provinsi|Republik|Rumah|Pemerintah|Health|City|Partai|Pusat|Komite|Perusahaan|Kantor|Biro|Badan|Prefektur)\b"
+    rf"\b(?:(?i:{WEEKDAY_NAME})|Indonesia|Jepang|Korea|Daerah|Dinas|Kota|Kabupaten|Provinsi|Republik|Rumah|Pemerintah|Health|City|Partai|Pusat|Komite|Perusahaan|Kantor|Biro|Badan|Prefektur)\b"
 )
 
 

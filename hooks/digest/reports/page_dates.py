@@ -19,6 +19,8 @@ DATE_METADATA = ("article:published_time", "datePublished", "pubdate", "dcterms.
 ARTICLE_TYPE = re.compile(r"Article|Posting|Report|WebPage", re.IGNORECASE)
 LIST_KEYS = {"itemListElement", "hasPart", "relatedLink", "mentions", "citation", "isPartOf", "subjectOf"}
 """What a JSON-LD node has of other pages, which have dates of their own."""
+MAX_DATE_WORDS = 14
+"""Words of a line that is there for its date; longer ones are the report."""
 MAX_ELEMENTS = 40
 """Elements behind the headline in which its date is looked for."""
 
@@ -72,7 +74,7 @@ def printed_dates(tree: Any) -> tuple[list[str], str]:
     dates, zone = list[str](), ""
     for element in headline_neighbours(tree):
         line = " ".join(clean_text(element.text_content()).split())
-        if len(line.split()) <= 14 and not UPDATED.match(line) and (date := FULL_DATE.search(line)):
+        if len(line.split()) <= MAX_DATE_WORDS and not UPDATED.match(line) and (date := FULL_DATE.search(line)):
             found = TIME_ZONE.search(line)
             dates.append(date[0])
             zone = zone or (found[0] if found else "")
@@ -89,7 +91,11 @@ def headline_neighbours(tree: Any) -> Iterator[Any]:
     seen = 0
     for element in elements[headlines[-1] + 1 :]:
         words = len((element.text_content() or "").split())
-        if element.tag in {"aside", "footer", "nav"} or seen >= MAX_ELEMENTS or (element.tag == "p" and words > 25):
+        if (
+            element.tag in {"aside", "footer", "nav"}
+            or seen >= MAX_ELEMENTS
+            or (element.tag == "p" and words > MAX_DATE_WORDS)
+        ):
             return
         if element.tag in {"time", "span", "div", "p", "small", "li", "a", "b", "em", "strong"} and len(element) <= 2:
             seen += 1
