@@ -1,5 +1,5 @@
-.PHONY: serve build check test draft links intake places audit fuzz bench pictures format lock
-serve build check test links intake places audit fuzz bench pictures format lock:
+.PHONY: serve build check test draft links intake settle places audit fuzz bench pictures format lock
+serve build check test links intake settle places audit fuzz bench pictures format lock:
 	@python3 run.py $@
 
 # make draft FROM=report.txt

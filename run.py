@@ -101,6 +101,12 @@ def intake(*words: str) -> None:
     digest("intake", *(str(Path(word).resolve()) if Path(word).is_file() else word for word in words))
 
 
+def settle(*options: str) -> None:
+    """Move the entries that articles introduce into data/, with no change to the site; --check only names them."""
+    install(RUNTIME)
+    digest("settle", *options)
+
+
 def places() -> None:
     """Make the list of the world's places anew from GeoNames and ISO 3166-2, when their pins have changed."""
     install(PLACES)
@@ -156,7 +162,23 @@ def lock() -> None:
 
 COMMANDS = {
     word.__name__: word
-    for word in (serve, build, check, test, draft, links, intake, places, audit, fuzz, bench, pictures, format, lock)
+    for word in (
+        serve,
+        build,
+        check,
+        test,
+        draft,
+        links,
+        intake,
+        settle,
+        places,
+        audit,
+        fuzz,
+        bench,
+        pictures,
+        format,
+        lock,
+    )
 }
 
 

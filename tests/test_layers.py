@@ -25,7 +25,7 @@ SIDE_BRANCHES = {
     "draft": {"core", "parse", "read", "check", "web", "reports", "places", "entities"},
     "links": {"core", "parse", "read", "check", "web"},
     "intake": {"core", "parse", "read", "check", "model", "group", "render", "web", "places", "entities"},
-    "places": {"core", "parse", "read", "check"},
+    "places": {"core", "parse", "read", "check"}, "settle": {"core", "parse", "read", "check"},
 }  # fmt: skip
 """The editors' tools, and what each may import: only the command line and they themselves import them, so the site is
 built without their libraries or a network."""

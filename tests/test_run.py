@@ -19,6 +19,7 @@ COMMANDS = [
     "draft",
     "links",
     "intake",
+    "settle",
     "places",
     "audit",
     "fuzz",

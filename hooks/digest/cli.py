@@ -31,6 +31,7 @@ from digest.review.comment import create_comment_json
 from digest.review.gone_addresses import gone_addresses
 from digest.review.page_changes import changed_pages
 from digest.review.problem_changes import BaseNotFoundError, Check, problems_of_change
+from digest.settle.command import add_arguments as settle_arguments
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -152,6 +153,7 @@ def create_parser() -> argparse.ArgumentParser:
     intake_arguments(
         commands.add_parser("intake", help="find new reports in feeds, and say which are worth an article")
     )
+    settle_arguments(commands.add_parser("settle", help="move what articles introduce into data/"))
     places_arguments(commands.add_parser("places", help="make the list of the world's places anew"))
     links_arguments(commands.add_parser("links", help="ask whether the sources' pages are still there"))
     stale = commands.add_parser("stale", help="tell what nothing uses in the vocabularies, and schemas that are behind")

@@ -14,11 +14,12 @@ from digest.core.clock import today
 from digest.core.problem import Problem
 from digest.links.archive import ARCHIVE_HOST
 from digest.links.citations import cited_urls
-from digest.links.edits import FieldEdit, apply_edit, read_exact, replace_file
+from digest.links.edits import FieldEdit, apply_edit
 from digest.links.report import RunSummary, localize, render_report
 from digest.links.runner import Citations, RunResult, check_urls, field_edits, is_network_broken
 from digest.links.schedule import URLS_PER_RUN, due_urls
 from digest.links.state import MissingPage, read_state, updated_state, without_urls, write_state
+from digest.parse.exact_text import read_exact, replace_file
 from digest.read.fields import LANGUAGES
 from digest.read.loader import ContentLoader
 from digest.web.polite_client import create_client

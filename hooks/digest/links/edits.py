@@ -12,14 +12,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from digest.parse.documents import Document, document_from_text
+from digest.parse.exact_text import LINE, line_ending
 from digest.parse.files import LINE_ENDING
 from digest.parse.yaml_nodes import FieldPath
-
-LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,20 +106,3 @@ def texts_without_field(text: str, document: Document, edit: FieldEdit) -> Itera
     if start >= 0:
         rest = re.sub(r"^[^,}\r\n]*", "", key_line[column - 1 :])
         yield "".join([*lines[: line - 1], key_line[:start] + rest, *lines[line:]])
-
-
-def line_ending(line: str) -> str:
-    """Return the characters that end a line."""
-    return line[len(line.rstrip("\r\n")) :]
-
-
-def read_exact(root: Path, file: str) -> str:
-    """Return a file's text with its line endings and byte order mark."""
-    return (root / file).read_bytes().decode("utf-8")
-
-
-def replace_file(root: Path, file: str, text: str) -> None:
-    """Replace a file atomically, so that it is never half written."""
-    temporary = (root / file).with_suffix(".new")
-    temporary.write_bytes(text.encode("utf-8"))
-    temporary.replace(root / file)

@@ -1,0 +1,1 @@
+"""Settle: moves what articles introduce into data/. Imports `core`, `parse`, `read`, `check`."""
