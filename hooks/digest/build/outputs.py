@@ -14,6 +14,7 @@ from digest.export.build_info import BUILD_INFO, create_build_info
 from digest.export.feeds import Feeds
 from digest.export.redirects import create_redirects, move_files
 from digest.export.sitemap import create_sitemap
+from digest.export.social_cards import create_cards_beside
 from digest.group.changes import Changes
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
@@ -63,6 +64,7 @@ class Outputs:
         files: list[tuple[str, str]] = [*self.render_pages("subject_page", kind, path, thing, selection)]  # type: ignore[list-item]
         files.append(create_page_json(kind, thing, selection, self.export))
         yield from files
+        yield from create_cards_beside(thing, selection, self.site, self.renderer.localizers)
         for former in self.former_paths.by_present.get(path, ()):
             titles = {language: pages.subject_name(thing) for language, pages in self.pages.items()}
             yield from move_files(files, path, former, titles, self.renderer.localizers, self.site_url)

@@ -162,7 +162,7 @@ class SiteTargets:
         """Yield the targets of the social cards."""
         for card in create_social_cards(self.site):
             text = f"{card.title}\n{card.subtitle}".encode()
-            yield self.target(card.path, self.lazy("of", text), partial(card_file, card), card.path)
+            yield self.target(card.path, self.lazy("of", text), partial(card_file, card, self.site), card.path)
 
     def index_targets(self) -> Iterator[Target]:
         """Yield the targets of Pagefind's indexes."""
@@ -226,6 +226,6 @@ class SiteTargets:
         return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path)
 
 
-def card_file(card: SocialCard) -> Iterator[SiteFile]:
+def card_file(card: SocialCard, site: Site) -> Iterator[SiteFile]:
     """Yield the file of a social card."""
-    yield card.path, card.to_png()
+    yield card.path, card.to_png(site)

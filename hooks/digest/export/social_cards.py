@@ -1,57 +1,73 @@
-"""Social cards, the pictures that other sites show with a link (Open Graph): one per language, country and sector.
+"""Social cards: the pictures that other sites show with a link (Open Graph).
 
-Pillow's own font is the only one that is the same on every computer. It has no accented letters, so names lose their
-accents here, and only here.
+A locality and a cooperation have one beside each of their pages, with names, standing and lifelines; an article shows
+that of its cooperation. Countries, sectors and the site have one in each language.
 """
 
 from __future__ import annotations
 
 import functools
-import io
-import unicodedata
-from collections.abc import Iterator
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from digest.charts.axis import axis_of_all
+from digest.charts.lifelines import by_standing
+from digest.export.card_lines import draw_lifelines
+from digest.export.card_text import Colour, Font, draw_text, palette, to_steps, width_of, wrap_text
+from digest.group.cooperations import Cooperation
 from digest.group.site import Selection, Site
 from digest.model.events import Term
-from digest.model.parties import Country
-from digest.read.fields import LANGUAGES
+from digest.model.parties import Country, Party
+from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer
-from digest.render.page_image import image_path
+from digest.render.page_image import CARD, IMAGE_SIZE, image_path
+from digest.render.standing import standing_reason
+from digest.render.urls import LANGUAGE_PREFIXES, page_path
 
-SIZE = (1200, 630)
-"""Width and height in pixels."""
-
-MARGIN = 90
+MARGIN = 50
 """Pixels between the edge of a card and what is drawn on it."""
 
-SHADES = 4
-"""Steps between paper and ink, enough for smooth letters; those of two inks fit in four bits a pixel."""
+WIDTH = IMAGE_SIZE[0] - 2 * MARGIN
 
-PAPER, INK, ACCENT = (251, 248, 241), (29, 35, 39), (11, 85, 99)
+TITLES = tuple(Font(size, bold=True) for size in (64, 54, 44, 34))
+"""The sizes of a title, the largest first: the first in which it has room."""
 
-REPLACEMENTS = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"',
-                              "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss",
-                              "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"})  # fmt: skip
+TITLE_HEIGHT = 150
+LANES = 5
+"""Lanes on the card of a locality, those that are alive first."""
+
+MAX_NAMES = 3
+"""Parties of a cooperation that its card names."""
+
+WARM = {"expiring", "expired", "overdue"}
+"""The standings that need attention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SocialCard:
-    """A social card, not drawn yet: its path from the site's root, and its two texts."""
+    """A social card, not drawn yet: its path from the site's root, and its texts."""
 
     path: str
     title: str
     subtitle: str
+    standing: str = ""
+    colour: Colour = "accent"
+    lanes: tuple[Cooperation, ...] = ()
 
-    def to_png(self) -> bytes:
+    def to_png(self, site: Site) -> bytes:
         """Draw the card, and return it as PNG."""
-        return draw_card(self.title, self.subtitle)
+        picture = draw_texts(self.title, self.standing, self.subtitle, self.colour)
+        if self.lanes:
+            draw_lifelines(picture, (MARGIN, lanes_top(len(self.lanes))), self.lanes, axis_of_all(site.quarter))
+        return encode_png(picture)
 
 
 def create_social_cards(site: Site) -> Iterator[SocialCard]:
-    """Yield every card of the site."""
+    """Yield the cards of the site, of countries and of sectors, in every language."""
     for language in LANGUAGES:
         localizer = Localizer(site.model.vocabularies, language)
         yield SocialCard(
@@ -61,6 +77,46 @@ def create_social_cards(site: Site) -> Iterator[SocialCard]:
         for thing, selection in subjects:
             title, subtitle = localizer.localize(thing.name), counts_line(selection, localizer)
             yield SocialCard(path=image_path(thing, language), title=title, subtitle=subtitle)
+
+
+def create_cards_beside(
+    thing: object, selection: Selection, site: Site, localizers: Mapping[Language, Localizer]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the cards beside the pages of a locality or cooperation; none for others."""
+    for language in LANGUAGES:
+        path, localizer = f"{LANGUAGE_PREFIXES[language]}{page_path(thing, site)}{CARD}", localizers[language]
+        match thing:
+            case Cooperation():
+                yield path, cooperation_card(thing, path, localizer).to_png(site)
+            case Party() if thing.kind == "locality":
+                yield path, locality_card(thing, path, selection, localizer).to_png(site)
+
+
+def cooperation_card(cooperation: Cooperation, path: str, localizer: Localizer) -> SocialCard:
+    """Return the card of a cooperation: its parties, how it stands and why."""
+    name = cooperation.standing.name
+    return SocialCard(
+        path=path, title=parties_line(cooperation, localizer),
+        standing=localizer.t(f"standing.{name}"), colour="warm" if name in WARM else "accent",
+        subtitle=standing_reason(cooperation, localizer), lanes=(cooperation,),
+    )  # fmt: skip
+
+
+def parties_line(cooperation: Cooperation, localizer: Localizer) -> str:
+    """Return the names of the parties; of many the first ones, and how many more there are."""
+    names = [localizer.localize(party.name) for party in cooperation.parties]
+    shown = names if len(names) <= MAX_NAMES else [*names[: MAX_NAMES - 1], f"+{len(names) - MAX_NAMES + 1}"]
+    return " – ".join(shown)
+
+
+def locality_card(party: Party, path: str, selection: Selection, localizer: Localizer) -> SocialCard:
+    """Return the card of a locality: how many cooperations it has, how many are in force, and the liveliest."""
+    in_force = sum(one.standing.name in {"in-force", "expiring"} for one in selection.cooperations)
+    return SocialCard(
+        path=path, title=localizer.localize(party.name), subtitle=counts_line(selection, localizer),
+        standing=f"{localizer.number(in_force)} {localizer.t('key.in-force')}" if in_force else "",
+        lanes=by_standing(selection.cooperations)[:LANES],
+    )  # fmt: skip
 
 
 def counts_line(selection: Selection, localizer: Localizer) -> str:
@@ -74,82 +130,70 @@ def counts_line(selection: Selection, localizer: Localizer) -> str:
     )
 
 
-@functools.cache
-def draw_card(title: str, subtitle: str) -> bytes:
-    """Return a card with a title and a subtitle as PNG; cached, because `serve` asks for it on every request."""
-    text, rings = Image.new("L", SIZE), draw_logo()
-    pen = ImageDraw.Draw(text)
-    pen.text((MARGIN + 200, MARGIN + 18), "Kota Mitra", font=load_font(58), fill=255)
-    size, lines = fit_title(to_font_characters(title))
-    pen.multiline_text((MARGIN, 250), "\n".join(lines[:3]), font=load_font(size), fill=255, spacing=size // 4)
-    for number, part in enumerate(wrap_text(to_font_characters(subtitle), 36)[:2]):
-        pen.text((MARGIN, SIZE[1] - MARGIN - 48 + number * 48), part, font=load_font(36), fill=255)
-    text.paste(0, (SIZE[0] - MARGIN // 2, 0, *SIZE))  # cuts off a word that is wider than the card
-    return encode_png(text, rings)
+def lanes_top(number: int) -> int:
+    """Return where the years above some lanes begin: the lanes end at the lower edge."""
+    return IMAGE_SIZE[1] - 24 - 30 - 28 * number
+
+
+def draw_texts(title: str, standing: str, subtitle: str, colour: Colour) -> Image.Image:
+    """Return a card with logo and texts, as numbers of the palette."""
+    picture = draw_empty().copy()
+    font, lines = fit_title(title)
+    y = 98
+    for line in lines:
+        draw_text(picture, (MARGIN, y), line, font)
+        y += round(font.size * 1.15)
+    x, y = float(MARGIN), y + 14
+    if standing:
+        x = draw_text(picture, (x, y), standing, Font(26, bold=True), colour) + 8
+    for line in two_lines(subtitle, Font(24), round(WIDTH + MARGIN - x)):
+        draw_text(picture, (x, y + 1), line, Font(24))
+        y += 32
+    picture.paste(0, (IMAGE_SIZE[0] - MARGIN // 2, 0, *IMAGE_SIZE))  # cuts off a word that is wider than the card
+    return picture
+
+
+def two_lines(text: str, font: Font, width: int) -> list[str]:
+    """Return the first two lines of a text, with an ellipsis where there are more."""
+    lines = wrap_text(text, font, width)
+    return lines if len(lines) <= 2 else [lines[0], f"{lines[1].rstrip('.,;')}…"]
 
 
 @functools.cache
-def draw_logo() -> Image.Image:
-    """Return a mask of the logo's two rings, drawn large and scaled down so that their edges are smooth."""
+def draw_empty() -> Image.Image:
+    """Return a card with nothing but the logo's two rings and the site's name."""
+    picture = Image.new("L", IMAGE_SIZE)
     scale = 4
-    large = Image.new("L", (210 * scale, 110 * scale))
+    large = Image.new("L", (84 * scale, 44 * scale))
     pen = ImageDraw.Draw(large)
-    for left in (0, 65):
-        pen.ellipse([scale * edge for edge in (left, 0, left + 105, 105)], outline=255, width=13 * scale)
-    mask = Image.new("L", SIZE)
-    mask.paste(large.resize((210, 110), Image.Resampling.LANCZOS), (MARGIN, MARGIN))
-    return mask
+    for left in (0, 26):
+        pen.ellipse([scale * edge for edge in (left + 1, 1, left + 42, 42)], outline=255, width=5 * scale)
+    rings = to_steps(large.resize((84, 44), Image.Resampling.LANCZOS), "accent")
+    picture.paste(rings, (MARGIN, 34))
+    draw_text(picture, (MARGIN + 84, 36), "Kota Mitra", Font(30, bold=True))
+    return picture
 
 
-def encode_png(text: Image.Image, rings: Image.Image) -> bytes:
-    """Return two masks as one PNG: `text` in ink and `rings` in the accent colour, on paper."""
-    step = 256 // SHADES
-    ink = text.point([value // step for value in range(256)])
-    accent = rings.point([value // step + SHADES if value >= step else 0 for value in range(256)])
-    picture = ImageChops.lighter(ink, accent)
-    picture.putpalette([part for colour in (INK, ACCENT) for part in palette_ramp(colour)])
-    file = io.BytesIO()
-    picture.save(file, "PNG", compress_level=7)  # level 9 takes eight times as long and saves a sixteenth
-    return file.getvalue()
+def encode_png(picture: Image.Image) -> bytes:
+    """Return numbers of the palette as PNG with four bits a pixel, in a third of the time that Pillow takes for it."""
+    width, height = picture.size
+    picture.putpalette(palette())
+    packed = picture.tobytes("raw", "P;4")
+    rows = b"".join(b"\0" + packed[at : at + width // 2] for at in range(0, len(packed), width // 2))
+    header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"PLTE", bytes(palette())), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(name, content) for name, content in chunks)
 
 
-def palette_ramp(colour: tuple[int, int, int]) -> Iterator[int]:
-    """Yield the red, green and blue of the shades from paper to `colour`, for a palette."""
-    for shade in range(SHADES):
-        for paper, full in zip(PAPER, colour, strict=True):
-            yield paper + (full - paper) * shade // (SHADES - 1)
+def chunk(name: bytes, content: bytes) -> bytes:
+    """Return a chunk of a PNG file: length, name, content, checksum (https://www.w3.org/TR/png-3/#5Chunk-layout)."""
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
-def fit_title(text: str) -> tuple[int, list[str]]:
-    """Return the largest font size at which a title fits on the card (or the smallest there is), and its lines."""
-    for size in (104, 84, 64, 50):
-        lines = wrap_text(text, size)
-        if len(lines) * size * 1.3 <= 240 and max(map(load_font(size).getlength, lines)) <= SIZE[0] - 2 * MARGIN:
+def fit_title(text: str) -> tuple[Font, list[str]]:
+    """Return the largest font in which a title has room on the card (or the smallest there is), and its lines."""
+    for font in TITLES:
+        lines = wrap_text(text, font, WIDTH)
+        if len(lines) * font.size * 1.15 <= TITLE_HEIGHT and max(width_of(line, font) for line in lines) <= WIDTH:
             break
-    return size, lines
-
-
-def wrap_text(text: str, size: int) -> list[str]:
-    """Return a text as lines broken between localizer; a line is wider than the card only where one word is."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if load_font(size).getlength(longer) <= SIZE[0] - 2 * MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return [line for line in lines if line] or [""]
-
-
-@functools.cache
-def load_font(size: int) -> ImageFont.FreeTypeFont:
-    """Return Pillow's own font at a size in pixels."""
-    font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font
-
-
-def to_font_characters(text: str) -> str:
-    """Return a text without accents, and without the characters that Pillow's font does not have."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(REPLACEMENTS))
-    return "".join(character for character in decomposed if character.isascii() or character == "·")
+    return font, lines[: TITLE_HEIGHT // font.size]

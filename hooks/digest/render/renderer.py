@@ -28,7 +28,7 @@ from digest.render.json_ld import StructuredData
 from digest.render.lane_names import lane_name
 from digest.render.localizer import Localizer
 from digest.render.page import Page
-from digest.render.page_image import page_image
+from digest.render.page_image import IMAGE_SIZE, page_image
 from digest.render.pagination import MAX_INLINE_ROWS, is_long
 from digest.render.security_policy import create_meta_tags, section_policy
 from digest.render.settings import Settings
@@ -94,7 +94,7 @@ class Renderer:
             "root": ROOT, "edit_url": self.edit_url, "charts": bars, "lifelines": lifelines,
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
-            "prefix": LANGUAGE_PREFIXES[language],
+            "prefix": LANGUAGE_PREFIXES[language], "picture_size": IMAGE_SIZE,
             "told_together": told_together, "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS,
             **self.template_globals,
         }  # fmt: skip
