@@ -41,6 +41,8 @@ SECOND = {
 
 README_FOLDER = PROJECT / ".github" / "images"
 README_PAGES = {
+    "home": ("en/", (1100, 830)),
+    "trends": ("en/trends/", (1100, 830)),
     "city": ("en/cities/kota-bandung/", (1100, 720)),
     "cooperation": ("en/cooperations/kota-bandung--jp-hamamatsu/", (390, 910)),
 }
@@ -95,8 +97,14 @@ def article(page: Page) -> Crop:
     return "h1", 44
 
 
+def lifeline(page: Page) -> Crop:
+    """Show the lifeline of a cooperation."""
+    page.goto("cooperations/kota-banjarmasin--jp-kaikoukai/")
+    return ".km-life", 44
+
+
 SCENES: dict[str, Callable[[Page], Crop]] = {
-    scene.__name__: scene for scene in (search, form, problem, alike, file, article)
+    scene.__name__: scene for scene in (search, form, problem, alike, file, article, lifeline)
 }
 """The scenes by the name of their picture; each opens a page and returns the crop."""
 
