@@ -145,13 +145,13 @@ def by_standing(cooperations: Iterable[Cooperation]) -> tuple[Cooperation, ...]:
     return tuple(sorted(newest, key=lambda one: names[one.standing.name]))
 
 
-def stages_of(cooperations: Iterable[Cooperation]) -> list[Stage]:
+def stages_of(cooperations: Iterable[Cooperation]) -> tuple[Stage, ...]:
     """Return the stages of some cooperations, in their order."""
     found = {event.kind.stage for one in cooperations for event in one.events}
-    return [stage for stage in STAGES if stage in found]
+    return tuple(stage for stage in STAGES if stage in found)
 
 
-def signs_of(cooperations: Iterable[Cooperation]) -> set[str]:
+def signs_of(cooperations: Iterable[Cooperation]) -> tuple[str, ...]:
     """Return what the lanes of some cooperations show beside marks of a day: "plan", "wide", "bar", "fades"."""
     events = [event for one in cooperations for event in one.events]
     instruments = [event.instrument for one in cooperations for event in one.instrument_events]
@@ -161,7 +161,7 @@ def signs_of(cooperations: Iterable[Cooperation]) -> set[str]:
         "bar": any(one and one.expires for one in instruments),
         "fades": any(one and not one.expires for one in instruments),
     }
-    return {sign for sign, is_shown in signs.items() if is_shown}
+    return tuple(sign for sign, is_shown in signs.items() if is_shown)
 
 
 def create_lane(cooperation: Cooperation, axis: Axis) -> Lane:

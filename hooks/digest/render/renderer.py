@@ -26,6 +26,7 @@ from digest.render import maps
 from digest.render.citations import Citation, create_citation
 from digest.render.json_ld import StructuredData
 from digest.render.lane_names import lane_name
+from digest.render.lifelines import LaneDrawing
 from digest.render.localizer import Localizer
 from digest.render.page import Page
 from digest.render.page_image import IMAGE_SIZE, page_image
@@ -88,6 +89,7 @@ class Renderer:
     def create_environment(self, environment: Templates, language: Language) -> Templates:
         """Return the template environment of one language with the globals and filters of all templates."""
         words = self.localizers[language]
+        lanes = LaneDrawing(words, functools.partial(self.href, language))
         environment.variables = {
             "t": words.t, "words": words, "count": words.count, "language": language, "site": self.site,
             "settings": self.settings, "url": functools.partial(url, language),
@@ -102,6 +104,7 @@ class Renderer:
             "localize": LOCALIZE[language], "date": words.date, "day": words.day, "ids": join_ids,
             "names": functools.partial(join_names, LOCALIZE[language]),
             "lane_name": functools.partial(lane_name, LOCALIZE[language]),
+            "draw_lane": lanes.draw, "mark_titles": lanes.titles,
             "row": functools.partial(self.render_row, language), "href": functools.partial(self.href, language),
             "time_element": functools.partial(time_element, words, {}),
             "standing_reason": functools.partial(standing_reason, localizer=words),
