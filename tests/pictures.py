@@ -98,9 +98,10 @@ def article(page: Page) -> Crop:
 
 
 def lifeline(page: Page) -> Crop:
-    """Show the lifeline of a cooperation."""
+    """Show the lifeline of a cooperation, as it is printed: time from left to right."""
+    page.emulate_media(media="print")
     page.goto("cooperations/kota-banjarmasin--jp-kaikoukai/")
-    return ".km-life", 44
+    return ".km-life", 100
 
 
 SCENES: dict[str, Callable[[Page], Crop]] = {
