@@ -261,6 +261,12 @@ ADDRESSES = [
     "https://contoh.id/?p=12&fbclid=3",
     "https://contoh.id/%7Eani/a%2fb/é.html?q=1+2&kosong",
     "https://contoh.id:8443/print",
+    "https://nasional.tempo.co/amp/1234567/kota-kembar",
+    "https://fbeta.republika.co.id/berita/q8abcd/kota",
+    "https://opera.liputan6.com/regional/read/1234567/kota",
+    "https://banjarmasinkota.go.id/index.php/berita/kota-kembar",
+    "https://www.antaranews.com/berita/3638511/judul-yang-lain",
+    "https://contoh.id/20240306/kota-kembar",
     "bukan alamat",
 ]
 

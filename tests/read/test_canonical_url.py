@@ -47,6 +47,14 @@ def test_all_urls_of_a_page_have_one_canonical_url(address: str) -> None:
     ("https://a.id/x?b=2&a=1", "https://a.id/x?a=1&b=2"),
     ("https://a.id/kota%20kembar?q=a%20b", "https://a.id/kota%20kembar?q=a+b"),
     ("https://a.id/%c3%a9", "https://a.id/é"),
+    ("https://nasional.tempo.co/read/1234567/kota-kembar", "https://nasional.tempo.co/amp/1234567/kota-kembar-baru"),
+    ("https://news.republika.co.id/berita/q8abcd/kota-kembar", "https://fbeta.republika.co.id/berita/q8abcd/kota"),
+    ("https://m.republika.co.id/berita/nasional/daerah/15/05/12/no8abc-kota", "https://www.republika.co.id/berita/nasional/daerah/15/05/12/no8abc-kota-kembar"),
+    ("https://www.liputan6.com/regional/read/1234567/kota-kembar", "https://opera.liputan6.com/read/1234567/kota"),
+    ("https://m.jpnn.com/news/kota-kembar", "https://www.jpnn.com/news/kota-kembar?page=2"),
+    ("https://banjarmasinkota.go.id/index.php/berita/kota-kembar", "https://banjarmasinkota.go.id/berita/kota-kembar"),
+    ("https://www.antaranews.com/berita/3638511/kota-kembar", "https://www.antaranews.com/berita/3638511/judul-yang-lain"),
+    ("https://news.detik.com/berita/d-1234567/kota", "https://m.detik.com/news/berita-jawa-timur/d-1234567/kota-kembar"),
 ])  # fmt: skip
 def test_two_urls_of_one_page_are_equal(one: str, other: str) -> None:
     assert canonical_url(one) == canonical_url(other)
@@ -58,6 +66,10 @@ def test_two_urls_of_one_page_are_equal(one: str, other: str) -> None:
     ("https://a.id/?page=12", "https://a.id/?page=13"),
     ("https://a.id/x?page=berita-1", "https://a.id/x?page=berita-2"),
     ("https://a.id/berita/1", "https://a.id/berita/2"),
+    ("https://jogja.antaranews.com/berita/377777/kota", "https://bali.antaranews.com/berita/377777/kota"),
+    ("https://a.id/20240306/kota-kembar", "https://a.id/20240306/kota-lain"),
+    ("https://nasional.tempo.co/read/1234567/kota", "https://nasional.tempo.co/read/1234568/kota"),
+    ("https://www.republika.co.id/berita/nasional/kota-a", "https://www.republika.co.id/berita/nasional/kota-b"),
     ("https://a.id/Berita", "https://a.id/berita"),
     ("https://a.id:8080/x", "https://a.id/x"),
     ("https://jatim.antaranews.com/berita/1/x", "https://www.antaranews.com/berita/1/x"),

@@ -18,6 +18,18 @@ DEVICE_HOSTS = ("www", "m", "mobile", "wap", "amp")
 CHANNEL_SITES = ("kompas.com", "detik.com")
 """Sites whose channels are both hosts and folders: amp.kompas.com/regional/…, regional.kompas.com/…"""
 
+NUMBERED_SITES = {
+    "tempo.co": r"/(?:read/|amp/)?(\d{5,})(?:/|$)",
+    "liputan6.com": r"/read/(\d{5,})(?:/|$)",
+    "sindonews.com": r"/(?:read|berita|newsread)/(\d{5,})(?:/|$)",
+    "republika.co.id": r"/(?:berita|\d\d/\d\d/\d\d)/((?=[a-z]*\d)[a-z0-9]{6,8})(?:[/-]|$)",
+    "detik.com": r"/d-(\d{5,})(?:/|$)",
+}
+"""Sites that number their reports, whatever their host, folder and slug: a pattern of the path, whose group it is."""
+
+NUMBER_SEGMENT = r"(?!20\d{6}$)\d{5,}"
+"""A path segment that is a report's number, not a date; the slug behind it may change."""
+
 VIEWERS = (
     r"^(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(.+)$",
     r"^[a-z0-9.-]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?(.+)$",
@@ -27,6 +39,9 @@ VIEWERS = (
 
 EDGE_SEGMENTS = ("amp",)
 """Path segments that select a view of a page, at the beginning or end of a path."""
+
+FIRST_SEGMENTS = (*EDGE_SEGMENTS, "index.php")
+"""Path segments that are ignored at the beginning of a path."""
 
 LAST_SEGMENTS = ("print", "cetak", "all", "index.html", "index.htm", "index.php", "default.aspx")
 """Path segments that are ignored at the end of a path."""
@@ -45,8 +60,10 @@ PARAMETERS = {
 def canonicalisation_rules() -> dict[str, object]:
     """Return all lists above as JSON values, for the form in the browser."""
     return {
+        "numbered_sites": dict(NUMBERED_SITES), "number_segment": NUMBER_SEGMENT,
         "device_hosts": list(DEVICE_HOSTS), "channel_sites": list(CHANNEL_SITES), "viewers": list(VIEWERS),
-        "edge_segments": list(EDGE_SEGMENTS), "last_segments": list(LAST_SEGMENTS), "parameters": dict(PARAMETERS),
+        "edge_segments": list(EDGE_SEGMENTS), "first_segments": list(FIRST_SEGMENTS),
+        "last_segments": list(LAST_SEGMENTS), "parameters": dict(PARAMETERS),
     }  # fmt: skip
 
 
@@ -58,9 +75,27 @@ def canonical_url(url: str) -> str:
     parts = split_safe_url(unwrap_viewer_url(url.strip()))
     if parts is None:
         return url.strip()
-    host, segments = move_channel_to_path(normalise_host(parts), normalise_path(parts.path))
+    host, segments = normalise_host(parts), normalise_path(parts.path)
+    if numbered := numbered_page(host, segments):
+        return numbered
+    host, segments = move_channel_to_path(host, without_slug(segments))
     query = normalise_query(parts.query, bool(segments))
     return "/".join([host, *segments]) + (f"?{query}" if query else "")
+
+
+def numbered_page(host: str, segments: list[str]) -> str:
+    """Return site and number of a report at one of `NUMBERED_SITES`, an empty text for any other page."""
+    for site, pattern in NUMBERED_SITES.items():
+        if host == site or host.endswith(f".{site}"):
+            found = re.search(pattern, "/" + "/".join(segments), re.ASCII)
+            return f"{site}/{found[1]}" if found else ""
+    return ""
+
+
+def without_slug(segments: list[str]) -> list[str]:
+    """Return a path's segments without the slug behind a report's number."""
+    is_numbered = len(segments) > 1 and re.fullmatch(NUMBER_SEGMENT, segments[-2], re.ASCII)
+    return segments[:-1] if is_numbered and re.search(r"[a-z][-.]", segments[-1], re.IGNORECASE) else segments
 
 
 def unwrap_viewer_url(url: str) -> str:
@@ -86,7 +121,7 @@ def normalise_path(path: str) -> list[str]:
     segments = [normalise_encoding(segment) for segment in path.split("/") if segment]
     while segments and segments[-1].lower() in (*LAST_SEGMENTS, *EDGE_SEGMENTS):
         segments.pop()
-    return segments[1:] if segments and segments[0].lower() in EDGE_SEGMENTS else segments
+    return segments[1:] if segments and segments[0].lower() in FIRST_SEGMENTS else segments
 
 
 def normalise_encoding(text: str) -> str:

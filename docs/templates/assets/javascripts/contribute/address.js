@@ -27,9 +27,24 @@ export class Folding {
     const found = ADDRESS.exec(this.shownByViewer(url.trim()));
     if (!found) return url.trim();
     const [, scheme, place, path, query = ""] = found;
-    const [host, segments] = this.onChannel(this.plainHost(scheme.toLowerCase(), place.toLowerCase()), this.plainSegments(path));
+    const plainHost = this.plainHost(scheme.toLowerCase(), place.toLowerCase());
+    const plainPath = this.plainSegments(path);
+    const numbered = this.numberedPage(plainHost, plainPath);
+    if (numbered) return numbered;
+    const [host, segments] = this.onChannel(plainHost, this.withoutSlug(plainPath));
     const parameters = this.plainQuery(query, segments.length > 0);
     return [host, ...segments].join("/") + (parameters && `?${parameters}`);
+  }
+
+  numberedPage(host, segments) {
+    const site = Object.keys(this.lists.numbered_sites).find((one) => host === one || host.endsWith(`.${one}`));
+    const found = site && new RegExp(this.lists.numbered_sites[site]).exec(`/${segments.join("/")}`);
+    return found ? `${site}/${found[1]}` : "";
+  }
+
+  withoutSlug(segments) {
+    const isNumbered = segments.length > 1 && new RegExp(`^(?:${this.lists.number_segment})$`).test(segments.at(-2));
+    return isNumbered && /[a-z][-.]/i.test(segments.at(-1)) ? segments.slice(0, -1) : segments;
   }
 
   shownByViewer(url) {
@@ -49,7 +64,7 @@ export class Folding {
     const segments = path.split("/").filter(Boolean).map(plainEncoding);
     const last = [...this.lists.last_segments, ...this.lists.edge_segments];
     while (segments.length && last.includes(segments.at(-1).toLowerCase())) segments.pop();
-    return segments.length && this.lists.edge_segments.includes(segments[0].toLowerCase()) ? segments.slice(1) : segments;
+    return segments.length && this.lists.first_segments.includes(segments[0].toLowerCase()) ? segments.slice(1) : segments;
   }
 
   onChannel(host, segments) {
