@@ -38,6 +38,7 @@ def written(draft: Draft) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
         ("Provinsi Jeolla Selatan, Korea Selatan,", "Jeolla Selatan", "kr-south-jeolla", "KR-46"),
         ("pemerintah Prefektur Wakayama, Jepang,", "Wakayama", "jp-wakayama-prefecture", "JP-30"),
         ("Kota Haarlem di Belanda", "Haarlem", "nl-haarlem", "2755003"),
+        ("Kota Wroclaw, Polandia,", "Wroclaw", "pl-wroclaw", "3081368"),
         ("Kota Wollongong, Australia,", "Wollongong", "au-wollongong", "2171507"),
     ],
 )  # fmt: skip

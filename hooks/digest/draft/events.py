@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from digest.draft.kinds import find_instrument, find_kind
 from digest.draft.published import AMBIGUOUS_DATE, FROM_DATELINE
 from digest.entities.context import cue_set
-from digest.entities.findings import Finding
+from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import cue_pattern
 from digest.entities.roles import is_background, is_quoted, is_speech
 from digest.entities.sentences import Sentence
@@ -28,6 +28,10 @@ MAX_NEWS_AGE = timedelta(days=60)
 """What happened longer than this before the publication is not a report's news."""
 PAST_WORDS = re.compile(
     r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE
+)
+STATED = re.compile(
+    r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|tercatat|kata|ujar\w*|said|stated)\b",
+    re.IGNORECASE,
 )
 SAID = re.compile(r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|said|told)(?:nya)?\b", re.IGNORECASE)
 
@@ -69,7 +73,7 @@ def find_events(
     open_dates = (one.date for one in candidates if not one.date.text)
     news = [sentence for sentence in sentences if not is_background(sentence)] or sentences
     beginning = [sentence for sentence in news if sentence.paragraph <= 3]
-    kind = kind_of(beginning, vocabularies) or kind_of(news, vocabularies)
+    kind = kind_of(beginning, vocabularies) or kind_of(news, vocabularies) or statement(sentences)
     first = DraftEvent(
         date=best.date if best else next(open_dates, None),
         sure=best is not None and best in ranked and is_certain(best, ranked, published),
@@ -85,6 +89,14 @@ def kind_of(sentences: list[Sentence], vocabularies: Vocabularies, *, quoted: bo
     return find_kind(sentences, vocabularies.event_kinds, vocabularies.instrument_kinds, quoted=quoted)
 
 
+def statement(sentences: list[Sentence]) -> Finding | None:
+    """Return that somebody states how things are, for a report in which nothing happens; None where nobody speaks."""
+    for sentence in sentences:
+        if found := STATED.search(sentence.text):
+            return Finding(value="statement", quote=quote_around(sentence.text, *found.span()))
+    return None
+
+
 def can_be_news_date(found: FoundDate, published: PartialDate | None) -> bool:
     """Tell whether a date can be that of the news: to the day, and not long before the report."""
     if found.form not in {"full", "day", "range"}:
@@ -97,7 +109,8 @@ def is_certain(best: DateCandidate, ranked: list[DateCandidate], published: Find
     rivals = any(one.date.text != best.date.text and one.score > best.score - 1 for one in ranked)
     # A day in brackets is how the press gives the day of its news; any other needs a publication date beside it.
     marked = "(" in best.date.quote or (published is not None and published.sure)
-    spoken = is_speech(best.sentence.text[: best.date.start]) and best.sentence.paragraph > 0
+    text = best.sentence.text
+    spoken = best.sentence.paragraph > 0 and is_speech(text[: best.date.start], text[best.date.end :])
     return best.date.sure and marked and not rivals and not best.planned and not spoken
 
 

@@ -24,8 +24,8 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 TALLY = re.compile(
-    r"\b(?:sepanjang|selama|hingga kini|sampai (?:saat ini|sekarang)|total|sebanyak|tercatat|seluruhnya|sudah ada|"
-    r"in total|so far|altogether|to date)\b[^.;]{0,80}\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|"
+    r"\b(?:terdapat|sepanjang|selama|hingga kini|sampai (?:saat ini|sekarang)|total|sebanyak|tercatat|seluruhnya|"
+    r"sudah ada|in total|so far|altogether|to date)\b[^.;]{0,80}\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|"
     r"belasan|puluhan|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}?"
     r"\b(?:mou|loi|nota|naskah|dokumen|perjanjian|kerja ?sama|surat|kota|agreements?|memorand\w+|letters?|cities)\b",
     re.IGNORECASE,
@@ -51,6 +51,13 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 """Before a day on which somebody spoke, which need not be that of the news."""
+
+
+SPEAKING = re.compile(
+    r"^[^.;]{0,60}\b(?:mengatakan|mengabarkan|menyebutkan|menyampaikan|menjelaskan|mengungkapkan|menuturkan|menyatakan)\b",
+    re.IGNORECASE,
+)
+TOLD_TO = re.compile(r"\bkepada\s+[^.;]{2,50}$", re.IGNORECASE)
 
 
 def is_mission_seat(before: str) -> bool:
@@ -94,6 +101,6 @@ def is_background(sentence: Sentence) -> bool:
     return bool(BACKGROUND.search(sentence.text) or TALLY.search(sentence.text))
 
 
-def is_speech(before: str) -> bool:
-    """Tell whether a day behind the text `before` is that on which somebody spoke."""
-    return bool(SPEECH.search(before[-110:]))
+def is_speech(before: str, after: str) -> bool:
+    """Tell whether a day between the texts `before` and `after` is that on which somebody spoke."""
+    return bool(SPEECH.search(before[-110:]) or SPEAKING.search(after[:70]) or TOLD_TO.search(before[-60:]))

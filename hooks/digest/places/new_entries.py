@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import Any
 
@@ -16,8 +15,7 @@ GENERIC = re.compile(r"\s+(?:Sheng|Shi|Zizhiqu)\b|-(?:do|si|ken|fu|to|shi|gun|gu
 
 def entry_id(place: Place, taken: Collection[str]) -> str:
     """Return an id in our form: country and name, with the level behind it where that is another place's."""
-    plain = unicodedata.normalize("NFKD", english_name(place))
-    name = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", normalise(english_name(place))).strip("-")
     id_ = f"{place.country.lower()}-{name}"
     return f"{id_}-{place.level}" if id_ in taken else id_
 

@@ -43,11 +43,15 @@ class Place:
         return self.names[0]
 
 
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+"""Letters that Unicode does not decompose: Wrocław, Tromsø."""
+
+
 def normalise(name: str) -> str:
     """Return a name without case and accents, with blanks for hyphens."""
     if name.isascii():  # nearly all are, and decomposing takes most of the time
         return name.casefold().replace("-", " ")
-    plain = unicodedata.normalize("NFKD", name.casefold()).replace("’", "'")
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(STROKES)).replace("’", "'")
     return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-", " ").split())
 
 
