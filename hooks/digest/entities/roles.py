@@ -25,8 +25,8 @@ BACKGROUND = re.compile(
 )
 TALLY = re.compile(
     r"\b(?:terdapat|sepanjang|selama|hingga kini|sampai (?:saat ini|sekarang)|total|sebanyak|tercatat|seluruhnya|"
-    r"sudah ada|in total|so far|altogether|to date)\b[^.;]{0,80}\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|"
-    r"belasan|puluhan|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}?"
+    r"sudah ada|in total|so far|altogether|to date)\b[^.;]{0,80}\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|"
+    r"sembilan|sepuluh|belasan|puluhan|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}?"
     r"\b(?:mou|loi|nota|naskah|dokumen|perjanjian|kerja ?sama|surat|kota|agreements?|memorand\w+|letters?|cities)\b",
     re.IGNORECASE,
 )
