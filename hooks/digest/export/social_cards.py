@@ -181,7 +181,7 @@ def encode_png(picture: Image.Image) -> bytes:
     packed = picture.tobytes("raw", "P;4")
     rows = b"".join(b"\0" + packed[at : at + width // 2] for at in range(0, len(packed), width // 2))
     header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"PLTE", bytes(palette())), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"PLTE", bytes(palette())), (b"IDAT", zlib.compress(rows, 4)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(name, content) for name, content in chunks)
 
 
