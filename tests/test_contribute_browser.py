@@ -388,6 +388,24 @@ def test_github_is_opened_with_file_name_and_text(page: Page, served: str) -> No
     assert query["value"] == [text]
 
 
+def test_a_link_survives_the_page_at_which_github_asks_to_sign_in(page: Page, served: str) -> None:
+    """That page holds the link once more encoded; what it would lose is copied instead."""
+    page.goto(urljoin(served, "contribute/"))
+    found = page.evaluate(
+        """async (module) => {
+            const { newFile, LONGEST_ADDRESS } = await import(module);
+            const base = "https://github.com/o/r/new/main/";
+            const of = (size) => newFile(base, { folder: "docs", name: "a.md", text: "satu dua: tiga\\n".repeat(size) });
+            const found = [...Array(60).keys()].map((size) => of(10 * size));
+            return [LONGEST_ADDRESS, found.map((one) => [one.whole, encodeURIComponent(one.address).length])];
+        }""",
+        urljoin(served, MODULES + "file.js"),
+    )
+    longest, links = found
+    assert all(length + 40 <= longest for _, length in links)
+    assert {whole for whole, _ in links} == {True, False}
+
+
 def test_a_file_too_long_for_a_link_is_copied_or_downloaded(page: Page, served: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_form(page, served)

@@ -51,9 +51,15 @@ export function filesOf(draft, schema) {
   return files;
 }
 
+/** Return the URL of the page at which GitHub asks who is not signed in to do so: it holds the whole URL once more encoded,
+    and loses it where that makes it too long. */
+function signInAddress(address) {
+  return `${new URL(address).origin}/login?return_to=${encodeURIComponent(address)}`;
+}
+
 /** Return the URL at which GitHub opens a new file, with its text if the URL is short enough. */
 export function newFile(base, { folder, name, text }) {
   const bare = `${base}${folder}?filename=${encodeURIComponent(name)}`;
   const whole = `${bare}&value=${encodeURIComponent(text)}`;
-  return whole.length <= LONGEST_ADDRESS ? { address: whole, whole: true } : { address: bare, whole: false };
+  return signInAddress(whole).length <= LONGEST_ADDRESS ? { address: whole, whole: true } : { address: bare, whole: false };
 }
