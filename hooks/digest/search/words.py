@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import snowballstemmer
+
 from digest.model.parties import slugify
 from digest.read.suggestions import fold
 from digest.read.vocabulary_entries import SearchWordEntry
@@ -24,7 +26,19 @@ def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
             by_use[entry.use] += spellings_of(entry, (*entry.id, *entry.en))
     fillers = "|".join(by_use.pop("filler", []))
     levels = {use: "|".join(own) for use, own in by_use.items()}
-    return {"fillers": fillers, "levels": levels, "groups": groups, "subjects": subjects}
+    return {"fillers": fillers, "levels": levels, "groups": groups, "subjects": subjects, "stems": stems(entries)}
+
+
+def stems(entries: dict[str, SearchWordEntry]) -> str:
+    """Return the Indonesian words that mean the same as others with other stems than themselves: `perawat=awat`.
+
+    They are those of Pagefind, which has Snowball's stemmers (https://snowballstem.org) inside.
+    """
+    stemmer = snowballstemmer.stemmer("indonesian")
+    own = (entry for entry in entries.values() if entry.use == "word" and not entry.person)
+    words = sorted({max(fold(one).split(), key=len) for entry in own for one in entry.id})
+    found = {word: stemmer.stemWord(word) for word in words}
+    return "|".join(f"{word}={stem}" for word, stem in found.items() if word != stem)
 
 
 def by_language(entry: SearchWordEntry) -> str:

@@ -21,7 +21,7 @@ export class Search {
     this.manifest = await this.pieces.manifest();
     this.names = new Names(this.pieces, this.manifest);
     this.events = new Events(this.pieces, this.manifest);
-    this.texts = Object.fromEntries(["id", "en"].map((one) => [one, new Texts(this.root, one, this.manifest.indexes)]));
+    this.texts = Object.fromEntries(["id", "en"].map((one) => [one, new Texts(this.root, one, this.manifest)]));
     this.parser = new Parser(this.names, new Lexicon(this.manifest));
   }
 

@@ -2,6 +2,7 @@
 // left out here, where the text itself can be read.
 
 import { FACETS } from "./events.js";
+import { split } from "./pieces.js";
 import { akin, fold } from "./words.js";
 
 const BEFORE = 8;
@@ -36,8 +37,9 @@ globalThis.fetch = async (url, options) => {
 
 /** The texts of all articles in one language. */
 export class Texts {
-  constructor(root, language, indexes) {
+  constructor(root, language, { indexes, stems }) {
     Object.assign(this, { root, language, indexes, attempt: 0 });
+    this.stems = new Map(language === "id" ? split(stems).map((one) => one.split("=")) : []);
     this.forget();
   }
 
@@ -98,8 +100,9 @@ export class Texts {
   async* soon(pagefind, terms, filters, seen) {
     const words = terms.flatMap((term) => (term.native?.[this.language] ?? term.spelling).split(" "));
     const longest = words.reduce((one, other) => (other.length > one.length ? other : one));
-    if (seen.size || longest === terms[0].spelling) return;
-    for await (const row of this.read(await this.meet(pagefind, [{ forms: [longest] }], filters), terms, seen, true)) {
+    const stem = this.stems.get(longest) ?? longest; // for another word, a file for itself is fetched as well
+    if (seen.size || stem === terms[0].spelling) return;
+    for await (const row of this.read(await this.meet(pagefind, [{ forms: [stem] }], filters), terms, seen, true)) {
       yield row;
       return;
     }
