@@ -84,6 +84,7 @@ def ask(browser: Browser, everything: str) -> Iterator[Ask]:
     def ask_all(queries: list[tuple[str, str]], shown: int = 500) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = page.evaluate("(asked) => askAll(asked)", [[list(one) for one in queries], shown])
         assert errors == []
+        assert all(len(set(one["articles"])) == len(one["articles"]) for one in found), "no result stands there twice"
         return found
 
     yield ask_all

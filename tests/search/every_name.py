@@ -20,6 +20,9 @@ from digest.read.content import country_codes
 Owner = tuple[str, str]
 """Facet and id of what has a name."""
 
+LEVEL = re.compile(r"^(Kota|Kabupaten|Provinsi|Prefektur) | (City|Regency|Province|Prefecture)$")
+"""The level in a locality's name, which readers leave out."""
+
 ADMINISTRATION = re.compile(
     r"^(?:Pemerintah (?:Daerah )?|City of |Government of )(?:Kota |Kabupaten |Provinsi )?(.+)$"
     r"|^(.+?)(?: City| Regency| Provincial)? (?:Government|Municipality)$"
@@ -40,12 +43,13 @@ def both(name: Any) -> list[str]:
 
 def names() -> Iterator[tuple[Owner, str]]:
     """Yield every name of every entry of the vocabularies with its owner."""
+    countries = {name for _, name in country_names()}
     for id_, entry in vocabulary("localities").items():
         own = both(entry["name"])
         if len(own) == 1 and not id_.startswith("provinsi-"):
             level, bare = own[0].split(" ", 1)
             own.append(f"{bare} {'City' if level == 'Kota' else 'Regency'}")
-        bare_names = [re.sub(r"^(Kota|Kabupaten|Provinsi) | (City|Regency|Province)$", "", name) for name in own]
+        bare_names = [LEVEL.sub("", name) for name in own]
         yield from ((("city", id_), name) for name in (*own, *bare_names, *entry.get("aliases", [])))
     for facet, file in (
         ("city", "localities_abroad"),
@@ -54,7 +58,9 @@ def names() -> Iterator[tuple[Owner, str]]:
         ("kind", "event_kinds"),
     ):
         for id_, entry in vocabulary(file).items():
-            yield from (((facet, id_), name) for name in (*both(entry["name"]), *entry.get("aliases", [])))
+            bare_names = [LEVEL.sub("", name) for name in both(entry["name"])] if file == "localities_abroad" else []
+            own = [*both(entry["name"]), *(name for name in bare_names if name not in countries)]
+            yield from (((facet, id_), name) for name in (*own, *entry.get("aliases", [])))
     for id_, entry in vocabulary("instrument_kinds").items():
         signed = f"{id_}-signed"
         owner = ("kind", signed) if signed in vocabulary("event_kinds") else ("instrument", id_)
@@ -63,7 +69,10 @@ def names() -> Iterator[tuple[Owner, str]]:
         )
     for id_, entry in vocabulary("outlets").items():
         short = [host.split(".")[0] for host in entry["hosts"] if not host.endswith(".go.id")]
-        yield from ((("outlet", id_), name) for name in (*both(entry["name"]), *entry["hosts"], *short))
+        apart = [re.sub(r"(?<=\w{3})(news|post|online|today|times)$", r" \1", host) for host in short]
+        bare_names = [re.sub(r"^(The|Harian|Koran) | \(.*\)$", "", both(entry["name"])[0])]
+        own = (*both(entry["name"]), *bare_names, *entry["hosts"], *short, *apart)
+        yield from ((("outlet", id_), name) for name in own)
     yield from country_names()
 
 
@@ -74,6 +83,7 @@ def country_names() -> Iterator[tuple[Owner, str]]:
         if code != "ID":
             aliases = vocabulary("countries").get(code, {}).get("aliases", [])
             yield from ((("country", code), name) for name in (id_[code], en[code], code, *aliases))
+    yield from ((("country", code), "Korea") for code in ("KR", "KP"))
 
 
 @functools.cache

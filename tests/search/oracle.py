@@ -69,13 +69,18 @@ def parties_of(event: dict[str, Any]) -> set[str]:
 
 
 def events_of(table: Iterable[Row]) -> dict[str, list[set[str]]]:
-    """Return the ids of every event (parties, countries, sectors, kind) by the articles that tell of it.
+    """Return the ids of every event (parties, countries, sectors, kind, year) by the articles that tell of it.
 
     `table` is the site's table of events: a plan and what became of it are one event, and only the site knows which.
     """
     found: dict[str, list[set[str]]] = defaultdict(list)
     for row in table:
-        ids = {row["kind"], *(one for column in ("parties", "countries", "sectors") for one in row[column].split(";"))}
+        years = re.findall(r"\d{4}", row["date"])[:1]
+        ids = {
+            row["kind"],
+            *years,
+            *(one for column in ("parties", "countries", "sectors") for one in row[column].split(";")),
+        }
         for article_id in row["articles"].split(";"):
             found[article_id].append(ids)
     return found

@@ -106,6 +106,7 @@ class SearchLists:
         lists = {
             "large": [thing.key for thing in slices.large], "names": names.nodes, "split": names.split[1:],
             "generic": sorted(names.generic), "unlisted": sorted(names.unlisted),
+            "years": sorted({str(event.year) for event in self.site.everything.events}),
         }  # fmt: skip
         joined = {name: "|".join(own) for name, own in lists.items()}
         return {**numbers, **buckets, **joined, **query_words(self.entries)}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.model.parties import Party, without_level
+from digest.check.names import country_name
+from digest.model.parties import Party
+from digest.read.content import country_codes
+from digest.read.fields import LANGUAGES
 from digest.read.suggestions import fold
 
 APOSTROPHES = re.compile(r"[’'ʼ‘`´ʻ-]")
@@ -19,6 +23,9 @@ DEGREES = re.compile(r",.*$")
 """Degrees behind a person's name: `, M.Si.`"""
 
 INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
+
+LEVEL = re.compile(r"^(Kota|Kabupaten|Provinsi|Prefektur) | (City|Regency|Province|Prefecture)$")
+"""The level in a locality's name, which readers leave out."""
 
 LONGEST_JOINED = 3
 """Names of more words are not looked for written together."""
@@ -41,15 +48,23 @@ def spellings_of(name: str) -> Iterator[str]:
 
 
 def party_spellings(party: Party) -> tuple[str, ...]:
-    """Return the spellings of a party: an Indonesian locality's also without its level, `Bandung`.
+    """Return the spellings of a party: a locality's also without its level, `Bandung`.
 
     With the level, a name is not looked for written together: the level may be any of many words.
     """
     names = [party.name.id, *((party.name.en,) if party.name.en else ())]
-    if not party.is_home_locality:
+    if party.kind != "locality":
         return spellings([*names, *party.aliases])
-    bare = {without_level(name) for name in names}
+    bare = {LEVEL.sub("", name) for name in names} - country_names()
+    if not party.is_home:
+        return spellings([*names, *bare, *party.aliases])
     return tuple(sorted({*map(fold, names), *spellings([*bare, *party.aliases])}))
+
+
+@functools.cache
+def country_names() -> frozenset[str]:
+    """Return the names of all countries: `Mexico City` is not `Mexico` for short."""
+    return frozenset(country_name(code, language) for code in country_codes() for language in LANGUAGES)
 
 
 def person_spellings(name: str, nicknames: Iterable[str]) -> tuple[str, ...]:

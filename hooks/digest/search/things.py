@@ -31,6 +31,16 @@ LEVELS = {
 """The level that words for an administration choose, by the level of a locality here or abroad."""
 
 
+SHARED_NAMES = {"KR": ("Korea",), "KP": ("Korea",)}
+"""Names that several countries have; an alias belongs to one alone."""
+
+ARTICLES = re.compile(r"^(The|Harian|Koran) | \(.*\)$")
+"""What readers leave out of the name of an outlet."""
+
+LAST_WORDS = re.compile(r"(?<=\w{3})(news|post|online|today|times)$")
+"""Words at the end of a host that readers write apart: `antara news`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """What a query can name: facet and id, labels in both languages, folded spellings, page, and what tells of it."""
@@ -87,7 +97,7 @@ class Things:
         for code in country_codes():
             if code != HOME_COUNTRY:
                 country = self.model.parties.country(code)
-                names = [*labels_of(country.name), *country.aliases, code]
+                names = [*labels_of(country.name), *country.aliases, code, *SHARED_NAMES.get(code, ())]
                 events = self.events_of(self.site.countries, country)
                 page = page_path(country, self.site)
                 yield self.thing("country", code, country.name, spellings(names), events, page=page)
@@ -123,7 +133,8 @@ class Things:
         cited = self.articles_by(lambda article: {source.outlet_id for source in article.sources})
         for id_, outlet in self.model.vocabularies.outlets.items():
             short = [host.split(".")[0] for host in outlet.hosts if not host.endswith(".go.id")]
-            names = [*labels_of(outlet.name), re.sub(r" \(.*\)$", "", outlet.name.id), *outlet.hosts, *short]
+            names = [*labels_of(outlet.name), ARTICLES.sub("", outlet.name.id), *outlet.hosts]
+            names += [name for host in short for name in (host, LAST_WORDS.sub(r" \1", host))]
             yield self.told("outlet", id_, labels_of(outlet.name), spellings(names), cited.get(id_, []))
 
     def persons(self) -> Iterator[Thing]:
@@ -183,7 +194,8 @@ def values_of(facet: str, event: Event) -> list[str]:
 def instrument_names(kind: Term) -> list[str]:
     """Return the names of a kind of instrument: `Nota kesepahaman`, `MoU`."""
     names = (kind.name, *((kind.short,) if kind.short else ()))
-    return [*(name.localize(language) for name in names for language in LANGUAGES), *kind.aliases]
+    own = [name.localize(language) for name in names for language in LANGUAGES]
+    return [*own, *(f"{name}s" for name in own if name.endswith(("MoU", "LoI"))), *kind.aliases]
 
 
 def ordinary_words(articles: Iterable[Article]) -> set[str]:

@@ -10,7 +10,7 @@ const NONE = () => ({ counts: [], all: 0 });
 /** What is found: `rows` to show, how many articles in all (`more`: at least), and what stands above them. */
 class Outcome {
   constructor(query, more) {
-    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, counts: NONE }, more);
+    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, isLoose: false, counts: NONE }, more);
   }
 }
 
@@ -19,6 +19,9 @@ const painted = () => new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve));
   setTimeout(resolve, UNDRAWN);
 });
+
+/** Return two misspelt names of one query as what is told of them; the first may be null. */
+const joined = (one, other) => ({ ...other, isShown: true, spelling: [one?.spelling, other.spelling].filter(Boolean).join(" "), things: [...(one?.things ?? []), ...other.things] });
 
 /** Finds what is asked for; `partial` is called with what can be shown already, `current` tells whether to go on. */
 export class Finder {
@@ -71,10 +74,19 @@ export class Finder {
       const counts = async (facet) => { const own = countsOf(events, facet); return { counts: own, all: own.length }; };
       if (rows.length || !this.current()) return new Outcome(query, { ...found, rows, count: rows.length, more, counts });
     }
-    const near = slip || FACETS.some((facet) => chosen[facet].size) ? null : await search.slip(query.terms);
-    if (!near?.things.isSure) return new Outcome(query, { answers, slip: slip ?? near });
+    if (answers.length) return this.inEvents({ ...query, terms: [] }, chosen, slip);
+    const near = FACETS.some((facet) => chosen[facet].size) ? null : await search.slip(query.terms);
+    if (!near?.things.isSure) return near || slip ? new Outcome(query, { slip: slip ?? near }) : this.apart(query, chosen);
     const groups = [...query.groups, { spelling: near.spelling, things: near.things }];
-    return this.answer({ ...query, groups, terms: near.terms }, chosen, { ...near, isShown: true });
+    return this.answer({ ...query, groups, terms: near.terms }, chosen, joined(slip, near));
+  }
+
+  /** Find the articles whose texts hold both the names and the words of a query, where no article is about the names. */
+  async apart(query, chosen) {
+    if (!query.groups.length) return new Outcome(query, {});
+    const terms = [...query.groups.map(({ spelling }) => ({ spelling, forms: [spelling], exact: true, things: [] })), ...query.terms];
+    const { rows, more } = await this.read({ ...query, groups: [], terms }, chosen, this.search.language, { isLoose: true });
+    return new Outcome(query, { rows, count: rows.length, more, isLoose: rows.length > 0 });
   }
 
   /** Read results from the texts in a language, as many as are shown and some more; the first is shown at once. */

@@ -9,6 +9,7 @@ const SHORT = 3; // letters of a name that may be any word: `AS`, `NO`, `PMI`
 export class Lexicon {
   constructor(manifest) {
     this.bySpelling = new Map();
+    this.years = new Set(split(manifest.years));
     const add = (spellings, entry) => spellings.forEach((spelling) => this.bySpelling.set(spelling, entry));
     add(split(manifest.fillers), { use: "filler" });
     for (const [level, spellings] of Object.entries(manifest.levels)) {
@@ -65,7 +66,7 @@ export class Parser {
   lookedUp(tokens) {
     const words = tokens.flatMap(({ word, whole }) => (whole ? [word, whole.word] : [word]));
     const telling = words.filter((word) => this.lexicon.bySpelling.get(word)?.use !== "filler");
-    return telling.length ? telling : words;
+    return telling.some((word) => !this.names.unlisted.has(word)) ? telling : words;
   }
 
   partsOf(tokens) {
@@ -87,6 +88,7 @@ export class Parser {
       if (things.every((thing) => thing.facet === "outlet") && this.isAdministration(tokens, at, length)) continue;
       if (things.length && !(word && this.isWordFirst(word, things, tokens, length))) return { use: "name", things, length, alternative: word?.forms };
       if (word) return { ...word, length, things };
+      if (length === 1 && this.lexicon.years.has(spelling)) return { use: "name", things: [yearOf(spelling)], length };
       const { whole } = tokens[at];
       if (whole?.length === length) {
         const joined = this.names.get(whole.word);
@@ -153,6 +155,9 @@ export class Parser {
     return { groups: names, terms: [...phrases.map((one) => ({ spelling: one, forms: [one], exact: true, things: [] })), ...terms] };
   }
 }
+
+/** Return a year in which there are events as a name is: what is asked for in it is decided by the events. */
+const yearOf = (year) => ({ facet: "year", id: year, key: `year:${year}`, labels: [year, year], page: "", count: 1, level: "", common: [], around: [], spellings: [year] });
 
 const wordsOf = (tokens, at, length) => tokens.slice(at, at + length).map(({ word }) => word).join(" ");
 

@@ -131,12 +131,12 @@ export class Texts {
     for (let at = 0; at < fresh.length;) {
       const some = fresh.slice(at, at + (at ? AT_ONCE : FIRST));
       at += some.length;
-      for (const data of await Promise.all(some.map((result) => result.data()))) {
+      for (const [number, data] of (await Promise.all(some.map((result) => result.data()))).entries()) {
+        seen.add(some[number].id);
         const passage = passageOf(data, terms, this.language);
         missed = passage ? 0 : missed + 1;
         if (passage) yield { ...rowOf(data, this.root), passage };
       }
-      some.forEach(({ id }) => seen.add(id));
       if (isWord && missed >= PATIENCE) return;
     }
   }
