@@ -58,7 +58,8 @@ def groups_in(schema: Any) -> set[str]:
     own = {
         name
         for name, field in properties.items()
-        if "FrontMatter" in json.dumps(field) or (field.get("type") == "array" and "$ref" not in field["items"])
+        if ("FrontMatter" in json.dumps(field) and not field.get("readOnly"))
+        or (field.get("type") == "array" and field["items"].get("type") == "object")
     }
     below = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
     return own.union(*map(groups_in, below))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from digest.check.report import messages
 from digest.contribute.existing_articles import comparison_data
@@ -20,16 +20,22 @@ from digest.read.content_paths import MAX_NAME_LENGTH, SLUG_PATTERN
 from digest.read.fields import Language
 from digest.read.front_matter import TranslationFrontMatter
 from digest.read.validation import PLACEHOLDER_BY_SCHEMA_KEYWORD, RULE_BY_SCHEMA_KEYWORD
+from digest.read.vocabulary_entries import LocalityLevel, OrganisationKind
 from digest.render.localizer import Localizer
 
-EXISTING_ONLY_FIELDS = {"redirect_from", "reviewed", "corrections", "introduces"}
+EXISTING_ONLY_FIELDS = {"redirect_from", "reviewed", "corrections"}
 """Fields that only an existing article has; the form writes new ones."""
 
-FETCHED_LISTS = {"party", "mention", "outlet"}
+FETCHED_LISTS = {"party", "mention", "outlet", "country"}
 """The long lists of ids, which the form fetches from names.json instead of finding them in the schema."""
 
 DUPLICATE_RULES = {"source-twice", "event-alike", "title-alike", "slug-twice"}
 """The rules on duplicates of which the form warns; they compare with other articles, so no schema states them."""
+
+ENTRY_RULES = {
+    "introduced-known", "introduced-twice", "id-without-country", "name-twice", "host-twice",
+}  # fmt: skip
+"""The rules on what an article introduces that compare with other entries, so no schema states them."""
 
 LABEL_PREFIX = "contribute.form."
 """The prefix of the keys of the form's labels."""
@@ -44,12 +50,18 @@ def create_form_data(site: Site, links: RepositoryLinks, localizer: Localizer) -
         "bounds": PLACEHOLDER_BY_SCHEMA_KEYWORD,
         "messages": dict(rule_messages(schema, localizer.language)),
         "choices": create_choices(site, localizer),
-        "labels": {
-            key.removeprefix(LABEL_PREFIX): localizer.t(key) for key in localizer.label_keys(LABEL_PREFIX)
-        },
+        "labels": dict(form_labels(localizer)),
         "links": {"new": links.new_file_url(""), "ask": links.issue_url("ask-entry.yml")},
         "compare": comparison_data(site),
     }  # fmt: skip
+
+
+def form_labels(localizer: Localizer) -> Iterator[tuple[str, str]]:
+    """Yield the labels of the form, those of the levels and kinds of parties included."""
+    for word in (*get_args(LocalityLevel), *get_args(OrganisationKind)):
+        yield f"choice.{word}", localizer.t(f"level.{word}")
+    for key in localizer.label_keys(LABEL_PREFIX):
+        yield key.removeprefix(LABEL_PREFIX), localizer.t(key)
 
 
 def form_schema(site: Site) -> dict[str, Any]:
@@ -59,8 +71,10 @@ def form_schema(site: Site) -> dict[str, Any]:
     definitions |= {name: {"x-list": name, "x-rule": ID_LISTS[name]} for name in FETCHED_LISTS}
     for name in EXISTING_ONLY_FIELDS:
         del article["properties"][name]
-    for name in [name for name in definitions if name.endswith("Entry") or name == "IntroducesFrontMatter"]:
-        del definitions[name]
+    article["properties"]["introduces"]["readOnly"] = True  # the form's entries become it
+    del definitions["OrganisationEntry"]["properties"]["place"], definitions["locality"]
+    for name in ("OrganisationEntry", "LocalityAbroadEntry"):
+        del definitions[name]["properties"]["former_ids"]
     article["properties"]["added"]["readOnly"] = True  # the form fills in the day of today
     del definitions["EventFrontMatter"]["properties"]["former_ids"]  # a new event has had no other id
     del definitions["SourceFrontMatter"]["properties"]["gone"]  # the sources of a new article are still online
@@ -79,7 +93,7 @@ def form_schema(site: Site) -> dict[str, Any]:
             "article": article, "text": text, "slug": slug,
             "translation": schema_of(TranslationFrontMatter), "translated": text,
         },
-        "$defs": definitions,
+        "$defs": definitions, "x-entry-id": {"type": "string", "x-rule": "bad-id"},
     }  # fmt: skip
 
 
@@ -110,7 +124,14 @@ def label_and_hint(text: str) -> Iterator[tuple[str, str]]:
 
 def rule_messages(schema: Any, language: Language) -> Iterator[tuple[str, list[str]]]:
     """Yield the message of every rule that the schema or a comparison can refer to: [what is wrong, how to fix it]."""
-    rules = {*RULE_BY_SCHEMA_KEYWORD.values(), *DUPLICATE_RULES, *rules_in(schema), "not-a-list", "not-fields"}
+    rules = {
+        *RULE_BY_SCHEMA_KEYWORD.values(),
+        *DUPLICATE_RULES,
+        *ENTRY_RULES,
+        *rules_in(schema),
+        "not-a-list",
+        "not-fields",
+    }
     for rule in sorted(rules):
         message = messages()[rule][language]
         yield rule, [message["what"], message["fix"]]

@@ -6,7 +6,8 @@ import { schemaAt, typed } from "./schema.js";
 
 const LONGEST = 80; // characters of a value in a message; as in hooks/digest/core/problem.py
 
-const pathOf = (location) => location.split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+const plain = (step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+const pathOf = (location) => location.split("/").slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : plain(step)));
 const valueAt = (value, path) => path.reduce((found, step) => found?.[step], value);
 const shorten = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
@@ -22,6 +23,7 @@ export class Check {
     const value = typed(draft, this.schema, this.schema.$defs);
     const found = this.validator.validate(value).errors
       .filter((error) => error.keyword in this.form.rules || error.keyword === "not" || "x-rule" in (schemaAt(error.keywordLocation, this.schema) ?? {}))
+      .filter((error) => error.keyword !== "additionalProperties" || schemaAt(error.keywordLocation, this.schema).additionalProperties === false)
       .filter((error) => !["properties", "items", "$ref", "allOf", "anyOf", "if"].includes(error.keyword))
       .map((error) => this.problem(error, value, draft))
       .filter((problem) => problem.schema.type !== "null");
@@ -44,7 +46,7 @@ export class Check {
   /** Return the values of the placeholders in a rule's message. */
   values(keyword, schema, path, value, draft) {
     const said = valueAt(draft, path);
-    const text = typeof said === "string" ? said : "";
+    const text = typeof said === "string" ? said : schema["x-rule"] === "bad-id" ? String(path.at(-1)) : "";
     const broken = schema.not?.pattern ? new RegExp(schema.not.pattern, "u").exec(text) : null;
     return {
       ...valueAt(value, path.slice(0, -1)),

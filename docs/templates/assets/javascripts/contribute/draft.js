@@ -38,10 +38,19 @@ const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Asia/Jakarta" }).
 
 /** Return what of a draft is written: the day, no blank fields, no translation where none was begun. */
 export function written(draft) {
-  const found = withoutBlanks(draft);
-  found.article = { ...inOneLanguage(found.article), added: today() };
+  const { entries = [], ...found } = withoutBlanks(draft);
+  found.article = { ...inOneLanguage(found.article), ...introduced(entries), added: today() };
   if (!found.translated && !Object.keys(found.translation).length) delete found.translation;
   return found;
+}
+
+/** Return what the article introduces: the entries by vocabulary and id. */
+function introduced(entries) {
+  const introduces = {};
+  for (const { vocabulary, id = "", entry = {} } of entries) {
+    introduces[vocabulary] = Object.fromEntries([...Object.entries(introduces[vocabulary] ?? {}), [id, inOneLanguage(entry)]]);
+  }
+  return entries.length ? { introduces } : {};
 }
 
 /** Return a value whose texts in both languages are one text where there is no English. */

@@ -2,7 +2,7 @@
 
 import { FAILSAFE_SCHEMA, Schema, dump, nullCoreTag } from "../vendor/js-yaml/js-yaml.esm.min.js";
 import { fold } from "../search/words.js";
-import { resolve } from "./schema.js";
+import { fieldOf, resolve } from "./schema.js";
 
 // All values are text, as in hooks/digest/read/yaml_nodes.py; only what YAML reads as null needs quotes.
 const PLAIN = new Schema([...FAILSAFE_SCHEMA.tags, nullCoreTag]);
@@ -36,9 +36,9 @@ function text(fields, body) {
 function ordered(value, schema, definitions) {
   const wanted = resolve(schema, definitions);
   if (Array.isArray(value)) return value.map((one) => ordered(one, wanted.items, definitions));
-  if (typeof value !== "object" || !wanted.properties) return value;
-  const names = Object.keys(wanted.properties).filter((name) => name in value);
-  return Object.fromEntries(names.map((name) => [name, ordered(value[name], wanted.properties[name], definitions)]));
+  if (typeof value !== "object" || !(wanted.properties || typeof wanted.additionalProperties === "object")) return value;
+  const names = wanted.properties ? Object.keys(wanted.properties).filter((name) => name in value) : Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, ordered(value[name], fieldOf(wanted, name), definitions)]));
 }
 
 /** Return folder, name and text of the article's file, and of its translation if there is one. */

@@ -2,6 +2,7 @@
 
 import { make } from "../make.js";
 import { idOf, later } from "./dom.js";
+import { vocabulariesOf } from "./entries.js";
 import { picker } from "./picker.js";
 import { kindOf, resolve } from "./schema.js";
 
@@ -12,9 +13,10 @@ const USUAL = new Set(["title", "published"]); // what most sources have, shown 
 
 export class Form {
   /** `say` gives the labels; `change` is called after each change, with the field's path, `seen` when a field is left;
-      `announce` speaks; `near` are parties to offer first; `ask` is where a missing one is asked for. */
-  constructor({ schema, lists, draft, say, change, seen, announce, near, ask }) {
-    Object.assign(this, { schema, lists, draft, say, change, seen, announce, near, ask });
+      `announce` speaks; `near` are parties to offer first; `ask` is where a missing one is asked for, `begin`
+      makes an entry of it. */
+  constructor({ schema, lists, draft, say, change, seen, announce, near, ask, begin }) {
+    Object.assign(this, { schema, lists, draft, say, change, seen, announce, near, ask, begin });
     const hints = { text: say("text.hint"), slug: say("slug.hint") };
     this.definitions = schema.$defs;
     this.controls = new Map();
@@ -67,12 +69,23 @@ export class Form {
 
   control(kind, asked) {
     if (kind === "words") return this.words(asked);
+    if (kind === "list") return this.list(asked);
     if (kind === "choice") return this.choice(asked, asked.schema.enum.map((value) => [value, this.say(`choice.${value}`)]));
     if (kind === "picks") return this.picker(asked, resolve(asked.schema.items, this.definitions).list, true);
     if (kind !== "pick") return this.input(asked, kind);
     const { list } = asked.schema;
     const few = this.lists[list].entries.length <= 30 && list !== "outlet";
     return few ? this.choice(asked, this.lists[list].entries.map(({ id, label, where }) => [id, label, where])) : this.picker(asked, list, false);
+  }
+
+  /** Several short values in one field, with commas between. */
+  list({ schema, holder, name, path, id, describedby, required }) {
+    const input = make("input", {
+      id, type: "text", autocomplete: "off", autocapitalize: "off", "aria-describedby": describedby, "aria-required": required && "true",
+      oninput: () => this.put(holder, name, input.value.split(",").map((part) => part.trim()).filter(Boolean), path),
+    });
+    input.value = (holder[name] ?? []).join(", ");
+    return input;
   }
 
   put(holder, name, value, path) {
@@ -130,8 +143,25 @@ export class Form {
       change: (ids) => this.put(holder, name, many ? ids : ids[0] ?? "", path),
     });
     this.controls.set(path.join("/"), element);
-    const ask = this.ask && list !== "sector" ? make("a", { class: "km-ask", href: this.ask, rel: "nofollow noopener", target: "_blank" }, this.say("ask")) : "";
-    return make("div", {}, element, ask);
+    const ask = this.ask && !["sector", "country"].includes(list) ? make("a", { class: "km-ask", href: this.ask, rel: "nofollow noopener", target: "_blank" }, this.say("ask")) : "";
+    return make("div", {}, element, this.makers(list, element, holder, many), ask);
+  }
+
+  /** Buttons that begin an entry for what a list lacks. */
+  makers(list, element, holder, many) {
+    const put = (known) => (one) => {
+      const others = element.value().filter((other) => known(other) && (many || !one));
+      element.setValue([...others, one].filter(Boolean));
+      [...element.querySelectorAll("input, button")].findLast((control) => control.offsetParent)?.focus();
+    };
+    const begin = (vocabulary) => {
+      const known = (one) => this.lists[list].byId.has(one);
+      const typed = element.value().find((one) => !known(one));
+      const host = /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(holder.url ?? "")?.[1].toLowerCase();
+      this.begin(vocabulary, { typed, host, put: put(known) });
+    };
+    const vocabularies = this.begin ? vocabulariesOf(list) : [];
+    return make("div", { class: "km-makers" }, ...vocabularies.map((vocabulary) => make("button", { type: "button", class: "km-ask", onclick: () => begin(vocabulary) }, this.say(`add.${vocabulary}`))));
   }
 
   /** Things of one kind that can be added and removed, each a group of fields. */

@@ -23,6 +23,7 @@ function listsOf(form, names, language) {
   return {
     party: new Things(parties),
     mention: new Things([...mentions, ...parties]),
+    country: new Things(mentions),
     outlet: new Things(names.outlet.map(([id, labels, hosts]) => [id, say(labels), [...labels, ...hosts], hosts[0]])),
     ...Object.fromEntries(short),
   };

@@ -14,6 +14,13 @@ export class Things {
     this.byId = new Map(this.entries.map((entry) => [entry.id, entry]));
   }
 
+  /** Have these entries and, before them, some `[id, label, other names, where]` more; return all ids. */
+  renew(entries, more) {
+    this.entries = [...new Things(more).entries, ...entries];
+    this.byId = new Map(this.entries.map((entry) => [entry.id, entry]));
+    return [...this.byId.keys()];
+  }
+
   /** Return the things whose names hold words that begin as those typed, best first; those of `near` go before. */
   find(text, near) {
     const wanted = fold(text).split(" ").filter(Boolean);
@@ -130,5 +137,6 @@ export function picker({ id, things, value, many, change, say, announce, near, d
 
   draw();
   element.setValue = set;
+  element.value = () => chosen;
   return element;
 }

@@ -17,15 +17,21 @@ export function resolve(schema, definitions) {
   return list ? { ...found, list } : found;
 }
 
-/** Return the kind of field: words, pick, picks, choice, groups, group, number or text. */
+/** Return the kind of field: words, pick, picks, choice, list, groups, group, number or text. */
 export function kindOf(schema, definitions) {
   if (schema.list) return "pick";
   if (schema.enum) return "choice";
   if (schema["x-rule"] === "not-words") return "words";
-  if (schema.type === "array") return resolve(schema.items, definitions).list ? "picks" : "groups";
+  if (schema.type === "array") {
+    const items = resolve(schema.items, definitions);
+    return items.list ? "picks" : items.properties ? "groups" : "list";
+  }
   if (schema.type === "object") return "group";
   return schema.type === "number" || schema.type === "integer" ? "number" : "text";
 }
+
+/** Return the schema of a field of an object, or of any field of a mapping; nothing where it is not known. */
+export const fieldOf = (wanted, name) => wanted.properties?.[name] ?? (typeof wanted.additionalProperties === "object" ? wanted.additionalProperties : undefined);
 
 /** Return the schema at a place that the interpreter names, such as `#/properties/slug/pattern`, without its keyword. */
 export function schemaAt(location, root) {
@@ -42,7 +48,7 @@ export function typed(value, schema, definitions) {
   if (Array.isArray(value) && wanted.items) return value.map((one) => typed(one, wanted.items, definitions));
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [
-      name, wanted.properties?.[name] ? typed(one, wanted.properties[name], definitions) : one,
+      name, fieldOf(wanted, name) ? typed(one, fieldOf(wanted, name), definitions) : one,
     ]));
   }
   const isNumber = kindOf(wanted, definitions) === "number" && value !== "" && Number.isFinite(Number(value));

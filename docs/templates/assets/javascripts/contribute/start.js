@@ -5,6 +5,7 @@ import { make } from "../make.js";
 import { fill, later } from "./dom.js";
 import { completed, emptyDraft, prefilled, written } from "./draft.js";
 import { Duplicates } from "./duplicates.js";
+import { Entries, relocated } from "./entries.js";
 import { filesOf, slugOf } from "./file.js";
 import { Form } from "./form.js";
 import { forget, keep, keptDraft } from "./keep.js";
@@ -66,7 +67,11 @@ class Desk {
     const { schema, links } = this.data;
     const changed = (path) => this.changed(path);
     this.form = undefined;
-    const form = new Form({ schema, lists: this.lists, draft: this.draft, say: this.say, change: changed, seen: this.updateSoon, announce: this.announce, near: this.near, ask: links.ask });
+    this.entries?.reset();
+    this.entries = new Entries({ draft: this.draft, schema, lists: this.lists, names: this.names, language: this.language, check: this.check, say: this.say, announce: this.announce, changed: () => changed(["entries"]) });
+    const begin = (vocabulary, target) => this.entries.begin(vocabulary, target);
+    const form = new Form({ schema, lists: this.lists, draft: this.draft, say: this.say, change: changed, seen: this.updateSoon, announce: this.announce, near: this.near, ask: links.ask, begin });
+    this.entries.attach(form);
     this.form = form;
     this.result = new Result({
       say: this.say, announce: this.announce, base: links.new,
@@ -118,8 +123,10 @@ class Desk {
   }
 
   update() {
+    this.entries.follow();
     const whole = written(this.draft);
-    const problems = this.form.show(this.check.problems(whole));
+    const found = this.check.problems(whole).map((problem) => relocated(problem, this.draft.entries));
+    const problems = this.form.show([...found, ...this.entries.problems()]);
     this.result.showProblems(problems, (field) => field && this.form.go(field));
     this.result.showFiles(filesOf(whole, this.data.schema));
     this.countWords(whole.text);
