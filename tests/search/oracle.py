@@ -22,6 +22,10 @@ Row = dict[str, str]
 @functools.cache
 def vocabulary(name: str) -> dict[str, Any]:
     found: dict[str, Any] = yaml.load((PROJECT / "data" / f"{name}.yml").read_text(), yaml.CBaseLoader)
+    for path in ARTICLES.glob("*/*.md"):
+        text = path.read_text(encoding="utf-8")
+        if "\nintroduces:" in text:
+            found |= yaml.load(text.split("---\n", 2)[1], yaml.CBaseLoader)["introduces"].get(name, {})
     return found
 
 
