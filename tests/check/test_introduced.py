@@ -123,6 +123,21 @@ def test_another_place_is_no_warning(root: Path, entry: str) -> None:
     assert problems(root) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        (
+            "organisations",
+            "jp-consulate-x:\n  kind: embassy\n  country: JP\n  name: Konsulat Jenderal Jepang di Kendari\n",
+        ),
+        ("localities_abroad", "kr-chungcheongnam-x:\n  country: KR\n  level: province\n  name: Gyeongsang Timur\n"),
+    ],
+)
+def test_a_name_that_differs_in_a_whole_word_is_another(root: Path, name: str, entry: str) -> None:
+    introduce(root, name, entry)
+    assert problems(root) == []
+
+
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_a_traceback(root: Path) -> None:
     introduce(root, "outlets", "suara-contoh:\n  nama: Suara\n  hosts: []\n")
     introduce(root, "organisations", "__proto__:\n  kind: [x]\n  name: {id: 1}\n  aliases: {a: b}\n")

@@ -80,21 +80,28 @@ def names_of(entry: Any) -> list[str]:
     return [*language_versions(entry.name), *getattr(entry, "aliases", ())]
 
 
-def bare_names(entry: Any) -> set[str]:
-    """Return an entry's name, and its aliases, folded and without generic words and spaces."""
+def bare_names(entry: Any) -> set[tuple[str, ...]]:
+    """Return the words of an entry's name, and of its aliases, folded and without generic words."""
     folded = {name: GENERIC_WORDS.sub(" ", fold(name)) for name in names_of(entry)}
-    return {"".join((bare or fold(name)).split()) for name, bare in folded.items()} - {""}
+    return {tuple((bare.strip() or fold(name)).split()) for name, bare in folded.items()} - {()}
 
 
-def is_near(names: set[str], others: set[str]) -> bool:
+def is_near(names: set[tuple[str, ...]], others: set[tuple[str, ...]]) -> bool:
     """Tell whether one of `names` is a spelling of one of `others`; those of four letters at most have to be equal."""
-    if names & others:
-        return True
-    matcher = difflib.SequenceMatcher(autojunk=False)
-    for name in (name for name in names if len(name) > 4):
-        matcher.set_seq2(name)
-        for other in (other for other in others if len(other) > 4):
-            matcher.set_seq1(other)
-            if all(ratio() >= MIN_SIMILARITY for ratio in (matcher.real_quick_ratio, matcher.ratio)):
-                return True
-    return False
+    return any(is_spelling("".join(name), "".join(other)) and differs_little(name, other)
+               for name in names for other in others)  # fmt: skip
+
+
+def is_spelling(text: str, other: str) -> bool:
+    """Tell whether two texts are equal or, if longer than four letters, alike."""
+    shorter, longer = sorted((len(text), len(other)))
+    if text == other or shorter <= 4 or 2 * shorter / (shorter + longer) < MIN_SIMILARITY:
+        return text == other  # of such lengths no ratio is high enough
+    matcher = difflib.SequenceMatcher(None, text, other, autojunk=False)
+    return matcher.quick_ratio() >= MIN_SIMILARITY and matcher.ratio() >= MIN_SIMILARITY
+
+
+def differs_little(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether what two names do not share is alike: the consulates in Osaka and Tokyo share all other words."""
+    own, its = ("".join(word for word in one if word not in two) for one, two in ((name, other), (other, name)))
+    return not (own and its) or is_spelling(own, its)
