@@ -27,7 +27,10 @@ def page(built: Path, path: str) -> str:
 
 
 def counted(html: str, section: str) -> int:
-    """Return the number that a page shows beside the heading of a section."""
+    """Return the number that a page shows beside the heading of a section; of articles, how many its events link to."""
+    if section == "articles":
+        _, _, events = html.partition('<h2 id="events">')
+        return len(set(re.findall(r'<a href="[^"]*articles/(\d{4}/[^/"]+)/"', events)))
     found = re.search(rf'<h2 id="{section}">.*?<span class="km-count">(\d+)', html, re.DOTALL)
     return int(found[1]) if found else 0
 
