@@ -105,7 +105,7 @@ def test_a_file_has_its_media_type_and_cache_lifetime(
 def test_urls_with_a_digest_are_cached_for_a_year(host: int, built: Path) -> None:
     html = (built / "index.html").read_text(encoding="utf-8")
     links = [word.split('"')[0] for word in html.split('="./')[1:] if "?v=" in word.split('"')[0]]
-    assert len(links) == 2
+    assert len(links) == 3
     for link in links:
         assert Response(host, f"/{link}").headers["cache-control"] == YEAR
     assert Response(host, "/about/?v=00000000").headers["cache-control"] == SHORT, "pages are no assets"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from digest.check.report import explain
 from digest.check.runner import check
@@ -12,7 +14,7 @@ from digest.core.cache import Cache
 from digest.core.problem import Problem
 from digest.read.fields import LANGUAGES
 from introducing import ARTICLE, introduce, move_to_article
-from roots import SEEDS, TODAY
+from roots import PROJECT, SEEDS, TODAY
 
 OTHER = f"docs/articles/{SEEDS[1]}.md"
 TOYOTA = "jp-toyota-x:\n  country: JP\n  level: city\n  name: Kota Contoh\n"
@@ -135,6 +137,15 @@ def test_another_place_is_no_warning(root: Path, entry: str) -> None:
 )
 def test_a_name_that_differs_in_a_whole_word_is_another(root: Path, name: str, entry: str) -> None:
     introduce(root, name, entry)
+    assert problems(root) == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_example_of_the_guide_is_valid(root: Path, language: str) -> None:
+    guide = (PROJECT / f"hooks/digest/contribute/guide/{language}.md").read_text(encoding="utf-8")
+    (snippet,) = re.findall(r"```yaml\n(introduces:.*?)```", guide, re.DOTALL)
+    for name, entries in yaml.safe_load(snippet)["introduces"].items():
+        introduce(root, name, yaml.safe_dump(entries, sort_keys=False))
     assert problems(root) == []
 
 

@@ -59,12 +59,12 @@ class Outputs:
     def render_subject(self, kind: str, path: str, thing: Any, selection: Selection) -> Iterator[SiteFile]:
         """Yield the page of a party, country, sector or cooperation, with its feed and the JSON beside it.
 
-        The same at its former paths, where the page leads on to the present one.
+        The same, its picture too, at its former paths, where the page leads on to the present one.
         """
-        files: list[tuple[str, str]] = [*self.render_pages("subject_page", kind, path, thing, selection)]  # type: ignore[list-item]
+        files = [*self.render_pages("subject_page", kind, path, thing, selection)]
         files.append(create_page_json(kind, thing, selection, self.export))
+        files += create_cards_beside(thing, selection, self.site, self.renderer.localizers)
         yield from files
-        yield from create_cards_beside(thing, selection, self.site, self.renderer.localizers)
         for former in self.former_paths.by_present.get(path, ()):
             titles = {language: pages.subject_name(thing) for language, pages in self.pages.items()}
             yield from move_files(files, path, former, titles, self.renderer.localizers, self.site_url)

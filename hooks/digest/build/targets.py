@@ -12,6 +12,7 @@ from digest.build.outputs import Outputs
 from digest.build.rendering import repository_links
 from digest.build.target import SiteFile, Target, TargetGroup
 from digest.contribute.files import create_form_files
+from digest.contribute.json_schema import PUBLISHED_SCHEMA
 from digest.core.commit import Commit
 from digest.export.build_info import BUILD_INFO
 from digest.export.calendar import create_calendars
@@ -102,7 +103,8 @@ class SiteTargets:
     def site_wide_targets(self) -> Iterator[Target]:
         """Yield the targets that the facts of every article are part of."""
         forms = partial(create_form_files, self.site, repository_links(self.renderer.settings))
-        form_paths = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/")
+        form_paths = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/",
+                      PUBLISHED_SCHEMA)  # fmt: skip
         calendars = partial(create_calendars, self.site, self.renderer.settings)
         yield self.target(
             "open data", self.all_standings, lambda: create_open_data(self.outputs.export), "data/", heavy=True

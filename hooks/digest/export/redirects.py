@@ -39,13 +39,13 @@ def create_redirects(
 
 
 def move_files(
-    files: Iterable[tuple[str, str]], present: str, former: str, titles: Mapping[Language, str],
+    files: Iterable[tuple[str, str | bytes]], present: str, former: str, titles: Mapping[Language, str],
     localizers: Mapping[Language, Localizer], site_url: str,
-) -> Iterator[tuple[str, str]]:  # fmt: skip
+) -> Iterator[tuple[str, str | bytes]]:  # fmt: skip
     """Yield the files at the former base path of a page; `files` are those at the present one, in all languages.
 
-    A reader is led on from the page, whose title `titles` has by language. What programs read, feed and JSON, is there
-    as well, for they do not follow such a page.
+    A reader is led on from the page, whose title `titles` has by language. What programs read, feed, JSON and picture,
+    is there as well, for they do not follow such a page.
     """
     languages = {prefix: language for language, prefix in LANGUAGE_PREFIXES.items()}
     for path, content in files:
