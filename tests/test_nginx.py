@@ -85,6 +85,7 @@ def path_of(built: Path, pattern: str) -> str:
         ("pagefind/id/*/pagefind-entry.json", "application/json", REVALIDATE),
         ("data/articles.csv", "text/csv; charset=utf-8", SHORT),
         ("data/localities.geojson", "application/geo+json", SHORT),
+        ("data/kota-mitra.sqlite", "application/vnd.sqlite3", SHORT),
         ("calendar.ics", "text/calendar; charset=utf-8", SHORT),
         ("feed.xml", "application/atom+xml; charset=utf-8", SHORT),
         ("feed.json", "application/feed+json", REVALIDATE),
