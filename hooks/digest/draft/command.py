@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from digest.core.clock import today
-from digest.draft.drafts_on_disk import DraftError, is_slug
+from digest.draft.drafts_on_disk import DraftError, former_draft, is_slug
 from digest.draft.extraction import extract_draft
 from digest.draft.outcome import DraftOutcome, print_outcome
 from digest.draft.save import compare_with_articles, save_draft
@@ -88,7 +88,8 @@ def draft_one(location: str, options: argparse.Namespace, content: Content, clie
             report = dataclasses.replace(report, url=clean_url(options.url))
         draft = extract_draft(report, content.vocabularies.entries, today())
         outcome = DraftOutcome(location=location, notes=[report.note(key, language) for key in report.notes])
-        compare_with_articles(outcome, draft, content, options)
+        former = former_draft(options.root, draft)
+        compare_with_articles(outcome, draft, former, content, options)
         if not options.anyway and (outcome.similar or outcome.error):
             outcome.code = ALREADY_EXISTS if outcome.similar else OUT_OF_SCOPE
             return outcome
@@ -98,7 +99,7 @@ def draft_one(location: str, options: argparse.Namespace, content: Content, clie
         if copied := find_copied_words(outcome.text, report.full_text):
             raise DraftError(message("copied", language, words=copied))
         outcome.blanks = writer.blanks
-        save_draft(outcome, draft, content, options)
+        save_draft(outcome, draft, former, content, options)
     except UnreadableReportError as error:
         return DraftOutcome(location=location, code=FAILED, error=error.message(language))
     except DraftError as error:

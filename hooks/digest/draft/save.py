@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from digest.core.clock import today
-from digest.draft.drafts_on_disk import former_draft, free_path, marked, write_again, write_new_file
+from digest.draft.drafts_on_disk import FormerDraft, free_path, marked, write_again, write_new_file
 from digest.draft.extraction import Draft
 from digest.draft.outcome import DraftOutcome
 from digest.draft.scope import outside_scope
@@ -15,16 +15,19 @@ from digest.draft.writer import translation_skeleton
 from digest.read.content import Content
 
 
-def compare_with_articles(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> None:
-    """Say in the outcome which articles may tell the same, or why the report is none for this digest."""
-    former = former_draft(options.root, draft)
+def compare_with_articles(
+    outcome: DraftOutcome, draft: Draft, former: FormerDraft | None, content: Content, options: argparse.Namespace
+) -> None:
+    """Say in the outcome which articles may tell the same, the former draft aside, or that it is out of scope."""
     own = former.path.relative_to(options.root / "docs/articles").with_suffix("").as_posix() if former else ""
     outcome.similar = [like for like in similar_articles(draft, content) if like.id != own]
     if key := outside_scope(draft):
         outcome.error = message(key, options.lang)
 
 
-def save_draft(outcome: DraftOutcome, draft: Draft, content: Content, options: argparse.Namespace) -> None:
+def save_draft(
+    outcome: DraftOutcome, draft: Draft, former: FormerDraft | None, content: Content, options: argparse.Namespace
+) -> None:
     """Write the draft of an outcome to `--output` or docs/articles, never over others' work. Raises `DraftError`."""
     if options.stdout:
         return
@@ -34,7 +37,7 @@ def save_draft(outcome: DraftOutcome, draft: Draft, content: Content, options: a
         write_new_file(options.output, text, language)
         outcome.path = str(options.output)
         return
-    if former := former_draft(root, draft):
+    if former:
         outcome.text = write_again(former, text, language)
         outcome.path = former.path.relative_to(root).as_posix()
         outcome.notes.append(message("edited" if former.is_edited else "again", language, path=outcome.path))
