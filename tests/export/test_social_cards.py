@@ -16,8 +16,7 @@ from digest.export.card_lines import polygon
 from digest.export.card_text import Font, draw_text, glyph, load_font, palette, width_of
 from digest.export.social_cards import create_cards_beside, create_social_cards, draw_texts, encode_png, fit_title
 from digest.group.site import Site
-from digest.read.fields import LANGUAGES
-from digest.render.localizer import Localizer
+from digest.render.localizer import create_localizers
 from digest.render.page_image import IMAGE_SIZE
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -34,7 +33,7 @@ def size_of(content: bytes) -> tuple[int, int]:
 
 def cards_of(site: Site, slug: str) -> dict[str, bytes]:
     """Return the cards of a cooperation by their paths."""
-    localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
+    localizers = create_localizers(site.model.vocabularies)
     (one,) = (one for one in site.cooperations if one.slug == slug)
     return dict(create_cards_beside(one, site.cooperation_selections[one], site, localizers))
 
@@ -80,7 +79,9 @@ def test_a_page_names_the_card_of_what_it_is_about(built: Path, path: str, pictu
 
 
 def test_every_country_and_sector_has_one_in_each_language(site: Site) -> None:
-    found = {card.path: card.to_png(site) for card in create_social_cards(site)}
+    found = {
+        card.path: card.to_png(site) for card in create_social_cards(site, create_localizers(site.model.vocabularies))
+    }
     assert len(found) == 2 * (1 + len(site.countries) + len(site.sectors))
     assert found["pictures/id/countries/japan.png"] != found["pictures/en/countries/japan.png"]
 

@@ -162,7 +162,7 @@ class SiteTargets:
 
     def social_card_targets(self) -> Iterator[Target]:
         """Yield the targets of the social cards."""
-        for card in create_social_cards(self.site):
+        for card in create_social_cards(self.site, self.renderer.localizers):
             text = f"{card.title}\n{card.subtitle}".encode()
             yield self.target(card.path, self.lazy("of", text), partial(card_file, card, self.site), card.path)
 

@@ -19,8 +19,8 @@ from digest.export.characters import remove_illegal
 from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.model.events import Term
-from digest.read.fields import LANGUAGES, Language
-from digest.render.localizer import Localizer
+from digest.read.fields import Language
+from digest.render.localizer import create_localizers
 from digest.render.page import Page
 from digest.render.templates import Templates
 from digest.render.urls import LANGUAGE_PREFIXES, article_path
@@ -58,7 +58,7 @@ class Feeds:
     def __init__(self, site: Site, site_url: str, language: Language) -> None:
         self.site, self.language = site, language
         self.base_url = site_url.rstrip("/") + "/"
-        self.localizers = {one: Localizer(site.model.vocabularies, one) for one in LANGUAGES}
+        self.localizers = create_localizers(site.model.vocabularies)
         self.localizer = self.localizers[language]
         self.entry = cached(self.create_entry, MAX_CACHED)
         self.atom_entry = cached(self.create_atom_entry, MAX_CACHED)

@@ -22,7 +22,7 @@ from digest.group.cooperations import Cooperation
 from digest.group.site import Selection, Site
 from digest.model.events import Term
 from digest.model.parties import Country, Party
-from digest.read.fields import LANGUAGES, Language
+from digest.read.fields import Language
 from digest.render.localizer import Localizer
 from digest.render.page_image import CARD, IMAGE_SIZE, image_path
 from digest.render.standing import standing_reason
@@ -66,10 +66,9 @@ class SocialCard:
         return encode_png(picture)
 
 
-def create_social_cards(site: Site) -> Iterator[SocialCard]:
+def create_social_cards(site: Site, localizers: Mapping[Language, Localizer]) -> Iterator[SocialCard]:
     """Yield the cards of the site, of countries and of sectors, in every language."""
-    for language in LANGUAGES:
-        localizer = Localizer(site.model.vocabularies, language)
+    for language, localizer in localizers.items():
         yield SocialCard(
             path=image_path(None, language), title=localizer.t("home.title"), subtitle=localizer.t("site.tagline")
         )
@@ -83,8 +82,8 @@ def create_cards_beside(
     thing: object, selection: Selection, site: Site, localizers: Mapping[Language, Localizer]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the cards beside the pages of a locality or cooperation; none for others."""
-    for language in LANGUAGES:
-        path, localizer = f"{LANGUAGE_PREFIXES[language]}{page_path(thing, site)}{CARD}", localizers[language]
+    for language, localizer in localizers.items():
+        path = f"{LANGUAGE_PREFIXES[language]}{page_path(thing, site)}{CARD}"
         match thing:
             case Cooperation():
                 yield path, cooperation_card(thing, path, localizer).to_png(site)

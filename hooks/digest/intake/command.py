@@ -27,7 +27,7 @@ from digest.intake.stories import JudgedItem, Stories, Story
 from digest.model.builder import Model
 from digest.read.canonical_url import canonical_url
 from digest.read.fields import LANGUAGES, Language
-from digest.render.localizer import Localizer
+from digest.render.localizer import Localizer, create_localizers
 from digest.web.polite_client import create_client, repository_url
 from digest.web.rate_limit import DEFAULT_DELAY
 
@@ -86,7 +86,7 @@ def run_intake(options: argparse.Namespace, state: IntakeState) -> int:
     new = [item for result in results for item in result.items]
     judged = list(known.judge_items(unique([*new, *waiting_items(options, state)], state)))
     stories = known.group(judged)
-    localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
+    localizers = create_localizers(site.model.vocabularies)
     output(options, judged, stories, localizers, results)
     if options.write:
         write_state(options.root, updated_state(state, results, stories))

@@ -14,7 +14,7 @@ from digest.core.dependencies import ALL_LABELS, depend
 from digest.model.events import Event, Figure, Instrument
 from digest.parse.dates import PartialDate, Precision, parse_date
 from digest.read.content import Vocabularies
-from digest.read.fields import Language, LocalizedText
+from digest.read.fields import LANGUAGES, Language, LocalizedText
 
 LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 """CLDR's locales; British English writes dates day first, as Indonesian does."""
@@ -151,3 +151,8 @@ class Localizer:
         if value == value.to_integral_value():
             pattern = pattern.replace(".00", "")
         return format_currency(value, currency, pattern, locale=self.locale, currency_digits=False)
+
+
+def create_localizers(vocabularies: Vocabularies) -> dict[Language, Localizer]:
+    """Return a localizer for each language."""
+    return {language: Localizer(vocabularies, language) for language in LANGUAGES}

@@ -16,8 +16,8 @@ from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
-from digest.read.fields import LANGUAGES, Language
-from digest.render.localizer import Localizer
+from digest.read.fields import Language
+from digest.render.localizer import create_localizers
 from digest.render.page import Page
 from digest.render.page_builder import PageBuilder
 from digest.render.pagination import has_month_pages, is_long, paginate, years_with_pages
@@ -41,7 +41,7 @@ PageData = Mapping[str, Callable[[Site], dict[str, Any]]]
 
 def create_not_found_page(site: Site, root: str) -> Page:
     """Return the 404 page, in both languages at once; `root` is the URL of the site's root."""
-    localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
+    localizers = create_localizers(site.model.vocabularies)
     title = localizers["id"].t("not-found.title")
     return Page(
         base_path="404.html", language="id", template="404.html", title=title, description=title, root=root,

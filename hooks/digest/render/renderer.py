@@ -27,7 +27,7 @@ from digest.render.citations import Citation, create_citation
 from digest.render.json_ld import StructuredData
 from digest.render.lane_names import lane_name
 from digest.render.lifelines import LaneDrawing
-from digest.render.localizer import Localizer
+from digest.render.localizer import Localizer, create_localizers
 from digest.render.page import Page
 from digest.render.page_image import IMAGE_SIZE, page_image
 from digest.render.pagination import MAX_INLINE_ROWS, is_long
@@ -76,7 +76,7 @@ class Renderer:
         self.site, self.settings, self.template_globals = site, settings, template_globals
         self.frames = frames or {language: ThemeFrame() for language in LANGUAGES}
         self.structured_data = StructuredData(site, settings.site_url)
-        self.localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
+        self.localizers = create_localizers(site.model.vocabularies)
         self.environments = {
             language: self.create_environment(Templates(root / TEMPLATES, words), language)
             for language, words in self.localizers.items()

@@ -14,7 +14,7 @@ from typing import Any
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
-from digest.render.localizer import Localizer
+from digest.render.localizer import create_localizers
 from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answer_files
 from digest.search.facets import article_events, labels_of
@@ -43,7 +43,7 @@ class SearchLists:
 
     def __init__(self, site: Site) -> None:
         self.site, self.entries = site, site.model.vocabularies.search_words
-        self.localizers = {language: Localizer(site.model.vocabularies, language) for language in LANGUAGES}
+        self.localizers = create_localizers(site.model.vocabularies)
         self.articles = site.everything.articles[::-1]
         self.numbers = {article.id: number for number, article in enumerate(self.articles)}
 
