@@ -9,7 +9,8 @@
 - `reused_page`: a page of the browser that other tests have used. Playwright's `page`, a new one with a context of its
   own, is for tests that store something or listen to events.
 
-roots.py has commands: `build` runs MkDocs, `digest` a command in this process, `run_digest` in another. Whatever reads
+roots.py has commands: `build` runs MkDocs in a fork of one that has started (building.py), or in a process of its own where
+that differs; `digest` runs a command in this process, `run_digest` in another. Whatever reads
 all articles and not the seeds does it on today's date (`roots.NOW`), because editors go on to review them.
 Tests are shared out in pieces of a module, so a fixture of module scope may be made in both workers: costly ones `share`.
 """
@@ -27,11 +28,12 @@ from playwright.sync_api import Browser, Page
 
 import roots
 from browser import ARGUMENTS
+from building import BuildServer
 from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.read import loader
 from kinds import add_many_events, forbid_all_errors
-from roots import PROJECT, TODAY, build, make_root
+from roots import PROJECT, TODAY, build, make_root, mkdocs_environment
 from serving import serve_site
 from sharing import Share, sharing
 
@@ -51,6 +53,18 @@ def shared_code(share: Share) -> None:
     ignored = shutil.ignore_patterns("__pycache__")
     folder = share("hooks", lambda folder: shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=ignored))
     roots.code = folder / "hooks"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def start_mkdocs_once(share: Share, shared_code: None) -> Iterator[None]:
+    """Let projects be built in forks of one process."""
+    if hasattr(os, "fork"):
+        roots.build_server = BuildServer(roots.code, share("templates", lambda folder: folder), mkdocs_environment({}))
+        yield
+        roots.build_server.close()
+        roots.build_server = None
+    else:
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

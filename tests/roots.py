@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from building import BuildServer
 from digest.cli import main
 from digest.read.content import Vocabularies
 from digest.read.loader import ContentLoader
@@ -31,6 +32,9 @@ NOW = str(int(time.time()))
 
 code = PROJECT / "hooks"
 """The code of all projects; a link to it is their `hooks`."""
+
+build_server: BuildServer | None = None
+"""What forks a process for each build."""
 
 SEEDS = (
     "2017/daejeon-jajaki-layanan-kesehatan-tangsel",
@@ -102,8 +106,13 @@ def remove_translation(root: Path) -> Path:
 
 
 def mkdocs(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in `root` as run.py does, with the date `EPOCH`."""
-    command, variables = [sys.executable, "-m", "mkdocs", *words], mkdocs_environment(environment)
+    """Run MkDocs in `root` as run.py does, with the date `EPOCH`; in a fork of one that has started, where that is the
+    same: with the shared code, and no variables that Python reads as it starts.
+    """
+    variables = mkdocs_environment(environment)
+    if build_server and (root / "hooks").is_symlink() and not any(name.startswith("PYTHON") for name in environment):
+        return build_server.run(root, words, variables)
+    command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False, timeout=300)
 
 

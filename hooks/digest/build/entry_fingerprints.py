@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cached_property
 
 from digest.core.fingerprint import fingerprint
 from digest.group.neighbours import LazyDict
@@ -29,7 +30,7 @@ class EntryFingerprints:
         self.whole = LazyDict(self.whole_fingerprint)
         """Of each thing all of its entry."""
 
-    @property
+    @cached_property
     def all(self) -> bytes:
         """The fingerprint of all entries of all vocabularies."""
         entries = (getattr(self.model.vocabularies, name) for name in self.VOCABULARIES)

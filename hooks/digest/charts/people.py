@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from digest.model.events import Event, Figure
+from digest.parse.yaml_nodes import load_yaml
 
 KINDS = ("training", "placement")
 """The kinds of events that train people, or place them abroad."""
@@ -38,7 +37,7 @@ class PeopleCount:
 @functools.cache
 def other_words() -> re.Pattern[str]:
     """Return what matches the words of figures that do not count."""
-    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    words = load_yaml(WORDS)
     return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 

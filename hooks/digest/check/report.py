@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from digest.core.problem import Problem, shorten
+from digest.parse.yaml_nodes import load_yaml
 from digest.read.fields import LANGUAGES, Language
 
 ReportFormat = Literal["terminal", "github", "json"]
@@ -23,8 +22,7 @@ MAX_PATH_LENGTH = 300
 @functools.cache
 def catalogue() -> dict[str, Any]:
     """Return the content of messages.yml beside this file: all rules by their ids."""
-    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = load_yaml(Path(__file__).with_name("messages.yml"))
     return found
 
 

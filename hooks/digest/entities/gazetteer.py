@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from digest.check.names import country_name, language_versions
+from digest.parse.yaml_nodes import load_yaml
 from digest.read.content import Vocabularies, country_codes
 
 MeaningKind = Literal["locality", "locality_abroad", "organisation", "country", "outlet"]
@@ -41,7 +40,7 @@ SHORT_NAME_LENGTH = 4
 @functools.cache
 def cue_words() -> dict[str, Any]:
     """Return the words that point to something without naming it, from words.yml beside this file."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = load_yaml(Path(__file__).with_name("words.yml"))
     return found
 
 

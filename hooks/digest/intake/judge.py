@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from digest.entities.gazetteer import Gazetteer, Meaning
 from digest.intake.items import FeedItem
+from digest.parse.yaml_nodes import load_yaml
 from digest.places.world import find_places
 
 GROUPS = {"locality": "home", "locality_abroad": "abroad", "country": "country", "organisation": "organisation"}
@@ -50,7 +49,7 @@ class Judgement:
 @functools.cache
 def word_lists() -> dict[str, Any]:
     """Return what words.yml holds."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = load_yaml(Path(__file__).with_name("words.yml"))
     return found
 
 

@@ -8,6 +8,7 @@ None), aliases and tags are refused, and the position of every key and value is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -67,6 +68,11 @@ class _OpenCollection:
 
 class InvalidYamlError(Exception):
     """A YAML text whose parsing was stopped; `args[0]` is the `Problem`."""
+
+
+def load_yaml(file: Path) -> Any:
+    """Return the plain content of one of the code's own files, such as the messages of the check."""
+    return yaml.load(file.read_text(encoding="utf-8"), LOADER)  # noqa: S506 - both are safe loaders
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlNodes | None, list[Problem]]:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from digest.check.names import language_versions
+from digest.parse.yaml_nodes import load_yaml
 from digest.places.world import COLUMNS, PLACES_FILE, normalise
 from digest.read.content import Vocabularies
 
@@ -93,7 +92,7 @@ def is_name(name: str) -> bool:
 @functools.cache
 def name_lists() -> dict[str, Any]:
     """Return what names.yml holds."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("names.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = load_yaml(Path(__file__).with_name("names.yml"))
     return found
 
 

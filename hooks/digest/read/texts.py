@@ -6,15 +6,14 @@ import functools
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from digest.parse.yaml_nodes import load_yaml
 from digest.read.fields import Language
 
 
 @functools.cache
 def read_texts(file: Path) -> dict[str, dict[str, str]]:
     """Return all texts of a file, by key and then by language."""
-    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    found: dict[str, Any] = load_yaml(file)
     return found
 
 

@@ -1,0 +1,118 @@
+"""MkDocs without its start: a process that has imported all, and forks one for each build.
+
+In a process of its own a build of the seeds takes twice as long: it imports everything, and compiles the templates, which
+are the same in all projects. A fork has the modules, and takes compiled templates from a folder that all workers of a test run share.
+What runs in it is MkDocs' command line, with the working directory, the variables and the arguments of that build.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+MODULES = (
+    "mkdocs.commands.build",
+    "mkdocs_events",
+    "digest.search.pagefind",
+    "pagefind.index",
+    "markdown.extensions.tables",
+)
+"""What a build imports, also what it does only when it needs it."""
+
+TIMEOUT = 300
+"""Seconds that a build may take."""
+
+
+class SharedTemplates(FileSystemBytecodeCache):
+    """Compiled templates by name and source, wherever they are: projects have the same, and each language its labels."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        checksum = self.get_source_checksum(source)
+        bucket = Bucket(environment, self.get_cache_key(f"{type(environment).__name__} {name} {checksum}"), checksum)
+        self.load_bytecode(bucket)
+        return bucket
+
+
+def share_templates(folder: Path) -> None:
+    """Let every template environment of this process look for compiled templates in a folder, and leave them there."""
+    create, shared = Environment.__init__, SharedTemplates(str(folder))
+
+    def create_with_cache(self: Environment, *words: Any, **options: Any) -> None:
+        create(self, *words, **{"bytecode_cache": shared} | options)
+
+    Environment.__init__ = create_with_cache  # type: ignore[method-assign]
+
+
+class BuildServer:
+    """The process that forks, with the code in `hooks`; it starts with the first build."""
+
+    def __init__(self, hooks: Path, templates: Path, variables: Mapping[str, str]) -> None:
+        self.command, self.variables = [sys.executable, __file__, str(hooks), str(templates)], variables
+
+    @cached_property
+    def process(self) -> subprocess.Popen[str]:
+        """The process, once it has started."""
+        pipe = subprocess.PIPE
+        return subprocess.Popen(self.command, env=self.variables, stdin=pipe, stdout=pipe, text=True)
+
+    def run(self, root: Path, words: tuple[str, ...], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        """Run MkDocs in a folder with some arguments and variables."""
+        assert self.process.stdin and self.process.stdout
+        with tempfile.TemporaryDirectory() as folder:
+            files = [f"{folder}/{name}" for name in ("stdout", "stderr")]
+            self.process.stdin.write(json.dumps([str(root), words, variables, files]) + "\n")
+            self.process.stdin.flush()
+            code = int(self.process.stdout.readline())
+            output, errors = (Path(file).read_text(encoding="utf-8") for file in files)
+        return subprocess.CompletedProcess(["mkdocs", *words], code, output, errors)
+
+    def close(self) -> None:
+        """End the process."""
+        if "process" in vars(self):
+            with self.process:  # which closes its input
+                pass
+
+
+def serve(hooks: Path, templates: Path) -> None:
+    """Fork for each line of the input, and answer with the exit code."""
+    sys.path[0] = str(hooks)
+    for name in MODULES:
+        importlib.import_module(name)
+    share_templates(templates)
+    for line in sys.stdin:
+        root, words, variables, files = json.loads(line)
+        child = os.fork()
+        if not child:
+            sys.exit(run_here(root, words, variables, files))
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def run_here(root: str, words: list[str], variables: dict[str, str], files: list[str]) -> int | str | None:
+    """Run MkDocs in this process, with its output in two files; return its exit code."""
+    signal.alarm(TIMEOUT)
+    for number, file in enumerate(files, start=1):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
+    os.chdir(root)
+    os.environ.clear()
+    os.environ.update(variables)
+    try:
+        importlib.import_module("mkdocs.__main__").cli(words, prog_name="mkdocs")
+    except SystemExit as stop:
+        return stop.code
+    return 0
+
+
+if __name__ == "__main__":
+    serve(*map(Path, sys.argv[1:]))
