@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from digest.draft.extraction import Draft, extract_draft
+from digest.draft.writer import DraftWriter
 from digest.reports.report import Report
 from digest.reports.report_reader import read_report
 from roots import TODAY, real_vocabularies
@@ -33,3 +34,10 @@ def draft_text(tmp_path: Path, text: str, name: str = "report.txt") -> Draft:
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
     return extract_draft(read_report(file), real_vocabularies(), TODAY)
+
+
+def written(draft: Draft) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
+    """The front matter of a draft, with all scalars as the texts that our reader makes of them."""
+    text = DraftWriter(draft, "id").render("report.txt").removeprefix("---\n").split("\n---\n")[0]
+    found: dict[str, dict[str, dict[str, dict[str, object]]]] = yaml.load(text, Loader=yaml.BaseLoader)
+    return found

@@ -104,7 +104,7 @@ def test_a_namesake_of_another_level_abroad_is_the_place_of_that_level(tmp_path:
         "Pemkot Surabaya dan Pemerintah Kota Osaka di Jepang menandatangani nota kesepahaman tentang sampah rumah tangga.",
     )
     assert parties(draft) == {"kota-surabaya", "jp-osaka-city"}, "jp-osaka is the prefecture"
-    assert draft.entities.introduced["jp-osaka-city"]["geonames"] == "1853909"
+    assert draft.entities.introduced["localities_abroad"]["jp-osaka-city"]["geonames"] == "1853909"
     assert countries(draft) == {"JP"}
 
 
@@ -161,8 +161,16 @@ def test_boilerplate_is_removed(name: str) -> None:
         assert boilerplate not in text
 
 
-def test_the_name_of_a_place_that_no_list_has_is_told(tmp_path: Path) -> None:
+def test_a_place_that_no_list_has_is_offered_with_the_level_and_country_that_the_report_gives(tmp_path: Path) -> None:
     text = "Bupati Banyuwangi menerima delegasi Kabupaten Yeongdeok, Korea Selatan, dan menjajaki kerja sama pendidikan bagi guru sekolah dasar, Senin (18/12/2017)."
+    draft = draft_text(tmp_path, text)
+    assert parties(draft) == {"kabupaten-banyuwangi", "kr-yeongdeok"}
+    entry = {"country": "KR", "level": "county", "name": "Yeongdeok"}
+    assert draft.entities.introduced["localities_abroad"] == {"kr-yeongdeok": entry}
+
+
+def test_the_name_of_a_place_whose_country_the_report_does_not_give_is_told(tmp_path: Path) -> None:
+    text = "Bupati Banyuwangi menerima delegasi Kabupaten Yeongdeok dan menjajaki kerja sama pendidikan bagi guru sekolah dasar, Senin (18/12/2017). Tamu itu kemudian ke Korea Selatan."
     draft = draft_text(tmp_path, text)
     assert [finding.value for finding in draft.entities.unknown] == ["Kabupaten Yeongdeok"]
     assert countries(draft) == {"KR"}

@@ -15,7 +15,8 @@ from digest.draft.outlets import find_outlet, new_outlet
 from digest.draft.published import find_publication_date
 from digest.entities.findings import Finding
 from digest.entities.gazetteer import build_gazetteer
-from digest.entities.parties import NamedEntities, PartyFinder
+from digest.entities.named_entities import NamedEntities
+from digest.entities.parties import PartyFinder
 from digest.entities.people import DraftPerson, find_people
 from digest.entities.sentences import split_report
 from digest.read.content import Vocabularies

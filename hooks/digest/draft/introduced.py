@@ -13,12 +13,11 @@ from digest.read.fields import Language
 
 def introduced_entries(draft: Draft, language: Language) -> list[str]:
     """Return the lines of `introduces`; none where the vocabularies have all parties and the outlet."""
-    localities = draft.entities.introduced
-    outlets = dict([draft.new_outlet]) if draft.new_outlet else {}
-    if not localities and not outlets:
+    new = draft.entities.introduced | {"outlets": dict([draft.new_outlet]) if draft.new_outlet else {}}
+    if not any(new.values()):
         return []
     lines = ["introduces:", f"  # {message('introduces', language)}"]
-    for vocabulary, entries in (("localities_abroad", localities), ("outlets", outlets)):
+    for vocabulary, entries in new.items():
         if entries:
             lines.append(f"  {vocabulary}:")
             lines += [line for id_, entry in entries.items() for line in entry_lines(id_, entry)]

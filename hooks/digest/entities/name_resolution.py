@@ -36,7 +36,11 @@ class NameResolver:
             return meanings[0], None
         if level:
             fitting = [meaning for meaning in meanings if has_stated_level(meaning, level)]
-            return (fitting[0], None if len(fitting) == 1 else ambiguity(fitting)) if fitting else (None, None)
+            return (
+                (fitting[0], None if len(fitting) == 1 else ambiguity(one.id for one in fitting))
+                if fitting
+                else (None, None)
+            )
         exact = [meaning for meaning in meanings if not meaning.bare]
         return (exact[0], None) if len(exact) == 1 else self.most_likely(meanings)
 
@@ -53,7 +57,7 @@ class NameResolver:
             return explicit[0], None
         order: list[Level] = ["city", "regency", "province", ""]
         ranked = sorted(explicit or meanings, key=lambda one: (-self.office_count(one), order.index(one.level)))
-        return ranked[0], ambiguity(explicit or meanings)
+        return ranked[0], ambiguity(one.id for one in explicit or meanings)
 
     def office_count(self, meaning: Meaning) -> int:
         """Return how often the report names offices of a level; 0 where they are another locality's."""
@@ -75,7 +79,7 @@ def has_stated_level(meaning: Meaning, level: Level) -> bool:
     return own or meaning.level == level or meaning.kind == "organisation"
 
 
-def ambiguity(meanings: Iterable[Meaning]) -> LocalizedText:
+def ambiguity(ids: Iterable[str]) -> LocalizedText:
     """Return the question which of several namesakes is meant."""
-    ids = ", ".join(sorted(meaning.id for meaning in meanings))
-    return LocalizedText(f"yang mana: {ids}?", f"which one: {ids}?")
+    listed = ", ".join(sorted(ids))
+    return LocalizedText(f"yang mana: {listed}?", f"which one: {listed}?")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from digest.entities.context import NameContext, cue_set, find_context
 from digest.entities.findings import quote_around
-from digest.entities.gazetteer import SHORT_NAME_LENGTH, Gazetteer, Meaning, NameMatch, Token, cue_pattern, tokenise
-from digest.entities.roles import is_mission_seat, share_of_weight
+from digest.entities.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
+from digest.entities.roles import is_mission_seat, is_received, share_of_weight
 from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
 
@@ -26,6 +26,25 @@ HEADS = re.compile(
     r"(?: of)?|dprd provinsi|(?:wakil )?ketua menteri)$"
 )
 """Words right before a province that make it act."""
+
+DEALT_WITH = re.compile(
+    r"\b(?:antara|dengan|bersama|dan|between|with|and)\s+(?:(?:pihak|pemerintah|the)\s+)*$", re.IGNORECASE
+)
+BORDERS = re.compile(
+    r"\b(?:berbatasan|bertetangga|bersebelahan|borders?|bordering|adjacent)\b[^.;]{0,150}$", re.IGNORECASE
+)
+"""Before the neighbours of a place, which take no part."""
+ATTENDING = re.compile(
+    r"\b(?:turut|hadir|dihadiri|menghadiri|didampingi|meliputi|terdiri|bersama|attended|including|accompanied)\b",
+    re.IGNORECASE,
+)
+"""Words of a list of guests, whose examples take part."""
+HEAD_NAMED = re.compile(
+    r"(?:\s+(?:untuk|di|to|in|for)\s+(?:Republik\s+)?Indonesia)?[\s,:]+"
+    r"(?:(?:H\.?E\.?|Yang Mulia|Mr|Mrs|Ms|Dr|Tuan|Nyonya)\.?\s+)*"
+    r"[A-Z][\w'’.`-]+\s+[A-Z]"
+)
+"""Behind a mission, the name of its head."""
 
 MAX_SECTION_WEIGHT = 5.0
 """The most that the title, the lead or the rest of a text can add to one name's weight."""
@@ -70,10 +89,14 @@ class Evidence:
     """Where the first occurrence stands; a number to sort by."""
     acts: bool = False
     """Whether the word for its head or its administration stands right before it somewhere: `Gubernur Bali`."""
+    is_government: bool = False
+    """Whether it deals itself somewhere: `Kota Perth`, `Mayor of Perth`, `dengan Perth`."""
     only_place_of_another: bool = True
     """Whether every occurrence only says where the place named before it lies."""
     is_division: bool = False
     """Whether it is a province, prefecture, state or the like."""
+    is_city: bool = False
+    """Whether it is a city, town, county or regency."""
     only_location: bool = True
     """Whether every occurrence only says where something is: `di Nagoya`."""
 
@@ -91,25 +114,34 @@ class Evidence:
         self.doubt = self.doubt or doubt
         self.only_location &= context.is_location or context.in_aside or context.after_place
         self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])))
+        self.is_government |= bool(context.level or DEALT_WITH.search(sentence.text[: match.start]))
         self.only_place_of_another &= context.after_place or context.is_location
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
+        self.is_city |= any(meaning.level in {"city", "regency"} for meaning in match.meanings)
         if weight > self.best_weight:
             self.best_weight = weight
             self.quote = quote_around(sentence.text, match.start, match.end)
 
+    def merge(self, other: Evidence) -> None:
+        """Add the evidence of another name for the same party."""
+        for part, weight in other.weights.items():
+            self.weights[part] = min(MAX_SECTION_WEIGHT, self.weights[part] + weight)
+        if other.best_weight > self.best_weight:
+            self.best_weight, self.quote = other.best_weight, other.quote
+        self.position, self.doubt = min(self.position, other.position), self.doubt or other.doubt
+        self.only_location &= other.only_location
 
-MoreNames = Callable[[str, list[Token], list[NameMatch]], Iterable[NameMatch]]
-"""Finds more names in a sentence: its text, its words, the names that are known already."""
+
+NamesIn = Callable[[str, list[Token]], list[NameMatch]]
+"""Finds the names in a sentence: its text and its words."""
 
 
-def find_occurrences(
-    sentences: list[Sentence], gazetteer: Gazetteer, more_names: MoreNames = lambda *_: ()
-) -> list[Occurrence]:
+def find_occurrences(sentences: list[Sentence], names_in: NamesIn) -> list[Occurrence]:
     """Return every name of a report at its place, outlets' own names left out."""
     found, pattern = list[Occurrence](), cue_pattern(cue_set("together"))
     for sentence in sentences:
-        words, matches = tokenise(sentence.text), gazetteer.matches(sentence.text)
-        matches = sorted([*matches, *more_names(sentence.text, words, matches)], key=lambda match: match.start)
+        words = tokenise(sentence.text)
+        matches = names_in(sentence.text, words)
         capitals = [word.text[0].isupper() for word in words if word.text[0].isalpha()]
         title_case = sum(capitals) > 0.6 * len(capitals)
         about_cooperation = bool(pattern.search(" ".join(word.folded for word in words)))
@@ -125,7 +157,8 @@ def find_occurrences(
 def occurrence_weight(occurrence: Occurrence, meaning: Meaning, explicit: set[str]) -> float:
     """Return how much one occurrence is evidence that `meaning` takes part; below 0 where it does not name it."""
     if meaning.kind == "organisation":
-        return organisation_weight(occurrence)
+        is_foreign_mission = re.match("(?!id-)..-(?:embassy|consulate)-", meaning.id)
+        return mission_weight(occurrence) if is_foreign_mission else organisation_weight(occurrence)
     context = occurrence.context
     if context.in_longer_name or is_short_bare_name(occurrence, meaning, explicit):
         return -1
@@ -134,10 +167,23 @@ def occurrence_weight(occurrence: Occurrence, meaning: Meaning, explicit: set[st
     before = occurrence.sentence.text[: occurrence.match.start]
     if is_mission_seat(before):
         return -1
+    if BORDERS.search(before):
+        return 0.1
     weight = occurrence.sentence.weight + (1.5 if context.is_actor or context.level else 0)
     weight += 0.8 if occurrence.about_cooperation else 0
     weight *= share_of_weight(occurrence.sentence, before)
     return weight * (0.35 if context.is_location else 1)
+
+
+def mission_weight(occurrence: Occurrence) -> float:
+    """Return how much one occurrence is evidence that an embassy or consulate takes part: most where somebody comes."""
+    sentence, context = occurrence.sentence, occurrence.context
+    before = sentence.text[: occurrence.match.start]
+    if context.in_aside and not ATTENDING.search(sentence.text):
+        return 0.3
+    weight = sentence.weight + (1 if occurrence.about_cooperation else 0) + (1 if is_received(sentence) else 0)
+    weight += 1.2 if HEAD_NAMED.match(occurrence.after) else 0
+    return weight * share_of_weight(sentence, before)
 
 
 def organisation_weight(occurrence: Occurrence) -> float:

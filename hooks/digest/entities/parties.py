@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities import countries
 from digest.entities.countries import government_id
 from digest.entities.findings import Finding, quote_around
-from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch
-from digest.entities.name_resolution import NameResolver
+from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token
+from digest.entities.missions import ANYWHERE, Missions, is_foreign_mission
+from digest.entities.name_resolution import NameResolver, ambiguity
+from digest.entities.named_entities import NamedEntities, to_finding
 from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
 from digest.entities.roles import is_received
 from digest.entities.selection import without_bystanders
 from digest.entities.sentences import Sentence
+from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
@@ -27,28 +28,8 @@ ORGANISATION_WEIGHT, INDONESIAN_ORGANISATION_WEIGHT = 2.2, 2.4
 """The same for organisations, foreign and Indonesian ones, which reports name more freely."""
 DONOR_WEIGHT = 3.0
 """The weight from which a country stands for its government, where a report of a gift names no other donor."""
-SURE_WEIGHT = 6.0
 MIN_WEIGHT_SHARE = 0.3
 """The share of the greatest weight among parties of the same kind that another one needs."""
-
-GOVERNMENT_NAME = re.compile(
-    r"\b(?<!Wali )(?<!wali )(?:Kota|Kabupaten|Prefektur|Provinsi|Distrik|Negara Bagian|Negeri|City of|Province of)\s+"
-    r"(?!Kembar|Bersaudara|Cerdas|Pintar|Kreatif|Sehat|Layak|Metropolitan|Administrasi|Sister|Tua|Lama|Baru)[A-Z][\w'’-]{2,}"
-)
-
-
-@dataclass(slots=True, kw_only=True)
-class NamedEntities:
-    """The ids of parties that take part and of those only named, ISO codes of countries, names in no vocabulary."""
-
-    parties: list[Finding] = field(default_factory=list)
-    mentions: list[Finding] = field(default_factory=list)
-    countries: list[Finding] = field(default_factory=list)
-    unknown: list[Finding] = field(default_factory=list)
-    partners: list[str] = field(default_factory=list)
-    """The foreign local governments among the parties."""
-    introduced: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Entries for the parties that no vocabulary has, as in data/localities_abroad.yml."""
 
 
 class PartyFinder:
@@ -57,7 +38,8 @@ class PartyFinder:
     def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
         self.sentences, self.gazetteer, self.vocabularies = sentences, gazetteer, vocabularies
         self.world = WorldNames(vocabularies)
-        self.occurrences = self.world.plausible(find_occurrences(sentences, gazetteer, self.world.matches))
+        self.missions, self.unlisted = Missions(gazetteer, vocabularies), Unlisted(sentences, gazetteer)
+        self.occurrences = self.world.plausible(find_occurrences(sentences, self.all_names))
         self.text = " ".join(sentence.text for sentence in sentences).casefold()
         self.resolver = NameResolver(self.occurrences, self.text)
         self.evidence: dict[str, Evidence] = defaultdict(Evidence)
@@ -71,12 +53,24 @@ class PartyFinder:
                 self.add_country(occurrence)
             else:
                 self.add_occurrence(occurrence)
-        self.add_unknown_governments()
+        self.place_consulates()
+        for sentence in self.sentences:
+            known = [(one.match.start, one.match.end) for one in self.occurrences if one.sentence is sentence]
+            for finding in unknown_governments(sentence, known):
+                self.unknown.setdefault(finding.value, finding)
         self.add_country_pair()
         parties = self.select_parties()
         if not any(self.country_of(id_) != "ID" for id_ in parties):
-            parties += self.donor_government()
+            parties += self.donor()
         return self.entities(parties)
+
+    def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:
+        """Return the names in a sentence: of the vocabularies, of missions, of places that no vocabulary has."""
+        known = self.world.without_parts(text, words, self.gazetteer.matches(text))
+        found = self.missions.replace(text, words, known)
+        found += self.world.matches(text, words, found)
+        found += self.unlisted.matches(text, words, found)
+        return sorted(found, key=lambda match: match.start)
 
     def names_in(self, text: str) -> list[NameMatch]:
         """Return the names in a sentence, with those of places that no vocabulary has but the report means."""
@@ -90,15 +84,29 @@ class PartyFinder:
         if meaning is None:
             self.add_unknown(occurrence)
         elif meaning.kind != "outlet" and not self.is_foreign_ministry(occurrence, meaning):
+            self.world.set_level(occurrence, meaning.id)
             weight = occurrence_weight(occurrence, meaning, self.resolver.explicit)
             if weight >= 0:
                 self.evidence[meaning.id].add(occurrence, weight, doubt)
-            if weight >= 0 and meaning.kind == "locality_abroad":
+            if weight >= 0 and (meaning.kind == "locality_abroad" or is_foreign_mission(meaning.id)):
                 self.countries[self.country_of(meaning.id)].add(occurrence, weight)
+
+    def place_consulates(self) -> None:
+        """Give each consulate without a seat that of another place in the report, else that nearest to the parties."""
+        homes = sorted(
+            self.vocabularies.localities.keys() & self.evidence.keys(), key=lambda id_: -self.evidence[id_].weight
+        )
+        for id_ in [one for one in self.evidence if one.endswith(f"-{ANYWHERE}")]:
+            own, prefix = self.evidence.pop(id_), id_.removesuffix(ANYWHERE)
+            stated = sorted((-one.weight, key) for key, one in self.evidence.items() if key.startswith(prefix))
+            target, possible = (stated[0][1], []) if stated else self.missions.nearest(id_, homes)
+            own.doubt = ambiguity(possible) if len(possible) > 1 else own.doubt
+            self.evidence[target or government_id(id_[:2])].merge(own)
 
     def is_foreign_ministry(self, occurrence: Occurrence, meaning: Meaning) -> bool:
         """Tell whether a country's name follows that of an Indonesian ministry, which is then that country's."""
-        if not meaning.id.startswith("id-") or self.vocabularies.organisations[meaning.id].kind != "ministry":
+        entry = self.vocabularies.organisations.get(meaning.id)
+        if entry is None or entry.country != "ID" or entry.kind != "ministry":
             return False
         end = occurrence.match.end_token
         return any(
@@ -122,28 +130,16 @@ class PartyFinder:
         name = quote_around(occurrence.sentence.text, match.start, match.end, before=1, after=0)
         self.unknown.setdefault(name, Finding(value=name, quote=name))
 
-    def add_unknown_governments(self) -> None:
-        """Record the names of governments that no vocabulary has: `Prefektur X` where X is not known."""
-        for sentence in self.sentences:
-            known = [(other.match.start, other.match.end) for other in self.occurrences if other.sentence is sentence]
-            for found in GOVERNMENT_NAME.finditer(sentence.text):
-                if not any(start < found.end() and found.start() < end for start, end in known):
-                    self.unknown.setdefault(found[0], Finding(value=found[0], quote=found[0]))
-
     def add_country(self, occurrence: Occurrence) -> None:
         """Add the occurrence of a country's name, also for its government or mission where the name means that."""
         code = min(meaning.id for meaning in occurrence.match.meanings if meaning.kind == "country")
         if countries.means_language(occurrence):
             return
         before, base = " ".join(occurrence.context.words_before[:-1]), occurrence.sentence.weight
-        office = (
-            "" if code == "ID" else countries.mission_id(code, before, occurrence.after, self.text, self.vocabularies)
-        )
-        office = office or (government_id(code) if countries.means_government(before, occurrence.after) else "")
-        if office:
+        if countries.means_government(before, occurrence.after):
             weight = 0.3 if occurrence.context.in_aside else base + (1 if occurrence.about_cooperation else 0)
             weight += 1 if is_received(occurrence.sentence) else 0
-            self.evidence[office].add(occurrence, weight)
+            self.evidence[government_id(code)].add(occurrence, weight)
         self.countries[code].add(occurrence, base * (0.1 if occurrence.context.in_aside else 1))
 
     def add_country_pair(self) -> None:
@@ -177,12 +173,17 @@ class PartyFinder:
         least = organisation if kind == "organisation" else PARTY_WEIGHT
         return evidence.weight >= max(least, MIN_WEIGHT_SHARE * greatest)
 
-    def donor_government(self) -> list[str]:
-        """Return the government of the country named most, where a gift names nobody else abroad: a guess."""
+    def donor(self) -> list[str]:
+        """Return who gave a gift where nobody abroad takes part for sure: an organisation that is named, else the
+        government of the country named most; a guess.
+        """
         ranked = sorted((evidence.weight, code) for code, evidence in self.countries.items() if code != "ID")
         if not ranked or ranked[-1][0] < DONOR_WEIGHT or not countries.reports_gift(self.sentences):
             return []
         code = ranked[-1][1]
+        givers = [id_ for id_ in self.evidence if self.kind_of(id_) == "organisation" and self.country_of(id_) == code]
+        if givers:
+            return [max(givers, key=lambda id_: self.evidence[id_].weight)]
         own = self.evidence[government_id(code)]
         own.quote, own.position = self.countries[code].quote, self.countries[code].position
         own.doubt = LocalizedText("hanya negaranya yang disebut", "only the country is named")
@@ -192,16 +193,26 @@ class PartyFinder:
         """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""
         if id_ in self.vocabularies.localities:
             return "locality"
-        if id_ in self.vocabularies.localities_abroad or id_ in self.world.entries:
+        if id_ in self.vocabularies.localities_abroad or id_ in self.places:
             return "locality_abroad"
-        return "organisation" if id_ in self.vocabularies.organisations else "government"
+        return "government" if id_.endswith(GOVERNMENT_SUFFIX) else "organisation"
+
+    @property
+    def places(self) -> dict[str, dict[str, Any]]:
+        """Return the entries of places that no vocabulary has."""
+        return self.world.entries | self.unlisted.entries
+
+    @property
+    def new_entries(self) -> dict[str, dict[str, Any]]:
+        """Return all entries that no vocabulary has."""
+        return self.places | self.missions.entries
 
     def entities(self, parties: list[str]) -> NamedEntities:
         """Return all findings, each list in the report's order."""
         ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
         others = [
             id_ for id_, _ in ordered
-            if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX) and id_ not in self.world.entries
+            if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX) and id_ not in self.new_entries
         ]  # fmt: skip
         by_country = {self.country_of(id_): self.evidence[id_] for id_ in parties} | self.countries
         return NamedEntities(
@@ -214,21 +225,18 @@ class PartyFinder:
             ],
             partners=[id_ for id_ in parties if self.kind_of(id_) == "locality_abroad"],
             unknown=list(self.unknown.values()),
-            introduced={id_: self.world.entries[id_] for id_ in parties if id_ in self.world.entries},
+            introduced={
+                "localities_abroad": {id_: self.places[id_] for id_ in parties if id_ in self.places},
+                "organisations": {id_: self.missions.entries[id_] for id_ in parties if id_ in self.missions.entries},
+            },
         )
 
     def country_of(self, id_: str) -> str:
         """Return the ISO code of a party's country; empty for international bodies."""
         if id_ in self.vocabularies.localities_abroad:
             return self.vocabularies.localities_abroad[id_].country
-        if code := self.world.country_of(id_):
-            return code
+        if id_ in self.new_entries:
+            return str(self.new_entries[id_]["country"])
         if id_ in self.vocabularies.organisations:
             return self.vocabularies.organisations[id_].country or ""
         return id_.removesuffix(GOVERNMENT_SUFFIX).upper() if id_.endswith(GOVERNMENT_SUFFIX) else "ID"
-
-
-def to_finding(id_: str, evidence: Evidence) -> Finding:
-    """Return an id with the quotation of the greatest weight; sure where there is much evidence and no doubt."""
-    sure = evidence.weight >= SURE_WEIGHT and evidence.doubt is None
-    return Finding(value=id_, quote=evidence.quote, sure=sure, reason=evidence.doubt)

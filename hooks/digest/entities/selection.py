@@ -23,10 +23,19 @@ def without_bystanders(
     ids = list(ids)
     return [
         id_ for id_ in ids
-        if not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
+        if not is_seat_of_another(id_, ids, evidence, countries)
+        and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
     ]  # fmt: skip
+
+
+def is_seat_of_another(id_: str, ids: list[str], evidence: dict[str, Evidence], countries: dict[str, str]) -> bool:
+    """Tell whether a foreign city only hosts the government of its province or state: Perth for Western Australia."""
+    own = evidence[id_]
+    if countries[id_] == "ID" or not own.is_city or own.is_government or own.weights.get("title"):
+        return False
+    return any(other != id_ and countries[other] == countries[id_] and evidence[other].is_division for other in ids)
 
 
 def is_province_of_another(

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from digest.entities.context import FOLLOWING_WORDS, cue_set, stated_level
+from digest.entities.context import FOLLOWING_WORDS, PRECEDING_WORDS, cue_set, stated_level
 from digest.entities.gazetteer import ABROAD_LEVELS, Level, Meaning, NameMatch, Token
+from digest.entities.name_resolution import ambiguity
 from digest.entities.occurrences import Occurrence
 from digest.places.new_entries import entry_id, new_entry
-from digest.places.spellings import places_named
-from digest.places.world import MAX_WORDS, Place
+from digest.places.spellings import DIRECTIONS, LEVEL_ENDINGS, places_named
+from digest.places.world import MAX_WORDS, Place, normalise
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
 
@@ -45,6 +46,19 @@ class WorldNames:
             if match:
                 yield match
             at = match.end_token if match else at + 1
+
+    @staticmethod
+    def without_parts(text: str, words: list[Token], known: list[NameMatch]) -> list[NameMatch]:
+        """Return the `known` names in a sentence without countries that begin a longer name: `Australia Barat`."""
+
+        def is_part(match: NameMatch) -> bool:
+            following = words[match.end_token : match.end_token + 1]
+            if not following or following[0].folded not in DIRECTIONS or not following[0].text[0].isupper():
+                return False
+            whole = text[match.start : following[0].end]
+            return all(one.kind == "country" for one in match.meanings) and bool(places_named(whole))
+
+        return [match for match in known if not is_part(match)]
 
     def longest_match(self, text: str, words: list[Token], at: int, taken: set[int]) -> NameMatch | None:
         """Return the longest name of a place that begins with word number `at`."""
@@ -81,6 +95,12 @@ class WorldNames:
         id_ = entry_id(place, taken)
         self.entries.setdefault(id_, new_entry(place, written))
         return id_
+
+    def set_level(self, occurrence: Occurrence, id_: str) -> None:
+        """Give a place that a draft may introduce the level that the report states: Buan is a county of Korea."""
+        entry, level = self.entries.get(id_), occurrence.context.level
+        if entry and entry["level"] == "city" and level == "regency":
+            entry["level"] = "county"
 
     def country_of(self, id_: str) -> str:
         """Return the ISO code of the country of a place that a draft may introduce; empty for other ids."""
@@ -126,9 +146,8 @@ class WorldNames:
         before = re.search(r"([\w'’]+)[ ]$", text[: match.start])
         follows = after and after[1][0].isupper() and after[1].casefold() not in FOLLOWING_WORDS
         leads = before and before[1][0].isupper() and not stated_level((before[1].casefold(),), [])
-        return not follows and not (
-            leads and before and before[1].casefold() not in cue_set("acting") | cue_set("spot")
-        )
+        known = cue_set("acting") | cue_set("spot") | PRECEDING_WORDS
+        return not follows and not (leads and before and before[1].casefold() not in known)
 
     def unknown_level(
         self, name: str, level: Level, countries: set[str]
@@ -141,8 +160,7 @@ class WorldNames:
         if not fitting:
             return None
         meanings = [Meaning(self.id_of(place, name), "locality_abroad", level) for place in likely(tuple(fitting))]
-        ids = ", ".join(sorted(meaning.id for meaning in meanings))
-        doubt = LocalizedText(f"yang mana: {ids}?", f"which one: {ids}?") if len(meanings) > 1 else None
+        doubt = ambiguity(meaning.id for meaning in meanings) if len(meanings) > 1 else None
         return meanings[0], doubt
 
 
@@ -152,5 +170,19 @@ def likely(places: tuple[Place, ...]) -> list[Place]:
         code: max((one.population for one in places if one.country == code), default=0)
         for code in {one.country for one in places}
     }
-    found = [one for one in places if not one.at or one.population >= MIN_SHARE_OF_POPULATION * largest[one.country]]
+    divisions = {one.country for one in places if not one.at}
+    found = [
+        one for one in places
+        if not one.at or (
+            one.population >= MIN_SHARE_OF_POPULATION * largest[one.country]
+            # Sabak Bernam is also called Sabah, but nobody means it beside the state of that name.
+            and (one.country not in divisions or name_is_first(one, places))
+        )
+    ]  # fmt: skip
     return found[:4]
+
+
+def name_is_first(city: Place, places: tuple[Place, ...]) -> bool:
+    """Tell whether a city is listed by the name that it shares with a division of its country."""
+    shared = {normalise(name) for one in places if not one.at and one.country == city.country for name in one.names}
+    return bool(shared.intersection([normalise(city.name), LEVEL_ENDINGS.sub("", normalise(city.name))]))

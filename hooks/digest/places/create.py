@@ -19,6 +19,9 @@ MIN_POPULATION_OF_PARTNERS = 5_000
 PARTNER_COUNTRIES = {"AU", "BN", "CN", "DE", "JP", "KR", "MY", "NL", "PG", "SR", "TL", "TW"}
 """Countries whose small towns are partners of Indonesian localities, so that smaller places are kept too."""
 
+PROVINCES_BELOW_REGIONS = {"BE", "ES", "IT", "PH"}
+"""Countries whose provinces, which have partners, are the second level of ISO 3166-2."""
+
 MIN_POPULATION_OF_SINGLE_WORDS = 100_000
 """Smaller places elsewhere whose name is one word are left out: headlines capitalise every word."""
 
@@ -35,8 +38,9 @@ GENERIC = re.compile(r"\s+(?:Sheng|Shi|Zizhiqu|Uygur|Zhuangzu|Huizu)\b|-(?:do|si
 
 def write_places(root: Path, vocabularies: Vocabularies) -> int:
     """Write places.tsv, and return how many places it has."""
-    unwanted = common_words(root) | home_names(vocabularies) | set(name_lists()["unwanted"])
-    rows = sorted([*subdivision_rows(unwanted), *city_rows(unwanted)])
+    unwanted = home_names(vocabularies) | set(name_lists()["unwanted"])
+    words = common_words(root)
+    rows = sorted([*subdivision_rows(unwanted, words), *city_rows(unwanted | words)])
     lines = ["\t".join(COLUMNS), *("\t".join(row) for row in rows)]
     PLACES_FILE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return len(rows)
@@ -56,15 +60,21 @@ def city_rows(unwanted: set[str]) -> Iterator[tuple[str, ...]]:
             yield str(city["geonameid"]), city["countrycode"], "city", at, str(city["population"]), "|".join(names)
 
 
-def subdivision_rows(unwanted: set[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the first-level divisions of ISO 3166-2 outside Indonesia."""
+def subdivision_rows(unwanted: set[str], words: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the divisions of ISO 3166-2 outside Indonesia: the first level, and provinces below regions.
+
+    Those whose name is one of the common `words` are left out, but for partners' countries: Perak is also silver.
+    """
     import pycountry
 
     more = name_lists()["more"]
     for one in pycountry.subdivisions:
-        if one.country_code != "ID" and one.parent_code is None:
-            own = re.split(r"\s*[\[/(]", one.name)[0]
-            names = usable_names([own, GENERIC.sub("", own), *more.get(one.code, ())], unwanted)
+        is_province = one.country_code in PROVINCES_BELOW_REGIONS and "rovince" in one.type
+        if one.country_code != "ID" and (one.parent_code is None or is_province):
+            # "Bashkortostan, Respublika" and "Northern Ireland [Gogledd Iwerddon]" have the name first.
+            own = re.split(r"\s*[\[/(,]", one.name)[0]
+            without = unwanted if one.country_code in PARTNER_COUNTRIES else unwanted | words
+            names = usable_names([own, GENERIC.sub("", own), *more.get(one.code, ())], without)
             if names:
                 yield one.code, one.country_code, level_of(one), "", "", "|".join(names)
 

@@ -13,6 +13,10 @@ INDONESIAN_NAME = re.compile(r"\b(?:Utara|Selatan|Barat|Timur|Tengah|Dalam|Hilir
 GENERIC = re.compile(r"\s+(?:Sheng|Shi|Zizhiqu)\b|-(?:do|si|ken|fu|to|shi|gun|gu)$", re.IGNORECASE)
 
 
+ENDINGS = {"gun": "county", "gu": "district", "ku": "district", "machi": "town", "cho": "town"}
+"""Korean and Japanese words for a level behind a hyphen: `Buan-gun`."""
+
+
 def entry_id(place: Place, taken: Collection[str]) -> str:
     """Return an id in our form: country and name, with the level behind it where that is another place's."""
     name = re.sub(r"[^a-z0-9]+", "-", normalise(english_name(place))).strip("-")
@@ -35,7 +39,9 @@ def new_entry(place: Place, written: str) -> dict[str, Any]:
         names = {"id": f"Prefektur {name}", "en": f"{name} Prefecture"}
     known = {normalise(one) for one in (names.values() if isinstance(names, dict) else [names])}
     aliases = [one for one in dict.fromkeys([written, place.name]) if normalise(one) not in known]
-    entry = {"country": place.country, "level": place.level, "name": names}
+    ending = re.search(r"-(gun|gu|machi|cho|ku)$", written, re.IGNORECASE)
+    level = ENDINGS[ending[1].lower()] if ending and place.level == "city" else place.level
+    entry = {"country": place.country, "level": level, "name": names}
     entry |= {"aliases": aliases} if aliases else {}
     entry |= {"at": [float(f"{degrees:.2f}") for degrees in place.at]} if place.at else {}
     return entry | ({"geonames": place.id} if place.id.isdigit() else {"iso": place.id})

@@ -20,6 +20,9 @@ DIRECTIONS = {
 KOREAN_BEGINNINGS = (("ky", "gy"), ("kw", "gw"), ("k", "g"), ("p", "b"), ("t", "d"), ("ch", "j"))
 """Beginnings of Korean names in the older romanisation, which the press still uses, and in today's."""
 
+KOREAN_VOWELS = (("yong", "yeong"), ("yon", "yeon"), ("chon", "cheon"), ("jon", "jeon"), ("song", "seong"))
+"""The same inside names."""
+
 PRESS_SPELLINGS = {
     "saksonia": "saxony", "bavaria": "bayern", "tokio": "tokyo", "sidney": "sydney", "belanda": "holland",
     "peking": "beijing", "kanton": "guangzhou", "kyongsang": "gyeongsang", "malaka": "melaka", "roma": "rome",
@@ -49,6 +52,8 @@ def spellings(name: str) -> Iterator[str]:
     *first, last = english.split() or [""]
     for direction in DIRECTIONS.get(last, ()) if first else ():
         yield " ".join([direction, *first])
+        # The Indonesian press also writes k for c: Kotabato Selatan.
+        yield " ".join([direction, *first]).replace("k", "c")
     yield own.replace(" ", "")
     yield from korean_spellings(bare)
 
@@ -60,3 +65,6 @@ def korean_spellings(name: str) -> Iterator[str]:
             place.country == "KR" for place in places_by_name().get(new + name[len(old) :], ())
         ):
             yield new + name[len(old) :]
+    for old, new in KOREAN_VOWELS:
+        if any(place.country == "KR" for place in places_by_name().get(name.replace(old, new), ())):
+            yield name.replace(old, new)

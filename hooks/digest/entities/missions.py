@@ -1,0 +1,249 @@
+"""Embassies and consulates of a report: which one acts, and the entry of one that the vocabularies lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from digest.check.names import country_name
+from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_words, tokenise
+from digest.places.new_entries import english_name
+from digest.places.spellings import places_named
+from digest.places.world import Place, normalise
+from digest.read.content import Vocabularies
+
+MISSION = re.compile(r"([a-z]{2})-(embassy|consulate)-(.+)")
+"""The id of a mission: its country, kind and seat."""
+ANYWHERE = "anywhere"
+"""Stands for the seat in the id of a consulate of which the report gives only the country."""
+
+BETWEEN = (
+    r"(?:\s*\((?:[A-Z][\w ]{1,14})\)|\s+(?:baru|perempuan|honorer|kehormatan|negara|republik|rakyat|demokratik|"
+    r"sosialis|islam|federal|federasi|persatuan|kerajaan|kesultanan|luar biasa|dan|berkuasa penuh|the|of|for|to|untuk|"
+    r"people'?s|republic|kingdom))*\s+"
+)
+"""What may stand between the word for a mission and its country: `Duta Besar (Dubes) Federasi `."""
+FORMERLY = re.compile(r"\b(?:mantan|eks|former|bekas)\s+(?:\w+\s+)?$", re.IGNORECASE)
+AT_A_PLACE = (
+    r"(?:\s*\([^()]{1,14}\))?\s+(?:yang\s+\w+\s+)?(?:(?:di|in|untuk|for|dari|at|based in)\s+)?(?:Kota\s+|Provinsi\s+)?"
+)
+ELSEWHERE = re.compile(r"\s+(?:untuk|for|to|di|in)\s+(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)")
+ADJECTIVE_FIRST = re.compile(
+    r"(?:n|['’]s)?\s+(?P<office>Ambassador|Embassy|Consul(?:ate)?(?:[\s-]General)?)\b", re.IGNORECASE
+)
+"""Behind a country's name or adjective in English: `Dutch Ambassador`, `Japan's Consul General`."""
+OWN_NAME, OF_ITS_OWN = r"(?:Republik\s+Indonesia|RI|Indonesia)", r"of (?:the Republic of )?Indonesia"
+OWN_EMBASSY = (
+    rf"KBRI|(?:Kedutaan Besar|Kedubes|Duta Besar|Dubes)\s+{OWN_NAME}(?:\s*\(KBRI\))?|"
+    rf"Indonesia(?:n|['’]s)?\s+(?:Embassy|Ambassador)|Embassy {OF_ITS_OWN}"
+)
+OWN_CONSULATE = (
+    rf"KJRI|KRI|(?:Konsulat|Konsul|Konjen)(?:\s+Jenderal)?\s+{OWN_NAME}(?:\s*\(KJRI\))?|"
+    rf"Indonesia(?:n|['’]s)?\s+Consul(?:ate)?(?:[\s-]General)?|Consul(?:ate)?(?:[\s-]General)? {OF_ITS_OWN}"
+)
+OWN = re.compile(
+    rf"\b(?:(?P<embassy>{OWN_EMBASSY})|(?:{OWN_CONSULATE}))(?:,?\s+(?:di|in|untuk|to|for|at))?\s+"
+    r"(?P<seat>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+)
+"""An Indonesian mission, with its seat or, of an ambassador, the country behind it."""
+
+
+class Missions:
+    """Finds missions in the sentences of one report; `entries` holds those that no vocabulary has, by id."""
+
+    def __init__(self, gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
+        self.gazetteer, self.vocabularies = gazetteer, vocabularies
+        self.entries: dict[str, dict[str, Any]] = {}
+
+    def replace(self, text: str, words: list[Token], matches: list[NameMatch]) -> list[NameMatch]:
+        """Return the names in a sentence, each country that stands for its mission replaced by that mission."""
+        found = [*self.of_countries(text, matches), *self.own(text)]
+        missions = [
+            NameMatch(
+                first_token=next(number for number, word in enumerate(words) if word.end > start),
+                end_token=next((n for n, word in enumerate(words) if word.start >= end), len(words)),
+                start=start, end=end, meanings=frozenset([Meaning(id_, "organisation")]),
+            )
+            for start, end, id_ in found
+            if not any(one.start <= start and end <= one.end for one in matches)
+        ]  # fmt: skip
+        kept = [
+            one for one in matches
+            if not any(one.start < own.end and own.start < one.end for own in missions)
+            and not self.is_other_mission(text, one)
+        ]  # fmt: skip
+        return sorted([*kept, *missions], key=lambda one: one.start)
+
+    def is_other_mission(self, text: str, match: NameMatch) -> bool:
+        """Tell whether a name is that of a mission, but of its former head, or of the one to another country."""
+        if not any(is_foreign_mission(meaning.id) for meaning in match.meanings):
+            return False
+        return bool(FORMERLY.search(text[: match.start])) or self.is_elsewhere(text[match.end :])
+
+    def of_countries(self, text: str, matches: list[NameMatch]) -> Iterator[tuple[int, int, str]]:
+        """Yield the foreign missions of a sentence: first and last offset, id."""
+        for match in matches:
+            codes = [meaning.id for meaning in match.meanings if meaning.kind == "country" and meaning.id != "ID"]
+            if not codes:
+                continue
+            for kind, offices in office_patterns().items():
+                if before := offices.search(text[: match.start]):
+                    if not FORMERLY.search(text[: before.start()]):
+                        yield from self.foreign(text, before.start(), match.end, kind, codes[0])
+                    break
+            else:
+                if after := ADJECTIVE_FIRST.match(text[match.end :]):
+                    kind = "consulate" if after["office"].casefold().startswith("consul") else "embassy"
+                    yield from self.foreign(text, match.start, match.end + after.end(), kind, codes[0])
+
+    def foreign(self, text: str, start: int, end: int, kind: str, code: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the mission of a country that stands in `text` from `start`; not one to another country."""
+        if kind == "embassy":
+            if not self.is_elsewhere(text[end:]):
+                yield start, end, self.known(code, kind, "jakarta", text[start:end])
+        else:
+            length, seat = self.seat(text[end:])
+            yield start, end + length, self.known(code, kind, seat, text[start:end])
+
+    def is_elsewhere(self, after: str) -> bool:
+        """Tell whether an embassy is that to another country than Indonesia."""
+        place = ELSEWHERE.match(after)
+        codes = self.countries_of(place["place"]) if place else set()
+        return bool(codes) and "ID" not in codes
+
+    def countries_of(self, name: str) -> set[str]:
+        """Return the codes of the countries that a name, or its first word, is that of."""
+        for part in (name, name.split()[0]):
+            meanings = self.gazetteer.names.get(tuple(word.folded for word in tokenise(part)), set())
+            if codes := {meaning.id for meaning in meanings if meaning.kind == "country"}:
+                return codes
+        return set()
+
+    def seat(self, after: str) -> tuple[int, str]:
+        """Return the Indonesian town behind the name of a consulate: how long its name is, and its name in ids."""
+        for length in (3, 2, 1):
+            part = re.match(AT_A_PLACE + r"(?P<name>[A-Z][\w’'-]+" + r"\s[A-Z][\w’'-]+" * (length - 1) + r")\b", after)
+            if part and (town := self.town(part["name"])):
+                return part.end(), town
+        return 0, ANYWHERE
+
+    def town(self, name: str) -> str:
+        """Return a town's name as in ids; of a province that of its capital; empty where the name is neither's."""
+        meanings = self.gazetteer.names.get(tuple(word.folded for word in tokenise(name)), set())
+        ids = sorted(one.id for one in meanings if one.kind == "locality")
+        if not ids:
+            return ""
+        town = next((id_ for id_ in ids if id_.startswith("kota-")), ids[0])
+        if town.startswith("provinsi-"):
+            town = self.capital(town)
+        return town.partition("-")[2]
+
+    def capital(self, province: str) -> str:
+        """Return the id of the city that stands where the map shows a province."""
+        at = self.vocabularies.localities[province].at
+        cities = (id_ for id_, one in self.vocabularies.localities.items() if id_.startswith("kota-") and one.at == at)
+        return next(cities, province) if at else province
+
+    def known(self, code: str, kind: str, seat: str, written: str) -> str:
+        """Return the id of a mission, with an entry where no vocabulary has it."""
+        id_ = f"{code.lower()}-{kind}-{seat}"
+        if seat != ANYWHERE and id_ not in self.vocabularies.organisations:
+            town = next((one.name for key, one in self.vocabularies.localities.items() if key == f"kota-{seat}"), None)
+            place = town.id.removeprefix("Kota ") if town else seat.replace("-", " ").title()
+            self.entries.setdefault(id_, foreign_entry(code, kind, place, written))
+        return id_
+
+    def own(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield Indonesia's own missions in a sentence: first and last offset, id."""
+        for found in OWN.finditer(text):
+            kind = "embassy" if found["embassy"] else "consulate"
+            for name in (found["seat"], found["seat"].split()[0]):
+                if id_ := self.own_mission(kind, name):
+                    yield found.start(), found.start("seat") + len(name), id_
+                    break
+
+    def own_mission(self, kind: str, name: str) -> str:
+        """Return the id of Indonesia's mission in the city or country `name`; empty where that cannot be told."""
+        if codes := self.countries_of(name):
+            embassies = (id_ for id_ in self.vocabularies.organisations if id_.startswith("id-embassy-"))
+            return next((id_ for id_ in embassies if seat_country(id_) in codes), "") if kind == "embassy" else ""
+        place = next((one for one in places_named(name) if one.at), None)
+        if place is None or (seat := town_name(place)) is None:
+            return ""
+        id_ = f"id-{kind}-{re.sub(r'[^a-z0-9]+', '-', normalise(seat)).strip('-')}"
+        if id_ not in self.vocabularies.organisations:
+            self.entries.setdefault(id_, own_entry(kind, name, seat))
+        return id_
+
+    def nearest(self, id_: str, homes: list[str]) -> tuple[str, list[str]]:
+        """Return the consulate that one of unknown seat probably is, and all that it may be, the former first.
+
+        That is the one nearest to the report's Indonesian parties, `homes`, in the order of their weight.
+        """
+        prefix = id_.removesuffix(ANYWHERE)
+        known = sorted(one for one in self.vocabularies.organisations if one.startswith(prefix))
+        at = next((point for home in homes if (point := self.point_of(home))), None)
+        if at:
+            known.sort(key=lambda one: self.distance(one, at))
+        return (known[0] if known else ""), known
+
+    def distance(self, id_: str, at: tuple[float, float]) -> float:
+        """Return how far a consulate's seat is from a point, in squared degrees: enough to compare."""
+        found = MISSION.fullmatch(id_)
+        point = self.point_of(f"kota-{found[3]}") if found else None
+        return (point[0] - at[0]) ** 2 + (point[1] - at[1]) ** 2 if point else 1e6
+
+    def point_of(self, id_: str) -> tuple[float, float] | None:
+        """Return where a locality is; of a regency without coordinates, where its province is."""
+        entry = self.vocabularies.localities.get(id_)
+        if entry is None or entry.at:
+            return entry.at if entry else None
+        province = (one for one in self.vocabularies.localities.values() if one.code == entry.code[:2])
+        return next((one.at for one in province), None)
+
+
+def is_foreign_mission(id_: str) -> bool:
+    """Tell whether an id is that of another country's embassy or consulate."""
+    return bool(MISSION.fullmatch(id_)) and not id_.startswith("id-")
+
+
+def office_patterns() -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each kind of mission, of its words (words.yml) right before a country's name."""
+    patterns = {}
+    for kind, words in cue_words()["embassy"].items():
+        names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+        patterns[kind] = re.compile(rf"\b(?:{names}){BETWEEN}$", re.IGNORECASE)
+    return patterns
+
+
+def seat_country(id_: str) -> str:
+    """Return the code of the country in which an Indonesian mission has its seat."""
+    name = id_.split("-", 2)[2].replace("-", " ")
+    return next((place.country for place in places_named(name) or places_named(name.removeprefix("the "))), "")
+
+
+def town_name(place: Place) -> str | None:
+    """Return a city's name as in ids, in English."""
+    name = english_name(place)
+    return name if name.isascii() else normalise(name).title()
+
+
+def foreign_entry(code: str, kind: str, town: str, written: str) -> dict[str, Any]:
+    """Return the fields of an entry (data/organisations.yml) of a country's mission in Indonesia."""
+    own, english = country_name(code, "id"), country_name(code)
+    general = (
+        "" if kind == "embassy" or re.search(r"jend|konjen|general", written, re.IGNORECASE) is None else " Jenderal"
+    )
+    title = "Kedutaan Besar" if kind == "embassy" else f"Konsulat{general}"
+    english_title = "Embassy" if kind == "embassy" else "Consulate-General" if general else "Consulate"
+    names = {"id": f"{title} {own} di {town}", "en": f"{english_title} of {english} in {town}"}
+    return {"kind": "embassy", "country": code, "name": names}
+
+
+def own_entry(kind: str, written: str, town: str) -> dict[str, Any]:
+    """Return the fields of an entry (data/organisations.yml) of an Indonesian mission abroad."""
+    title, english = ("Kedutaan Besar", "Embassy") if kind == "embassy" else ("Konsulat Jenderal", "Consulate-General")
+    names = {"id": f"{title} Republik Indonesia di {written}", "en": f"{english} of Indonesia in {town}"}
+    short = "KBRI" if kind == "embassy" else "KJRI"
+    return {"kind": "embassy", "country": "ID", "name": names, "aliases": [f"{short} {written}"]}

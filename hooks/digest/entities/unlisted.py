@@ -1,0 +1,106 @@
+"""Governments abroad that no list of places has: `Kota Hluboká nad Vltavou, Ceko` names level and country itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from digest.entities.findings import Finding
+from digest.entities.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
+from digest.entities.sentences import Sentence
+from digest.places.spellings import places_named
+from digest.places.world import normalise
+
+LEVELS = {
+    "kota": "city", "kabupaten": "county", "prefektur": "prefecture", "provinsi": "province", "distrik": "district",
+    "negara bagian": "state", "negeri": "state", "city of": "city", "province of": "province",
+    "majlis daerah": "district", "majlis perbandaran": "municipality", "majlis bandaraya": "city",
+}  # fmt: skip
+"""Words before a name that make it a government, with the level (data/localities_abroad.yml) that they state."""
+MATCH_LEVELS: dict[str, Level] = {
+    "county": "regency",
+    "prefecture": "province",
+    "province": "province",
+    "state": "province",
+}
+
+NAME = r"[A-Z][\w'’-]{2,}(?:\s(?:nad|am|an der|upon|sur|de|del|da|la|le|el|al)\s[A-Z][\w'’-]+|(?<=San)\s[A-Z][\w'’-]+)?"
+GOVERNMENT_NAME = re.compile(
+    rf"\b(?<!Wali )(?<!wali )(?P<level>{'|'.join(word.title().replace(' Of', ' of') for word in LEVELS)})\s+"
+    r"(?!Kembar|Bersaudara|Cerdas|Pintar|Kreatif|Sehat|Layak|Metropolitan|Administrasi|Sister|Tua|Lama|Baru)"
+    rf"(?P<name>{NAME})"
+)
+ANY_CASE = re.compile(rf"\b(?<!wali )(?P<level>(?i:{'|'.join(LEVELS)}))\s+(?P<name>{NAME})")
+MAYOR_OF = re.compile(rf"\b(?i:wali\s?kota|mayor of|bupati|gubernur)\s+(?P<name>{NAME})")
+TO_COUNTRY = re.compile(
+    r"[\s,(]+(?:(?:di|dari|in|provinsi|negara|republik|republic of)\s+)*(?:[A-Z][\w'’-]+,?\s+){0,2}?", re.I
+)
+
+
+class Unlisted:
+    """The governments of a report that no list has, by name; `entries` holds those whose country the report gives."""
+
+    def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.entries: dict[str, dict[str, Any]] = {}
+        self.meanings: dict[str, Meaning] = {}
+        """By the first word of a name."""
+        self.full_names: dict[str, set[str]] = defaultdict(set)
+        """By the first word too: the press writes `Hluboká` for `Hluboká nad Vltavou`."""
+        named = [found for sentence in sentences for found in ANY_CASE.finditer(sentence.text)]
+        for found in named:
+            self.full_names[found["name"].split()[0]].add(found["name"])
+        for sentence in sentences:
+            for found in ANY_CASE.finditer(sentence.text):
+                self.add(found, self.country_behind(sentence.text[found.end() : found.end() + 60]))
+
+    def add(self, found: re.Match[str], code: str) -> None:
+        """Add a government whose country stands behind it."""
+        name, level = found["name"], LEVELS[found["level"].casefold()]
+        listed = any(place.country == code for place in places_named(name))
+        if not code or listed or self.is_known(name):
+            return
+        name = max(self.full_names.get(name.split()[0], {name}), key=len)
+        id_ = f"{code.lower()}-{re.sub(r'[^a-z0-9]+', '-', normalise(name)).strip('-')}"
+        self.entries[id_] = {"country": code, "level": level, "name": name}
+        meaning = Meaning(id_, "locality_abroad", MATCH_LEVELS.get(level, "city"))
+        self.meanings.setdefault(name.split()[0], meaning)
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a vocabulary has a name or its first word."""
+        words = tuple(word.folded for word in tokenise(name))
+        return words in self.gazetteer.names or words[:1] in self.gazetteer.names
+
+    def country_behind(self, after: str) -> str:
+        """Return the code of the foreign country right behind a name, as where it lies; else an empty text."""
+        for match in self.gazetteer.matches(after):
+            codes = [one.id for one in match.meanings if one.kind == "country" and one.id != "ID"]
+            if codes and TO_COUNTRY.fullmatch(after[: match.start]):
+                return codes[0]
+        return ""
+
+    def matches(self, text: str, words: list[Token], known: list[NameMatch]) -> Iterator[NameMatch]:
+        """Yield these governments in a sentence, none where a `known` name stands."""
+        taken = {number for match in known for number in range(match.first_token, match.end_token)}
+        for found in [*ANY_CASE.finditer(text), *MAYOR_OF.finditer(text)]:
+            meaning = self.meanings.get(found["name"].split()[0])
+            numbers = [n for n, word in enumerate(words) if found.start("name") <= word.start < found.end("name")]
+            if meaning and numbers and not taken.intersection(numbers):
+                taken.update(numbers)
+                yield NameMatch(
+                    first_token=numbers[0], end_token=numbers[-1] + 1, start=found.start("name"), end=found.end("name"),
+                    meanings=frozenset([meaning]),
+                )  # fmt: skip
+
+
+def unknown_governments(sentence: Sentence, known: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Yield the names of governments in a sentence that no vocabulary has: `Prefektur X` where X is not known.
+
+    `known` gives the offsets of the names that were found.
+    """
+    for found in GOVERNMENT_NAME.finditer(sentence.text):
+        name = found[0]
+        if not any(start < found.end() and found.start() < end for start, end in known):
+            yield Finding(value=name, quote=name)
