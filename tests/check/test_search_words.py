@@ -19,13 +19,32 @@ neu-person:
   use: filler
   person: Joko Widodo
   id: [pakde]
+neu-country:
+  countries: [JP, ZZ]
+  person: Joko Widodo
+  id: [neu negara]
+neu-standing:
+  standings: [expired]
+  id: [neu keadaan]
+neu-ask:
+  use: standing
+  id: [neu tanya]
 neu-use:
   use: word-of-mouth
   en: [novelty]
 """
 
-PLACES = [(1, 1, "neu-none"), (3, 13, "neu-sign.id.1"), (6, 8, "neu-twice.en.0"), (9, 11, "neu-person.person")]
-RULES = ["search-word-none", "search-word-sign", "search-word-twice", "search-word-person"]
+PLACES = [
+    (1, 1, "neu-none"), (3, 13, "neu-sign.id.1"), (6, 8, "neu-twice.en.0"), (9, 11, "neu-person.person"),
+    (12, 14, "neu-country.countries"), (12, 19, "neu-country.countries.1"),
+    (15, 1, "neu-standing"), (18, 1, "neu-ask"),
+]  # fmt: skip
+RULES = [
+    "search-word-none", "search-word-sign", "search-word-twice", "search-word-person", "search-word-country",
+    "unknown-country", "search-word-standing", "search-word-standing",
+]  # fmt: skip
+STANDING_ID = "Yang berarti keadaan kerja sama perlu keduanya, misalnya use: standing dan standings: [expired]; yang lain tidak boleh punya standings."
+STANDING_EN = "What means the standing of a cooperation needs both, such as use: standing and standings: [expired]; anything else must have no standings."
 TOLD = {
     "id": [
         ("neu-none tidak punya ejaan.", "Tulis id: [kata, dua kata] atau en: [word, two words]."),
@@ -35,6 +54,15 @@ TOLD = {
             "Satu ejaan milik satu entri; hapus salah satu, atau gabungkan kedua entri.",
         ),
         ("Entri dengan use: filler tidak dapat berarti orang (Joko Widodo).", "Hapus use, atau hapus person."),
+        (
+            "Entri ini tidak dapat berarti negara, sebab sudah berarti Joko Widodo.",
+            "Hapus countries, atau pisahkan menjadi dua entri.",
+        ),
+        ("Negara ZZ tidak dikenal.", "Tulis kode ISO 3166-1 dua huruf besar, misalnya KR."),
+        *(
+            (f"Pada {one}, use: standing dan standings tidak sejalan.", STANDING_ID)
+            for one in ("neu-standing", "neu-ask")
+        ),
     ],
     "en": [
         ("neu-none has no spelling.", "Write id: [kata, dua kata] or en: [word, two words]."),
@@ -44,6 +72,12 @@ TOLD = {
             "A spelling belongs to one entry; delete one, or merge the two entries.",
         ),
         ("An entry with use: filler cannot mean a person (Joko Widodo).", "Delete use, or delete person."),
+        (
+            "This entry cannot mean a country, for it means Joko Widodo already.",
+            "Delete countries, or make two entries of it.",
+        ),
+        ("The country ZZ is not known.", "Write the ISO 3166-1 code of two capitals, for example KR."),
+        *((f"At {one}, use: standing and standings do not agree.", STANDING_EN) for one in ("neu-standing", "neu-ask")),
     ],
 }
 
@@ -78,6 +112,6 @@ def test_every_mistake_is_told_at_once_with_its_place_and_remedy(root: Path, lan
 def test_an_unknown_use_is_told_with_all_that_are_allowed(root: Path, language: str, what: str, choices: str) -> None:
     lines = broken(root, "neu-use:" + BROKEN.split("neu-use:")[1])
     done = digest(root, "check", "--lang", language)
-    uses = "word, subject, filler, kota, kabupaten, provinsi, government, place"
+    uses = "word, subject, filler, kota, kabupaten, provinsi, government, place, standing"
     place = f"data/search_words.yml:{lines + 2}:8  neu-use.use  (not-one-of)"
     assert done.stdout.startswith(f"{place}\n    {what}\n    → {choices}: {uses}.\n")

@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
-from digest.group.cooperations import EXPIRING_MONTHS, NO_NEWS_MONTHS, StandingName
+from digest.group.cooperations import EXPIRING_MONTHS, NO_NEWS_MONTHS
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES, Language
+from digest.read.vocabulary_entries import StandingName
 from digest.render.localizer import Localizer
 
 ABOUT = pytest.mark.parametrize("language", LANGUAGES)

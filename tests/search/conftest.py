@@ -36,6 +36,8 @@ START = r"""async (root) => {
       slip: found.slip && found.slip.things.map((thing) => thing.id), isCorrected: Boolean(found.slip?.isShown),
       answers: found.answers.map((one) => /cooperations\/(.+)\/$/.exec(one.url)[1]), isQuestion: found.isQuestion,
       groups: found.query.groups.map((group) => group.things.map((thing) => thing.key)),
+      less: found.less.map(({ left, thing }) => found.query.groups.flatMap((group) => (left.includes(group) ? [thing] : group.things)).filter(Boolean).map(({ id }) => id)),
+      standings: found.standings && { names: found.standings.standings, found: found.standings.found.map(({ thing, answers, more }) => [thing.id, answers.map(({ url }) => /cooperations\/(.+)\/$/.exec(url)[1]), more]) },
       readings: readingsOf(found.query, language), terms: found.query.terms.map((term) => term.spelling),
     };
   };
@@ -70,6 +72,13 @@ def events(everything: str) -> dict[str, list[set[str]]]:
     """The ids of every event (parties, countries, sectors, kind) by the articles that tell of it."""
     with urlopen(f"{everything}data/events.csv") as answer:
         return events_of(csv.DictReader(answer.read().decode("utf-8-sig").splitlines()))
+
+
+@pytest.fixture(scope="session")
+def cooperations(everything: str) -> list[dict[str, str]]:
+    """The rows of the cooperations' table."""
+    with urlopen(f"{everything}data/cooperations.csv") as answer:
+        return list(csv.DictReader(answer.read().decode("utf-8-sig").splitlines()))
 
 
 @pytest.fixture(scope="session")

@@ -77,13 +77,15 @@ def names() -> Iterator[tuple[Owner, str]]:
 
 
 def country_names() -> Iterator[tuple[Owner, str]]:
-    """Yield the names and codes of all countries but Indonesia."""
+    """Yield the names and codes of all countries but Indonesia, with what readers call them."""
     id_, en = (Locale(language).territories for language in ("id", "en"))
     for code in country_codes():
         if code != "ID":
             aliases = vocabulary("countries").get(code, {}).get("aliases", [])
             yield from ((("country", code), name) for name in (id_[code], en[code], code, *aliases))
-    yield from ((("country", code), "Korea") for code in ("KR", "KP"))
+    for entry in vocabulary("search_words").values():
+        for code in entry.get("countries", []):
+            yield from ((("country", code), name) for name in (*entry.get("id", []), *entry.get("en", [])))
 
 
 @functools.cache

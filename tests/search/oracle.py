@@ -128,3 +128,10 @@ def answers(entry: dict[str, Any], events: dict[str, list[set[str]]]) -> list[se
 def known_parties() -> set[str]:
     """Return the ids of all parties but national governments."""
     return {id_ for name in ("localities", "localities_abroad", "organisations") for id_ in vocabulary(name)}
+
+
+def having(entry: dict[str, Any], cooperations: Iterable[Row]) -> set[str]:
+    """Return the cooperations with one of the standings, and with the party or country, of an entry of gold.yml."""
+    named = {entry[key] for key in ("of", "country") if key in entry}
+    with_names = (one for one in cooperations if named <= {*one["parties"].split(";"), *one["countries"].split(";")})
+    return {one["id"] for one in with_names if one["standing"] in entry["standing"]}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from oracle import answers, expected
+from oracle import Row, answers, expected, having
 from playwright.sync_api import Page, expect
 
 from roots import PROJECT
@@ -60,6 +60,24 @@ def test_a_slip_is_offered_or_said_and_a_place_of_the_world_is_none(ask: Ask) ->
     assert found == [(entry["q"], entry["slip"]) for entry in entries]
 
 
+def test_a_standing_is_answered_with_the_cooperations_that_have_it(ask: Ask, cooperations: list[Row]) -> None:
+    entries = [entry for entry in GOLD if "standing" in entry]
+    for entry, outcome in asked(ask, entries):
+        own, wanted = outcome["standings"], having(entry, cooperations)
+        assert own["names"] == entry["standing"], entry["q"]
+        found = [(set(slugs), more) for id_, slugs, more in own["found"] if id_ == entry.get("of")]
+        assert len(found) == ("of" in entry), entry["q"]
+        assert all(shown == wanted or (shown < wanted and more) for shown, more in found), entry["q"]
+    assert sum("of" in entry for entry in entries) >= 5
+
+
+def test_where_nothing_meets_the_whole_a_part_of_it_is_offered(ask: Ask) -> None:
+    entries = [entry for entry in GOLD if "less" in entry]
+    found = [(entry["q"], outcome["less"], outcome["articles"]) for entry, outcome in asked(ask, entries)]
+    assert found == [(entry["q"], entry["less"], []) for entry in entries]
+    assert found
+
+
 def test_what_one_language_lacks_is_found_in_the_other(ask: Ask) -> None:
     entries = [entry for entry in GOLD if "other" in entry]
     assert len(entries) >= 3
@@ -80,3 +98,20 @@ def test_what_a_name_may_mean_is_not_listed_again_as_a_page(page: Page, everythi
     page.goto(f"{everything}search/?q=Kota Bandung")
     hints.get_by_role("link", name="Kota Bandung").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kota Bandung")
+
+
+def test_a_standing_leads_to_its_cooperations(page: Page, everything: str, cooperations: list[Row]) -> None:
+    page.goto(f"{everything}en/search/?q=expired MoUs")
+    page.locator("[data-hints]").get_by_role("link", name="Expired").click()
+    expired = sum(one["standing"] == "expired" for one in cooperations)
+    expect(page.locator("h2#expired .km-count")).to_have_text(str(expired))
+    page.goto(f"{everything}search/?q=kerja sama Bandung yang masih berlaku")
+    expect(page.locator("[data-hints]").get_by_role("listitem").filter(has_text="Masih berlaku")).to_have_count(
+        len(having({"standing": ["in-force"], "of": "kota-bandung"}, cooperations))
+    )
+
+
+def test_less_of_a_query_is_one_click_away(page: Page, everything: str) -> None:
+    page.goto(f"{everything}search/?q=Yogya Kyoto")
+    page.get_by_role("link", name="Daerah Istimewa Yogyakarta Kyoto").click()
+    expect(page.locator("[data-hints] .km-answer")).to_have_count(1)

@@ -12,10 +12,10 @@ from typing import get_args
 
 from digest.charts.axis import PAST_YEARS, SHORT_LENGTH, Axis, axis_for
 from digest.charts.shapes import RADIUS, outline
-from digest.group.cooperations import NO_NEWS_MONTHS, Cooperation, StandingName, add_months, is_stale
+from digest.group.cooperations import NO_NEWS_MONTHS, Cooperation, add_months, is_stale
 from digest.group.site import group_events, year_keys
 from digest.model.events import Event
-from digest.read.vocabulary_entries import Stage
+from digest.read.vocabulary_entries import Stage, StandingName
 
 FADING_YEARS = 4
 """Over so many years the bar of an instrument without a stated end fades: nobody told how long it is valid."""

@@ -11,6 +11,7 @@ from digest.check import article_rules, cross_file_rules, duplicates, introduced
 from digest.check.event_references import EventReferences
 from digest.check.rule_context import RuleContext
 from digest.check.validated_files import ValidatedFiles
+from digest.check.vocabulary_file import Vocabulary
 from digest.core.cache import Cache
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
@@ -76,7 +77,7 @@ def warnings(content: Content) -> Iterator[Problem]:
 def vocabulary_problems(content: Content) -> Iterator[Problem]:
     """Yield the violations of rules in data/."""
     vocabularies = content.vocabularies
-    files = [vocabulary_rules.Vocabulary(vocabularies, name) for name in vocabularies.nodes]
+    files = [Vocabulary(vocabularies, name) for name in vocabularies.nodes]
     for file in files:
         for rule in vocabulary_rules.RULES:
             yield from islice(rule(file, vocabularies.entries), MAX_PROBLEMS)

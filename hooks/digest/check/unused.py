@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from digest.check.article_rules import host_belongs
 from digest.check.names import language_versions
-from digest.check.vocabulary_rules import Vocabulary
+from digest.check.vocabulary_file import Vocabulary
 from digest.core.problem import Problem
 from digest.read.content import Content
 from digest.read.fields import split_safe_url

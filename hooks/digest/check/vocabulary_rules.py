@@ -6,8 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from digest.check.names import GOVERNMENT_SUFFIX, country_name, entry_ids_by_name, language_versions, party_ids_by_name
+from digest.check.search_word_rules import (
+    search_countries_are_known,
+    search_words_are_unique,
+    search_words_mean_one_thing,
+)
+from digest.check.vocabulary_file import Vocabulary
 from digest.core.problem import Problem
-from digest.read.content import Vocabularies, VocabularyFiles, country_codes
+from digest.read.content import Vocabularies, country_codes
 from digest.read.suggestions import fold, suggest_names
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -16,26 +22,6 @@ HOST = re.compile(r"([a-z0-9][a-z0-9-]*\.)+[a-z][a-z0-9-]*", re.ASCII)
 
 SEPARATE_NAMESPACES = frozenset({"sectors", "event_kinds", "instrument_kinds"})
 """Vocabularies without names of places or organisations: their names only have to be unique within one file."""
-
-
-class Vocabulary:
-    """One vocabulary file: its name and path, its entries and their positions."""
-
-    def __init__(self, files: VocabularyFiles, name: str) -> None:
-        self.name, self.files = name, files
-        self.entries = getattr(files.entries, name)
-
-    def problem(self, rule: str, *path: str | int, of_key: bool = False, **values: object) -> Problem:
-        """Return a problem at the field `path` of this file; `of_key` puts it at the field's key.
-
-        Where an article introduces the entry, the problem is there; an entry `other` is then also offered in its place.
-        """
-        own, other = str(path[0]), str(values.get("other", ""))
-        if other and self.files.is_introduced(own):
-            values |= {"near": other}
-        if other and (self.files.is_introduced(own) or self.files.is_introduced(other)):
-            values |= {"other": f"{other} ({self.files.place(other)})"}
-        return self.files.problem(self.name, rule, *path, of_key=of_key, **values)
 
 
 def ids_are_valid(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -135,31 +121,6 @@ def fulfilling_kinds_are_known(vocabulary: Vocabulary, vocabularies: Vocabularie
                 yield vocabulary.problem("id-twice", id_, "fulfilled_by", number, value=kind)
 
 
-def search_words_are_unique(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
-    """An entry of the search words has a spelling, and no spelling belongs to two entries."""
-    if vocabulary.name != "search_words":
-        return
-    taken: dict[str, str] = {}
-    for id_, entry in vocabulary.entries.items():
-        if not entry.id and not entry.en:
-            yield vocabulary.problem("search-word-none", id_, of_key=True, value=id_)
-        for language, spellings in (("id", entry.id), ("en", entry.en)):
-            for number, spelling in enumerate(spellings):
-                other = taken.setdefault(fold(spelling), id_)
-                if not fold(spelling):
-                    yield vocabulary.problem("search-word-sign", id_, language, number, value=spelling)
-                elif other != id_:
-                    yield vocabulary.problem("search-word-twice", id_, language, number, value=spelling, other=other)
-
-
-def search_persons_are_words(vocabulary: Vocabulary, vocabularies: Vocabularies) -> Iterator[Problem]:
-    """Only words can stand for a person: a filler or an administration does not."""
-    if vocabulary.name == "search_words":
-        for id_, entry in vocabulary.entries.items():
-            if entry.person and entry.use != "word":
-                yield vocabulary.problem("search-word-person", id_, "person", value=entry.person, other=entry.use)
-
-
 RULES: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
     ids_are_valid,
     countries_are_known,
@@ -169,7 +130,8 @@ RULES: tuple[Callable[[Vocabulary, Vocabularies], Iterator[Problem]], ...] = (
     former_ids_are_free,
     fulfilling_kinds_are_known,
     search_words_are_unique,
-    search_persons_are_words,
+    search_words_mean_one_thing,
+    search_countries_are_known,
 )
 
 

@@ -8,16 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
 
 from digest.model.events import Event, Instrument, Scope, Term, scope_of
 from digest.model.parties import Country, Party
-from digest.read.vocabulary_entries import Stage
-
-StandingName = Literal[
-    "in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned", "overdue"
-]
-"""The standings that a cooperation can have; the labels `standing.…` in `data/labels.yml` explain them to readers."""
+from digest.read.vocabulary_entries import Stage, StandingName
 
 NO_NEWS_MONTHS = 24
 """A cooperation is `no-news` when its last event lies more than this many months back."""

@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from digest.core.dependencies import QUARTER, TODAY, depend
-from digest.group.cooperations import Cooperation, StandingName, group_cooperations
+from digest.group.cooperations import Cooperation, group_cooperations
 from digest.group.merging import merge_events
 from digest.group.neighbours import Neighbours
 from digest.model.articles import Article
 from digest.model.builder import Model
 from digest.model.events import Event, Term
 from digest.model.parties import HOME_COUNTRY, Country, Party
+from digest.read.vocabulary_entries import StandingName
 
 Key = TypeVar("Key", bound=Hashable)
 

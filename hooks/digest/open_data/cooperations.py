@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from digest.group.cooperations import Cooperation, StandingName
+from digest.group.cooperations import Cooperation
 from digest.group.site import Selection
 from digest.open_data.columns import Table, column, labelled_columns
 from digest.open_data.shared_columns import (
@@ -18,6 +18,7 @@ from digest.open_data.shared_columns import (
     id_column,
 )
 from digest.read.fields import LocalizedText
+from digest.read.vocabulary_entries import StandingName
 
 COUNTS = count_columns(lambda one, context: Selection(events=one.events, site=context.site))
 

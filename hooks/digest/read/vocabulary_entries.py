@@ -17,6 +17,10 @@ OrganisationKind = Literal[
     "international", "other",
 ]  # fmt: skip
 Stage = Literal["none", "exploration", "loi", "mou", "implementation", "evaluation", "renewal", "end"]
+StandingName = Literal[
+    "in-force", "expiring", "expired", "active", "exploring", "no-news", "ended", "planned", "overdue"
+]
+"""The standings that a cooperation can have; the labels `standing.…` in `data/labels.yml` explain them to readers."""
 
 
 def parse_coordinates(value: Any) -> tuple[float, float]:
@@ -182,8 +186,16 @@ class SearchWordEntry:
 
     id: Aliases = ()  # type: ignore[assignment]
     en: Aliases = ()  # type: ignore[assignment]
-    use: Literal["word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "place"] = "word"
+    use: Literal["word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "place", "standing"] = (
+        "word"
+    )
     person: Annotated[SingleLine | None, described("Orang, seperti dalam berita", "Person, as in articles")] = None
+    countries: Annotated[
+        list[Id], described("Negara: kode ISO 3166-1", "Countries: ISO 3166-1 codes", examples=[["JP"]])
+    ] = ()  # type: ignore[assignment]
+    standings: Annotated[
+        list[StandingName], described("Keadaan kerja sama yang dimaksud", "Standings of cooperations that are meant")
+    ] = ()  # type: ignore[assignment]
 
 
 @strict_dataclass

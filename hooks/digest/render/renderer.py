@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote
 
 from jinja2 import TemplateRuntimeError
@@ -22,6 +22,7 @@ from digest.parse.body import EXTERNAL_URL, render_body
 from digest.parse.dates import PartialDate
 from digest.parse.link_targets import resolve_link
 from digest.read.fields import LANGUAGES, Language, LocalizedText
+from digest.read.vocabulary_entries import StandingName
 from digest.render import maps
 from digest.render.citations import Citation, create_citation
 from digest.render.json_ld import StructuredData
@@ -98,6 +99,7 @@ class Renderer:
             "select": self.select, "options": functools.partial(options, words),
             "prefix": LANGUAGE_PREFIXES[language], "picture_size": IMAGE_SIZE,
             "told_together": told_together, "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS,
+            "standing_names": get_args(StandingName),
             **self.template_globals,
         }  # fmt: skip
         environment.filters |= {

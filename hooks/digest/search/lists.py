@@ -109,7 +109,8 @@ class SearchLists:
             "years": sorted({str(event.year) for event in self.site.everything.events}),
         }  # fmt: skip
         joined = {name: "|".join(own) for name, own in lists.items()}
-        return {**numbers, **buckets, **joined, **query_words(self.entries)}
+        cooperations = {name: len(own) for name, own in self.site.cooperations_by_standing.items()}
+        return {**numbers, **buckets, **joined, **query_words(self.entries), "cooperations": cooperations}
 
     def facet_labels(self) -> dict[str, dict[str, tuple[str, str]]]:
         """Return the labels, in both languages, of all values of the facets but parties and years."""

@@ -20,7 +20,7 @@ from digest.render.urls import page_path
 from digest.search.around import Neighbour, around
 from digest.search.facets import facet_values, labels_of
 from digest.search.spellings import party_spellings, person_spellings, spellings
-from digest.search.words import persons_with_nicknames
+from digest.search.words import names_of_countries, persons_with_nicknames
 
 LEVELS = {
     "kota": "kota", "city": "kota", "town": "kota", "municipality": "kota",
@@ -29,10 +29,6 @@ LEVELS = {
     "territory": "provinsi", "region": "provinsi",
 }  # fmt: skip
 """The level that words for an administration choose, by the level of a locality here or abroad."""
-
-
-SHARED_NAMES = {"KR": ("Korea",), "KP": ("Korea",)}
-"""Names that several countries have; an alias belongs to one alone."""
 
 ARTICLES = re.compile(r"^(The|Harian|Koran) | \(.*\)$")
 """What readers leave out of the name of an outlet."""
@@ -55,6 +51,8 @@ class Thing:
     page: str | None = None
     level: str = ""
     around: tuple[Neighbour, ...] = ()
+    province: str = ""
+    """The id of the province of an Indonesian locality, where both have articles."""
 
     @property
     def key(self) -> str:
@@ -86,18 +84,25 @@ class Things:
             yield self.thing(
                 "city", id_, party.name, party_spellings(party), self.events_of(self.site.parties, party),
                 page=page_path(party, self.site), level=LEVELS.get(party.level, ""), around=self.around(party),
+                province=self.province(party),
             )  # fmt: skip
 
     def around(self, party: Party) -> tuple[Neighbour, ...]:
         """Return what is offered for a party without articles."""
         return () if party in self.site.parties else around(party, self.site)
 
+    def province(self, party: Party) -> str:
+        """Return the id of the province of a locality, where both have articles; "" for any other party."""
+        province = self.model.parties[party.province] if party.province and party.province != party.id else None
+        return province.id if province in self.site.parties and party in self.site.parties else ""
+
     def countries(self) -> Iterator[Thing]:
         """Yield all countries of the world but the own."""
+        readers_names = names_of_countries(self.model.vocabularies.search_words)
         for code in country_codes():
             if code != HOME_COUNTRY:
                 country = self.model.parties.country(code)
-                names = [*labels_of(country.name), *country.aliases, code, *SHARED_NAMES.get(code, ())]
+                names = [*labels_of(country.name), *country.aliases, code, *readers_names.get(code, ())]
                 events = self.events_of(self.site.countries, country)
                 page = page_path(country, self.site)
                 yield self.thing("country", code, country.name, spellings(names), events, page=page)

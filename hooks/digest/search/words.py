@@ -14,19 +14,31 @@ from digest.read.vocabulary_entries import SearchWordEntry
 
 
 def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
-    """Return fillers, words for administrations by level, words that mean the same, and those for every subject."""
+    """Return the words by use: fillers, administrations by level, words that mean the same, those for every subject.
+
+    Standings stand with the words that ask for them: `expired|ended;berakhir|kedaluwarsa`.
+    """
     by_use: dict[str, list[str]] = defaultdict(list)
-    groups, subjects = [], []
+    groups, subjects, standings = [], [], []
     for entry in entries.values():
-        if entry.use == "word" and not entry.person:
+        if entry.use == "word" and not entry.person and not entry.countries:
             groups.append(by_language(entry))
+        elif entry.use == "standing":
+            standings.append(f"{'|'.join(entry.standings)};{'|'.join(spellings_of(entry, (*entry.id, *entry.en)))}")
         elif entry.use == "subject":
             subjects.append(by_language(entry))
         elif entry.use not in {"word", "place"}:
             by_use[entry.use] += spellings_of(entry, (*entry.id, *entry.en))
     fillers = "|".join(by_use.pop("filler", []))
     levels = {use: "|".join(own) for use, own in by_use.items()}
-    return {"fillers": fillers, "levels": levels, "groups": groups, "subjects": subjects, "stems": stems(entries)}
+    return {
+        "fillers": fillers,
+        "levels": levels,
+        "groups": groups,
+        "subjects": subjects,
+        "standings": standings,
+        "stems": stems(entries),
+    }
 
 
 def stems(entries: dict[str, SearchWordEntry]) -> str:
@@ -35,7 +47,7 @@ def stems(entries: dict[str, SearchWordEntry]) -> str:
     They are those of Pagefind, which has Snowball's stemmers (https://snowballstem.org) inside.
     """
     stemmer = snowballstemmer.stemmer("indonesian")
-    own = (entry for entry in entries.values() if entry.use == "word" and not entry.person)
+    own = (entry for entry in entries.values() if entry.use == "word" and not entry.person and not entry.countries)
     words = sorted({max(fold(one).split(), key=len) for entry in own for one in entry.id})
     found = {word: stemmer.stemWord(word) for word in words}
     return "|".join(f"{word}={stem}" for word, stem in found.items() if word != stem)
@@ -65,4 +77,13 @@ def persons_with_nicknames(entries: dict[str, SearchWordEntry]) -> dict[str, lis
     for entry in entries.values():
         if entry.person:
             found[slugify(entry.person)] += [*entry.id, *entry.en]
+    return found
+
+
+def names_of_countries(entries: dict[str, SearchWordEntry]) -> dict[str, list[str]]:
+    """Return by code what readers call countries beside their names: `Japanese`, `negeri sakura`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries.values():
+        for code in entry.countries:
+            found[code] += [*entry.id, *entry.en]
     return found

@@ -1,5 +1,6 @@
 // What stands above the results: what a query may mean, what there is of a name without articles, where to go.
 
+import { make } from "../make.js";
 import { fold } from "./words.js";
 
 const MOST_READINGS = 8;
@@ -10,6 +11,10 @@ function asked({ tokens }, part, text) {
   const typed = (some) => some.map((token) => token.typed);
   return [...typed(tokens.slice(0, part.at)), text, ...typed(tokens.slice(part.at + part.length))].join(" ");
 }
+
+/** Return the query without the tokens of some parts. */
+const without = ({ tokens }, parts) =>
+  tokens.filter((_, at) => !parts.some((part) => at >= part.at && at < part.at + part.length)).map((token) => token.typed).join(" ");
 
 const MOST_COUNTED = 60;
 const SHORT = 5; // letters of a name that may be an ordinary word
@@ -128,6 +133,33 @@ export class Hints {
     const meant = (thing) => fold(query.text).replace(spelling, this.show.label(thing));
     const ways = things.map((thing) => [this.address(meant(thing)), this.show.label(thing), this.show.articles(thing.count)]);
     return this.show.ways(this.show.labels.near, ways.slice(0, MOST_READINGS));
+  }
+
+  /** Return what there is with less than the whole query. */
+  less(found, query) {
+    const ways = found.map(({ left, thing, count, more }) => {
+      const text = thing ? asked(query, left[0], this.show.label(thing)) : without(query, left);
+      return [this.address(text), text, this.show.count(count, more)];
+    });
+    return ways.length ? [this.show.ways(this.show.labels.less, ways)] : [];
+  }
+
+  /** Return the cooperations of the standings that are asked for; of the whole digest where no party or country is named. */
+  standings({ standings, found, numbers }) {
+    const { show } = this;
+    const names = new Intl.ListFormat(show.language, { type: "disjunction" }).format(standings.map((one) => show.labels[`standing.${one}`]));
+    if (!found.length) {
+      const known = standings.filter((one) => numbers[one]);
+      const ways = known.map((one) => [show.page(`cooperations/#${one}`), show.labels[`standing.${one}`], show.say("cooperations", { count: show.number.format(numbers[one]) })]);
+      return known.length ? [show.ways(show.labels.standings, ways)] : [show.note(show.say("standing.nowhere", { standing: names }))];
+    }
+    return found.flatMap(({ thing, answers, page, more }) => [
+      answers.length || more
+        ? make("p", { class: "km-hint" }, show.say("standing.some", { name: show.label(thing), standing: names }))
+        : show.note(show.say("standing.none", { name: show.label(thing), standing: names })),
+      ...(answers.length ? [show.answers(answers)] : []),
+      ...(more ? [make("p", {}, show.link(show.page(page), show.say("standing.more", { name: show.label(thing) })))] : []),
+    ]);
   }
 
   noCooperation(query) {

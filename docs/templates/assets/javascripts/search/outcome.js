@@ -3,6 +3,7 @@
 import { FACETS, countsOf } from "./events.js";
 
 const FIRST = 1; // results of a word that are shown before the others are looked at
+const MOST_LEFT_OUT = 4; // parts of a query that are left out in turn where nothing meets all
 const UNDRAWN = 100; // milliseconds that a page in the background waits
 const AT_ONCE = 4; // files of events that are read for the counts, once there is a result
 const NONE = () => ({ counts: [], all: 0 });
@@ -10,7 +11,7 @@ const NONE = () => ({ counts: [], all: 0 });
 /** What is found: `rows` to show, how many articles in all (`more`: at least), and what stands above them. */
 class Outcome {
   constructor(query, more) {
-    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, isLoose: false, counts: NONE }, more);
+    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, isLoose: false, standings: null, less: [], counts: NONE }, more);
   }
 }
 
@@ -30,7 +31,37 @@ export class Finder {
   }
 
   async find(text, chosen) {
-    return this.answer(await this.search.parse(text), chosen);
+    const query = await this.search.parse(text);
+    const outcome = await this.answer(query, chosen);
+    const { answers, absent, rows, slip } = outcome;
+    if (!answers.length && !absent.length) outcome.standings = await this.search.standings(query);
+    const isNothing = !rows.length && !answers.length && !absent.length && !slip && !FACETS.some((facet) => chosen[facet].size);
+    return isNothing && this.current() ? Object.assign(outcome, { less: await this.withLess(query, chosen) }) : outcome;
+  }
+
+  /** Return what there is where nothing meets a whole query: with the province of a locality, or with parts left out. */
+  async withLess(query, chosen) {
+    const parts = [...query.groups, ...query.terms].filter((part) => part.at !== undefined);
+    if (parts.length < 2) return [];
+    const wider = await Promise.all(query.groups.map(async (group) => ({ left: [group], thing: await this.search.provinceOf(group) })));
+    const some = await this.tried([...wider.filter(({ thing }) => thing), ...parts.slice(0, MOST_LEFT_OUT).map((part) => ({ left: [part] }))], query, chosen);
+    return some.length || parts.length < 3 ? some : this.tried(query.groups.map((group) => ({ left: parts.filter((part) => part !== group) })), query, chosen);
+  }
+
+  /** Return those of some ways to ask for less that find something: parts that are `left` out, a `thing` in place of one. */
+  async tried(ways, query, chosen) {
+    const counted = await Promise.all(ways.map(async ({ left, thing }) => {
+      const groups = query.groups.flatMap((one) => (!left.includes(one) ? [one] : thing ? [{ ...one, things: [thing] }] : []));
+      const terms = query.terms.filter((one) => !left.includes(one));
+      return { left, thing, ...(await this.few({ ...query, groups, terms }, chosen)) };
+    }));
+    return counted.filter(({ count }) => count);
+  }
+
+  /** Return how many articles meet a query: `count`, or `more`. */
+  async few(query, chosen) {
+    const { count, more, absent } = await new Finder(this.search, { shown: 1, current: this.current }).answer(query, chosen);
+    return { count: absent.length ? 0 : count, more };
   }
 
   /** Answer a query: names without articles honestly, other names from events, words from texts. */

@@ -90,12 +90,14 @@ function statusOf({ absent, count, more }) {
 }
 
 /** Return what stands above the results: answers, what is not there, what is shown instead. */
-function above({ query, absent, answers, isQuestion, isLoose, language: text, slip }) {
+function above({ query, absent, answers, isQuestion, isLoose, language: text, slip, standings, less }) {
   const found = [...hints.absent(absent)];
   if (slip) found.push(slip.isShown ? hints.corrected(slip) : hints.offered(slip, query));
   if (answers.length) found.push(showing.answers(answers));
   else if (isQuestion) found.push(hints.noCooperation(query));
   if (text) found.push(showing.note(labels[`other.${text}`]));
+  if (standings) found.push(...hints.standings(standings));
+  found.push(...hints.less(less, query));
   if (isLoose) found.push(showing.note(labels.loose));
   return found;
 }

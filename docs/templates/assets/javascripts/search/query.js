@@ -3,6 +3,7 @@
 import { split } from "./pieces.js";
 import { fold } from "./words.js";
 
+const REST = new Set(["filler", "standing"]); // words that are looked for in texts only where nothing else is asked
 const SHORT = 3; // letters of a name that may be any word: `AS`, `NO`, `PMI`
 
 /** The words of readers: fillers, administrations, and groups of words that mean the same. */
@@ -14,6 +15,10 @@ export class Lexicon {
     add(split(manifest.fillers), { use: "filler" });
     for (const [level, spellings] of Object.entries(manifest.levels)) {
       for (const spelling of split(spellings)) add([spelling], { use: "level", level, forms: split(spellings).filter((one) => isSame(one, spelling)) });
+    }
+    for (const spellings of manifest.standings) {
+      const [standings, words] = spellings.split(";").map(split);
+      add(words, { use: "standing", standings });
     }
     for (const use of ["subject", "group"]) {
       for (const spellings of manifest[`${use}s`]) {
@@ -47,7 +52,7 @@ function apart(typed) {
   return parts.map((word, at) => ({ word, typed: parts.length > 1 ? fold(plain).split(" ")[at] ?? word : plain, whole: parts.length > 1 && at === 0 ? { word: whole, length: parts.length } : null }));
 }
 
-/** Parse a query. `groups`: names, each with the things it may mean; `terms`: words, each with forms that mean the same. */
+/** Parse a query. `groups`: names, each with the things it may mean; `terms`: words, each with forms that mean the same; `standings`: those asked for. */
 export class Parser {
   constructor(names, lexicon) {
     this.names = names;
@@ -65,7 +70,7 @@ export class Parser {
   /** Return the words by which names are fetched: not fillers, where anything else is asked for. */
   lookedUp(tokens) {
     const words = tokens.flatMap(({ word, whole }) => (whole ? [word, whole.word] : [word]));
-    const telling = words.filter((word) => this.lexicon.bySpelling.get(word)?.use !== "filler");
+    const telling = words.filter((word) => !REST.has(this.lexicon.bySpelling.get(word)?.use));
     return telling.some((word) => !this.names.unlisted.has(word)) ? telling : words;
   }
 
@@ -149,10 +154,11 @@ export class Parser {
     const names = parts.filter((part) => part.use === "name");
     const telling = parts.filter((part) => part.use === "group" || part.use === "word");
     const subjects = parts.filter((part) => part.use === "subject");
-    const rest = parts.filter((part) => part.use === "filler" || part.use === "level");
+    const rest = parts.filter((part) => REST.has(part.use) || part.use === "level");
+    const standings = [...new Set(parts.flatMap((part) => part.standings ?? []))];
     const used = names.length || phrases.length ? telling : telling.length ? [...telling, ...subjects] : subjects.length ? subjects : rest;
     const terms = used.map((part) => ({ spelling: part.spelling, forms: [...new Set([part.spelling, ...(part.forms ?? [])])], native: part.native, at: part.at, length: part.length, group: Boolean(part.forms), things: part.things ?? [] }));
-    return { groups: names, terms: [...phrases.map((one) => ({ spelling: one, forms: [one], exact: true, things: [] })), ...terms] };
+    return { standings, groups: names, terms: [...phrases.map((one) => ({ spelling: one, forms: [one], exact: true, things: [] })), ...terms] };
   }
 }
 

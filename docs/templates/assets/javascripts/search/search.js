@@ -5,6 +5,7 @@ import { Events, FACETS } from "./events.js";
 import { Names } from "./names.js";
 import { Pieces } from "./pieces.js";
 import { Lexicon, Parser } from "./query.js";
+import { standingsOf } from "./standings.js";
 import { NoEngineError, Texts } from "./text.js";
 
 const LONGEST_SLIP = 3; // words in a row that may be one misspelt name
@@ -87,11 +88,33 @@ export class Search {
         const words = terms.slice(at, at + length);
         if (words.some((term) => term.group || term.exact)) continue;
         const spelling = words.map((term) => term.spelling).join(" ");
+        if (this.names.get(spelling).length) continue;
         const things = await this.names.near(spelling);
-        if (things.length) return { spelling, things, terms: [...terms.slice(0, at), ...terms.slice(at + length)] };
+        if (things.length && !(await this.isWord(spelling))) return { spelling, things, terms: [...terms.slice(0, at), ...terms.slice(at + length)] };
       }
     }
     return null;
+  }
+
+  /** Tell whether a spelling is a word of the texts in either language, or a form of one: then it is not misspelt. */
+  async isWord(spelling) {
+    for (const language of [this.language, this.other]) {
+      for await (const row of this.texts[language].find([{ spelling, forms: [spelling] }], {})) return Boolean(row);
+    }
+    return false;
+  }
+
+  /** Return the province that has articles of the one locality that a group names, as a thing; null where there is none. */
+  async provinceOf({ things }) {
+    const provinces = [...new Set(things.map((thing) => thing.province).filter(Boolean))];
+    if (provinces.length !== 1) return null;
+    const [id] = provinces;
+    const known = await this.events.thing(`city:${id}`);
+    return { facet: "city", id, key: known.key, labels: this.events.labels.get(id), count: known.count };
+  }
+
+  standings(query) {
+    return standingsOf(query, this);
   }
 
   answers(query) {

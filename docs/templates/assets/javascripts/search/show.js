@@ -71,7 +71,7 @@ export class Show {
     return make("li", { class: "km-answer" },
       make("p", { class: "km-answer__parties" }, this.link(url, parties)),
       make("p", {}, make("span", { class: `km-standing km-standing--${standing}` }, label), ` ${reason}`),
-      make("p", { class: "km-hint" }, date ? `${this.say("answer.news", { date, kind })} · ` : "", this.articles(count)));
+      ...(count ? [make("p", { class: "km-hint" }, date ? `${this.say("answer.news", { date, kind })} · ` : "", this.articles(count))] : []));
   }
 
   answers(answers) {

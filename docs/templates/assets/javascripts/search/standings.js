@@ -1,0 +1,31 @@
+// The cooperations of a standing that a query asks for: `MoU Bandung yang masih berlaku`, `expired MoUs`.
+
+import { allBetween, namedIn } from "./answers.js";
+import { bucketOf } from "./pieces.js";
+
+const MOST = 5; // cooperations of one locality or country that are shown
+
+/** Return what is asked for: the `standings`, and of each locality or country the cooperations that have one of them; null where none is asked for. */
+export async function standingsOf(query, search) {
+  const { standings } = query;
+  if (!standings.length) return null;
+  const named = namedIn(query);
+  const subjects = (named.cities.length ? named.cities : named.countries)[0]?.filter((thing) => thing.count) ?? [];
+  const slugs = named.cities.length ? new Set((await allBetween(named, search)).map(([slug]) => slug)) : null;
+  const found = await Promise.all(subjects.map((thing) => cooperationsOf(thing, standings, slugs, search)));
+  return { standings, found: found.filter(Boolean), numbers: search.manifest.cooperations };
+}
+
+/** Return the cooperations of a thing with one of some standings, and how many there are; null where the thing is none that has a life. */
+async function cooperationsOf(thing, standings, slugs, search) {
+  const file = await search.pieces.get(`lives/${search.language}/${bucketOf(thing.key, search.manifest.lives)}.json`);
+  const life = Object.hasOwn(file, thing.key) ? file[thing.key] : null;
+  if (!life) return null;
+  const own = life.lanes.filter(([slug, , standing]) => standings.includes(standing) && (!slugs || slugs.has(slug)));
+  const prefix = search.language === "en" ? "en/" : "";
+  const answers = own.slice(0, MOST).map(([slug, others, standing, label, reason]) => (
+    { url: new URL(`${prefix}cooperations/${slug}/`, search.root).href, parties: `${life.name} – ${others}`, standing, label, reason }));
+  return { thing, answers, page: life.page, more: own.length > MOST || countOf(life, standings) > own.length };
+}
+
+const countOf = (life, standings) => life.standings.reduce((sum, [standing, , number]) => sum + (standings.includes(standing) ? number : 0), 0);
