@@ -17,6 +17,7 @@ from digest.core.clock import today
 from digest.group.site import Site
 from digest.render import maps
 from digest.render.map_labels import NamedMark, place_labels
+from digest.render.map_targets import target_paths
 from digest.render.map_window import INDONESIA, WORLD, Point, distance, fit_window, project
 from roots import PROJECT
 
@@ -257,3 +258,31 @@ def test_pages_stay_small_for_the_coastlines_are_a_file_of_their_own(built: Path
 def test_the_home_page_leads_to_the_map(built: Path) -> None:
     assert 'href="./map/"' in (built / "index.html").read_text(encoding="utf-8")
     assert 'href="../en/map/"' in (built / "en/index.html").read_text(encoding="utf-8")
+
+
+def is_within(point: Point, mark: maps.Mark, radius: float) -> bool:
+    """Tell whether a point lies on what opens a mark: the disc around it, or the convex polygon that is left of it."""
+    if not mark.target:
+        return distance(point, mark.point) <= radius
+    numbers = [float(number) for number in re.findall(r"-?\d+\.\d", mark.target)]
+    corners = [*zip(numbers[::2], numbers[1::2], strict=True)]
+    (x, y), edges = point, zip(corners, [*corners[1:], corners[0]], strict=True)
+    return all((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) >= 0 for (x1, y1), (x2, y2) in edges)
+
+
+def test_every_mark_opens_under_the_pointer_and_no_other(whole: Site) -> None:
+    crowded = 0
+    for view in (*maps.create_views(whole), maps.create_home_view(whole)):
+        radius = view.window.units_per_pixel * maps.MIN_TARGET_SIZE / 2
+        crowded += sum(mark.target is not None for mark in view.marks)
+        for mark in view.marks:
+            assert [one.id for one in view.marks if is_within(mark.point, one, radius)] == [mark.id]
+    assert crowded > 1
+
+
+def test_two_marks_at_one_point_share_its_disc() -> None:
+    first, second, alone = target_paths([(100, 100), (100, 100), (200, 100)], 12)
+    assert alone is None
+    rights = [max(float(x) for x in re.findall(r"[ML](\S+)", path or "")) for path in (first, second)]
+    lefts = [min(float(x) for x in re.findall(r"[ML](\S+)", path or "")) for path in (first, second)]
+    assert (lefts[0], rights[0], lefts[1], rights[1]) == (88, 100, 100, 112)

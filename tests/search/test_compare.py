@@ -51,6 +51,27 @@ def test_two_localities_stand_side_by_side(watched_page: Page, served: str) -> N
     expect(page).to_have_url(re.compile(f"/en/cooperations/{TANGSEL}--{DAEJEON}/"))
 
 
+def test_each_mark_of_a_comparison_leads_to_its_event(watched_page: Page, served: str) -> None:
+    page = watched_page
+    page.goto(urljoin(served, f"en/compare/?a={TANGSEL}&b={DAEJEON}"))
+    marks = page.locator(".km-life a:has([class^=km-s-])")
+    expect(marks).to_have_count(
+        len(expected := marks_of(page_lives(page, served, (f"city:{TANGSEL}", f"city:{DAEJEON}"))))
+    )
+    assert [mark.locator("title").text_content() for mark in marks.all()] == [title for _, _, _, title, *_ in expected]
+    fills = {mark.locator("path").last.evaluate("one => getComputedStyle(one).fill") for mark in marks.all()}
+    assert "rgb(0, 0, 0)" not in fills  # each stage has its colour, also in dark
+    marks.first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/en/timeline/\d{4}/#"))
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
+
+
+def marks_of(lives: list[dict[str, object]]) -> list[list[str]]:
+    """Return the marks of all lanes, in the order of the page."""
+    return [mark for life in lives for lane in life["lanes"] for mark in lane[-1]]  # type: ignore[attr-defined]
+
+
 def page_lives(page: Page, served: str, keys: tuple[str, ...]) -> list[dict[str, object]]:
     """Return entries of the files as the browser fetches them."""
     manifest = page.request.get(urljoin(served, "search/manifest.json")).json()

@@ -28,24 +28,29 @@ class LaneDrawing:
     def draw_mark(self, mark: EventMark, inside: bool) -> str:
         """Return the link of a mark with its title, its shape, and the line that says that its date is open."""
         url = f"#{mark.event.id}" if inside else self.href(mark.event)
-        name = f"km-s-{mark.stage}" + ("" if mark.happened else " km-s-plan")
         tail = f'<path class="km-life__tail" d="M{mark.tail[0]:.4g} 0H{mark.tail[1]:.4g}"/>' if mark.tail else ""
-        shape = f'<path class="{name}" d="{mark.outline}"/>'
-        return f'<a href="{escape(url)}"><title>{escape(self.title(mark))}</title>{tail}{shape}</a>'
-
-    def title(self, mark: EventMark) -> str:
-        """Return what a mark stands for: what happened and when, or in which year how many events."""
-        event, words = mark.event, self.localizer
-        if len(mark.events) > 1:
-            return f"{event.year}: {words.count('count.events', len(mark.events))}"
-        title = f"{words.localize(event.kind.name)}, {words.date(event.date)}"
-        if not mark.happened:
-            return f"{title} ({words.t(f'status.{event.status}')})"
-        return f"{title} ({words.t('mark.inferred')})" if event.date_basis == "inferred" else title
+        shape = f'<path class="{mark_classes(mark)}" d="{mark.outline}"/>'
+        return f'<a href="{escape(url)}"><title>{escape(mark_title(mark, self.localizer))}</title>{tail}{shape}</a>'
 
     def titles(self, marks: Iterable[EventMark]) -> str:
         """Return what some marks stand for."""
-        return "; ".join(map(self.title, marks))
+        return "; ".join(mark_title(mark, self.localizer) for mark in marks)
+
+
+def mark_classes(mark: EventMark) -> str:
+    """Return the classes of the shape of a mark: its stage, and whether it is a plan."""
+    return f"km-s-{mark.stage}" + ("" if mark.happened else " km-s-plan")
+
+
+def mark_title(mark: EventMark, words: Localizer) -> str:
+    """Return what a mark stands for: what happened and when, or in which year how many events."""
+    event = mark.event
+    if len(mark.events) > 1:
+        return f"{event.year}: {words.count('count.events', len(mark.events))}"
+    title = f"{words.localize(event.kind.name)}, {words.date(event.date)}"
+    if not mark.happened:
+        return f"{title} ({words.t(f'status.{event.status}')})"
+    return f"{title} ({words.t('mark.inferred')})" if event.date_basis == "inferred" else title
 
 
 def draw_silence(one: Silence) -> str:

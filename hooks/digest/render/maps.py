@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.group.site import Selection, Site
 from digest.model.events import Event
 from digest.model.parties import Party
 from digest.render.map_labels import Label, NamedMark, place_labels
+from digest.render.map_targets import target_paths
 from digest.render.map_window import EAST_ASIA, HOME, INDONESIA, WORLD, MapWindow, Point, distance, fit_window, project
 
 Pair = tuple[Party, Party]
@@ -36,6 +37,8 @@ class Mark:
     point: Point
     parties: tuple[Party, ...]
     event_count: int
+    target: str | None = None
+    """The SVG path of what opens the mark; None where it is a whole disc of `MIN_TARGET_SIZE`."""
 
     @property
     def is_home(self) -> bool:
@@ -64,7 +67,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapView:
-    """One picture: its window, its marks from west to east, and its lines, thin ones first."""
+    """One picture: its window, its marks, large ones first so that none is hidden, and its lines, thin ones first."""
 
     window: MapWindow
     marks: tuple[Mark, ...]
@@ -149,8 +152,14 @@ def create_view(
     marks = [create_mark(inside[parties[0]], parties, event_ids) for parties in clusters]
     ends = dict(points) | {party: mark.point for mark in marks for party in mark.parties}
     visible = {pair: number for pair, number in counts.items() if any(party in inside for party in pair)}
-    order = sorted(marks, key=lambda mark: (mark.point[0], mark.id))
+    order = add_targets(sorted(marks, key=lambda mark: (-mark.radius, mark.point[0], mark.id)), window)
     return MapView(window=window, marks=tuple(order), lines=tuple(create_lines(visible, ends)))
+
+
+def add_targets(marks: Sequence[Mark], window: MapWindow) -> list[Mark]:
+    """Return the marks of a picture with what opens them."""
+    paths = target_paths([mark.point for mark in marks], window.units_per_pixel * MIN_TARGET_SIZE / 2)
+    return [replace(mark, target=path) if path else mark for mark, path in zip(marks, paths, strict=True)]
 
 
 def cluster(points: Mapping[Party, Point], reach: float) -> list[list[Party]]:

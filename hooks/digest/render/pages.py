@@ -9,6 +9,7 @@ from typing import Any
 
 from digest.charts.axis import axis_of_all
 from digest.charts.trends import Trends
+from digest.group.activity import most_active
 from digest.group.cooperations import Cooperation
 from digest.group.corrections import correction_log
 from digest.group.coverage import Coverage
@@ -75,7 +76,9 @@ class Pages(PageBuilder):
             return
         data: dict[str, Any] = {}
         match name:
-            case "home" | "articles" | "cooperations":
+            case "home":
+                data = {"selection": self.site.everything, "active": most_active(self.site)}
+            case "articles" | "cooperations":
                 data = {"selection": self.site.everything}
             case "compare":
                 data = {"axis": axis_of_all(self.site.quarter)}

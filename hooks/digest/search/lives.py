@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.charts.axis import axis_of_all
-from digest.charts.lifelines import by_standing, create_lane
+from digest.charts.lifelines import EventMark, by_standing, create_lane
 from digest.group.cooperations import Cooperation
 from digest.group.site import Selection, Site
 from digest.model.parties import Country, Party
+from digest.render.lifelines import mark_classes, mark_title
 from digest.render.localizer import Localizer
 from digest.render.standing import standing_reason
 from digest.render.urls import page_path
@@ -37,6 +38,7 @@ class Lives:
 
     def __init__(self, site: Site, localizer: Localizer) -> None:
         self.site, self.localizer, self.axis = site, localizer, axis_of_all(site.quarter)
+        self._drawn: dict[Cooperation, list[Any]] = {}
 
     def files(self) -> Iterator[tuple[str, Any]]:
         """Yield path and content of all files."""
@@ -69,17 +71,26 @@ class Lives:
 
     def lane(self, cooperation: Cooperation, own: Party | Country) -> list[Any]:
         """Return slug, names of the others, standing and reason of a cooperation, and its lane: gaps, bars, marks."""
-        lane, localize = create_lane(cooperation, self.axis), self.localizer.localize
-        others = " – ".join(localize(party.name) for party in cooperation.parties if party != own)
-        marks: dict[str, str] = defaultdict(str)
-        for mark in lane.marks:
-            marks[f"{mark.stage}{'' if mark.happened else ' plan'}"] += mark.outline
+        others = " – ".join(self.localizer.localize(party.name) for party in cooperation.parties if party != own)
+        if cooperation not in self._drawn:
+            self._drawn[cooperation] = self.draw(cooperation)
+        return [cooperation.slug, others, *self._drawn[cooperation]]
+
+    def draw(self, cooperation: Cooperation) -> list[Any]:
+        """Return what is the same beside each party of a cooperation: its standing, and the shapes of its lane."""
+        lane, standing = create_lane(cooperation, self.axis), cooperation.standing.name
         return [
-            cooperation.slug, others, cooperation.standing.name,
-            self.localizer.t(f"standing.{cooperation.standing.name}"), standing_reason(cooperation, self.localizer),
+            standing, self.localizer.t(f"standing.{standing}"), standing_reason(cooperation, self.localizer),
             [span(gap.left, gap.right) for gap in lane.silences],
-            [[*span(bar.left, bar.right), int(bar.fades)] for bar in lane.bars], marks,
+            [[*span(bar.left, bar.right), int(bar.fades)] for bar in lane.bars],
+            [self.mark(one) for one in lane.marks],
         ]  # fmt: skip
+
+    def mark(self, mark: EventMark) -> list[Any]:
+        """Return classes, outline, page and title of a mark; where its date is open, also the line that says so."""
+        tail = [span(*mark.tail)] if mark.tail else []
+        page = page_path(mark.event, self.site)
+        return [mark_classes(mark), mark.outline, page, mark_title(mark, self.localizer), *tail]
 
 
 def span(left: float, right: float) -> tuple[float, float]:

@@ -12,6 +12,7 @@ const labels = JSON.parse(form.dataset.labels);
 const area = document.querySelector("[data-compare]");
 const status = area.querySelector("[role=status]");
 const compared = area.querySelector("[data-compared]");
+const legend = document.querySelector("[data-legend]").content.firstElementChild;
 const axis = JSON.parse(area.dataset.axis);
 const language = document.documentElement.lang === "en" ? "en" : "id";
 const pieces = new Pieces(new URL("../../", import.meta.url));
@@ -67,6 +68,12 @@ function scale(end) {
     drawn("rect", { class: "km-life__now", x: now, y: top, width, height: end - top }), year(now + width / 2, say("now")));
 }
 
+/** Return the mark of an event: a link to its row in the timeline, with a line where its date is open. */
+function mark([classes, d, page, title, tail]) {
+  return drawn("a", { href: pageOf(page) }, drawn("title", {}, title),
+    ...(tail ? [drawn("path", { class: "km-life__tail", d: `M${tail[0]} 0h${tail[1]}` })] : []), drawn("path", { class: classes, d }));
+}
+
 function lane([slug, others, standing, label, reason, gaps, bars, marks], at) {
   const name = others.length > 24 ? `${others.slice(0, 23)}…` : others;
   return drawn("g", { class: `km-lane km-lane--${standing}`, role: "group", transform: `translate(${axis.names} ${axis.top + axis.lane * (at + 0.5)})` },
@@ -74,7 +81,7 @@ function lane([slug, others, standing, label, reason, gaps, bars, marks], at) {
     drawn("a", { href: pageOf(`cooperations/${slug}/`) }, drawn("text", { class: "km-life__name", x: -6, y: 4 }, name)),
     ...gaps.map(([x, width]) => drawn("rect", { class: "km-life__gap", x, y: -7, width, height: 14 })),
     ...bars.map(([x, width, fades]) => drawn("rect", { class: `km-life__bar${fades ? " km-life__bar--fades" : ""}`, x, y: -3, width, height: 6 })),
-    ...Object.entries(marks).map(([kind, d]) => drawn("path", { class: `km-s km-s--${kind.replace(" plan", " km-s--plan")}`, d })));
+    ...marks.map(mark));
 }
 
 /** Return what the bars and gaps of all drawings are filled with. */
@@ -88,7 +95,7 @@ function picture(life, first) {
   const end = axis.top + axis.lane * life.lanes.length;
   const svg = drawn("svg", { class: "km-life__draw", viewBox: `0 0 ${axis.names + axis.length} ${end}`, preserveAspectRatio: "xMinYMin", role: "group", "aria-label": say("picture", { name: life.name, first: axis.first, last: axis.last }) },
     ...(first ? [patterns()] : []), drawn("g", { class: "km-life__turn" }, scale(end), ...life.lanes.map(lane)));
-  return make("figure", { class: "km-life" }, make("div", { class: "km-life__box" }, svg));
+  return make("figure", { class: "km-life" }, make("div", { class: "km-life__box" }, svg), ...(first ? [legend] : []));
 }
 
 function list(items) {
@@ -115,7 +122,7 @@ function table(lives) {
       row("events", (life) => String(life.events)),
       row("standings", (life) => list(life.standings.map(([, label, count]) => `${label}: ${count}`))),
       row("sectors", (life) => list(life.sectors.map(([, label, count]) => `${label}: ${count}`))),
-      make("tr", {}, make("th", { scope: "row" }, say("partners")), make("td", { colspan: 2, "data-label": say("partners") }, shared))));
+      make("tr", {}, make("th", { scope: "row" }, say("partners")), make("td", { colspan: 2 }, shared))));
 }
 
 function section(life, at) {
