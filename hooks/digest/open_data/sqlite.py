@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from digest.open_data.columns import Cell, ExportContext, Table
@@ -28,9 +28,11 @@ APPLICATION_ID = 0x4B4D6974
 PAGE_SIZE = 4096
 SETTINGS = (
     f"page_size = {PAGE_SIZE}", "encoding = 'UTF-8'", "auto_vacuum = NONE", "secure_delete = ON",
-    f"application_id = {APPLICATION_ID}",
+    f"application_id = {APPLICATION_ID}", "journal_mode = OFF", "temp_store = MEMORY",
 )  # fmt: skip
-"""What else depends on how SQLite was compiled, and the number above."""
+"""What else depends on how SQLite was compiled, and the number above. Nothing is taken back, so there is no journal,
+and `VACUUM` needs no file: that saves a third of its time.
+"""
 
 TREE_PAGES = {2: 12, 5: 12, 10: 8, 13: 8}
 """The first byte of a page of a B-tree, and the size of its header; the pages of other kinds begin with 0."""
@@ -65,7 +67,7 @@ class Database:
         places = ", ".join("?" * len(table.columns))
         self.connection.executemany(
             f"INSERT INTO {table.name} VALUES ({places})",  # noqa: S608 - the names are those of our definitions
-            ([sql_value(cell) for cell in row.values()] for row in rows),
+            sql_rows(table, rows),
         )
         # SQLite 3.54 stores -79.0 in more bytes than 3.47, but only when it is inserted.
         for column in table.columns:
@@ -110,6 +112,16 @@ def clear_free_space(content: bytearray) -> None:
             cells = int.from_bytes(content[head + 3 : head + 5])
             first, last = head + size + 2 * cells, page + (int.from_bytes(content[head + 5 : head + 7]) or 65536)
             content[first:last] = bytes(last - first)
+
+
+def sql_rows(table: Table[Any], rows: Iterable[Row]) -> Iterator[list[Cell]]:
+    """Yield the values of each row; only those of lists and days, two in five, are not in SQLite what they are here."""
+    others = [number for number, column in enumerate(table.columns) if column.type in {"list", "date"}]
+    for row in rows:
+        values = list(row.values())
+        for number in others:
+            values[number] = sql_value(values[number])
+        yield values
 
 
 def sql_value(cell: Cell) -> str | int | float | None:

@@ -62,7 +62,8 @@ def cell_text(cell: Cell, missing: str = "") -> str:
 
 def escape_formula(text: str) -> str:
     """Return a text with an apostrophe before what a spreadsheet would execute as a formula, after semicolons too."""
-    text = FORMULA_AFTER_DELIMITER.sub(r"\1'", text)
+    if ";" in text:
+        text = FORMULA_AFTER_DELIMITER.sub(r"\1'", text)
     return f"'{text}" if text.startswith(FORMULA_PREFIXES) else text
 
 

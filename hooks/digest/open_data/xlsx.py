@@ -7,6 +7,7 @@ here because a library takes 16 s for the tables of 10,000 articles (XlsxWriter 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import re
 import zipfile
@@ -143,8 +144,9 @@ def cell_xml(cell: Cell, style: int = 0) -> str:
     return f"<c><v>{cell}</v></c>"
 
 
+@functools.lru_cache(20_000)
 def text_xml(text: str, style: int) -> str:
-    """Return the cell of a text, cut where Excel would refuse the whole file."""
+    """Return the cell of a text, cut where Excel would refuse the whole file; ids and labels stand in many rows."""
     plain = ESCAPE_LIKE.sub("_x005F_", text[:MAX_TEXT]) if "_x" in text else text[:MAX_TEXT]
     mark = f' s="{style}"' if style else ""
     return f'<c t="inlineStr"{mark}><is><t xml:space="preserve">{escape(remove_illegal(plain))}</t></is></c>'
