@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from axe import axe_violations
 from kinds import EACH_PAGE_KIND, PAGE_KINDS, forbid_errors, open_page
 from roots import SEEDS
 from serving import serve_site
@@ -23,11 +23,7 @@ def page(reused_page: Page, all_kinds: str) -> Iterator[Page]:
         yield reused_page
 
 
-def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
-    """Return the rules of axe that a page violates, with the HTML of the elements."""
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @EACH_PAGE_KIND
@@ -37,7 +33,7 @@ def test_axe_finds_nothing_in_light_and_in_dark(page: Page, all_kinds: str, kind
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         if scheme == "light":
             open_page(page, all_kinds, kind)
-        assert axe_violations(page) == []
+        assert axe_violations(page, rules=RULES) == []
 
 
 OVERFLOWING = """(width) => [...document.querySelectorAll('body *')].filter((one) => {
