@@ -138,8 +138,8 @@ class SearchLists:
             yield f"search/rows/{language}/{number}.json", compact_json(rows)
 
     def index_groups(self) -> dict[int, tuple[Article, ...]]:
-        """Return the articles of every Pagefind index of a language by the index's number; there is at least one."""
-        return in_groups(self.articles, ARTICLES_PER_INDEX) or {0: ()}
+        """Return the articles of every Pagefind index of a language by the index's number; none without articles."""
+        return in_groups(self.articles, ARTICLES_PER_INDEX)
 
     def index_files(self, number: int, articles: Iterable[Article], language: Language) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of the files of a Pagefind index. Raises `SearchError`."""
