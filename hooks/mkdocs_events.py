@@ -8,11 +8,12 @@ above the site as it last was.
 
 from __future__ import annotations
 
-import gc
 import shutil
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from threading import Timer
 from typing import Any, Literal
 
 import click
@@ -32,10 +33,12 @@ from digest.build.watcher import Watcher
 from digest.check.report import format_report
 from digest.core.cache import Cache
 from digest.core.clock import today
+from digest.core.garbage import collect_later, pause_collection, skip_collection
+from digest.group.site import Site
 from digest.render.localizer import LabelError
 from digest.render.theme_frame import ThemeFrame
 from digest.search.pagefind import SearchError
-from mkdocs_pages import Build, bytecode_cache, replace_by_frames, versioned
+from mkdocs_pages import Build, bytecode_cache, replace_by_frames, theme_stats, versioned
 from mkdocs_serve import DevServer, explain_address, replace_watcher
 
 log = get_plugin_logger("kota-mitra")
@@ -46,18 +49,14 @@ build: Build | None = None
 shown: DevServer | None = None
 """What `serve` shows; None for other commands, and without live reload."""
 
+latest: tuple[Build, MkDocsConfig] | None = None
+"""The build that `serve` shows, and its settings."""
+
 is_starting = False
 """Whether `serve` has yet to begin: the first build asks whether its address is free."""
 
 caches: dict[Path, Cache] = {}
 """The caches, by project; under `serve` they keep what they have decoded."""
-
-
-cleanup: Timer | None = None
-"""Will collect garbage, under `serve`."""
-
-CLEANUP_DELAY = 5
-"""Seconds after a build under `serve` before garbage is collected."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -92,27 +91,45 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check, model and group everything, before anything is written."""
     global build
     Watcher.building.set()
-    if cleanup:
-        cleanup.cancel()
-    gc.disable()  # some hundred thousand objects live as long as the build: looking through them frees nothing
+    pause_collection()
     root = Path(config.config_file_path).parent
+    stats = theme_stats(root) if shown else {}
     publisher = Publisher(Path(config.site_dir).absolute())
     if shown is None:  # a broken build under `serve` would leave it at work beside the next one
         publisher.start_inspection()
     config.site_dir, config.docs_dir = str(publisher.work / "theme"), str(publisher.work / "none")
     Path(config.docs_dir).mkdir(parents=True, exist_ok=True)  # MkDocs would look at each of the editors' files
-    try:
-        build = Build(root=root, site=load_site(root, today(), cache_of(root)), publisher=publisher)
-    except BrokenError as broken:
-        build = None
-        stop(format_report(broken.problems, "terminal", "id"))
+    site = load(root)
+    build = Build(root=root, site=site, publisher=publisher, theme_stats=stats) if site else None
 
 
-def cache_of(root: Path) -> Cache:
-    """Return the cache of a project."""
+def load(root: Path) -> Site | None:
+    """Return the site of a project; None where the content is broken, which is shown. Raises PluginError."""
     if root not in caches:
         caches[root] = Cache(root / ".cache" / "content.sqlite", keeps_values=shown is not None)
-    return caches[root]
+    try:
+        return load_site(root, today(), caches[root])
+    except BrokenError as broken:
+        stop(format_report(broken.problems, "terminal", "id"))
+        return None
+
+
+def rebuild(builder: Callable[[], None]) -> None:
+    """Build under `serve` after a change: without MkDocs, whose part takes 0.5 s, where that would be the same."""
+    global build
+    if latest is None or not latest[0].has_same_theme():
+        builder()
+        return
+    before, config = latest
+    Watcher.building.set()
+    pause_collection()
+    try:
+        site = load(before.root)
+        build = replace(before, site=site) if site else None
+    except Exception as error:
+        on_build_error(error)
+        raise
+    on_post_build(config)
 
 
 def stop(message: str) -> None:
@@ -158,21 +175,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         fail(error)
     finally:
         Watcher.building.clear()
-        clean_up_later() if shown else skip_collection()
-
-
-def skip_collection() -> None:
-    """Spare the end of a build the look through half a million objects, which takes 0.5 s."""
-    gc.freeze()
-    gc.enable()
-
-
-def clean_up_later() -> None:
-    """Collect garbage when the editor has seen the page: it takes as long as building it."""
-    global cleanup
-    cleanup = Timer(CLEANUP_DELAY, gc.collect)
-    cleanup.daemon = True
-    cleanup.start()
+        collect_later() if shown else skip_collection()
 
 
 def on_build_error(error: Exception) -> None:
@@ -202,9 +205,10 @@ def fail(error: Exception) -> None:
 
 def show(build: Build, config: MkDocsConfig, shown: DevServer) -> None:
     """Let `serve` show a build from now on."""
+    global latest
     shown.site = shown.site or DevSite()
-    build.show(config, shown.site)
-    shown.error = ""
+    build.show(config, shown.site, latest and latest[0])
+    shown.error, latest = "", (build, config)
 
 
 def publish(build: Build, config: MkDocsConfig) -> None:
@@ -225,6 +229,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Let the server answer with the site of each build, and with what is wrong with it."""
     if shown:
         server.set_app(shown.create_app(server, fail))
+        server.builder = partial(rebuild, builder)
         replace_watcher(server)
     return server
 

@@ -20,10 +20,12 @@ from digest.build.rendering import create_renderer
 from digest.build.site_folder import SiteFolder
 from digest.build.target import SiteFile, Target, TargetGroup
 from digest.build.targets import SiteTargets
+from digest.build.watcher import FolderStats, folder_stats
 from digest.core.commit import commit_of
 from digest.core.fingerprint import fingerprint
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES, Language
+from digest.read.vocabulary_entries import LabelEntry
 from digest.render.renderer import Renderer
 from digest.render.settings import Settings
 from digest.render.theme_frame import ThemeFrame
@@ -40,6 +42,8 @@ class Build:
     site: Site
     publisher: Publisher
     frames: dict[Language, ThemeFrame] = field(default_factory=dict)
+    theme_stats: FolderStats = field(default_factory=dict)
+    """The stats of what MkDocs makes its part of (frames, the theme's files); none for a build that is published."""
 
     @property
     def theme_folder(self) -> Path:
@@ -52,25 +56,41 @@ class Build:
         targets = self.targets(self.renderer(config))
         return self.publisher.publish([*targets.groups(), theme], targets.dependencies, progress)
 
-    def show(self, config: MkDocsConfig, site: DevSite) -> None:
+    def has_same_theme(self) -> bool:
+        """Tell whether what MkDocs would make now is what it has made for this build."""
+        return bool(self.theme_stats) and self.theme_stats == theme_stats(self.root)
+
+    def show(self, config: MkDocsConfig, site: DevSite, before: Build | None) -> None:
         """Show the site without publishing it. Raises TemplateError where a template cannot be read.
 
-        All templates are read here, so that a broken one is reported at once, and what was shown before stays.
+        All templates are read here, so that a broken one is reported at once, and what was shown before stays; not
+        where they and their labels are those of the build `before`.
         """
         renderer = self.renderer(config)
+        same = before is not None and (before.frames is self.frames and before.labels is self.labels)
         for language, environment in renderer.environments.items():
             environment.auto_reload, environment.bytecode_cache = False, bytecode_cache(language)
-            for name in environment.list_templates():
+            for name in () if same else environment.list_templates():
                 environment.get_template(name)
         site.update(self.targets(renderer), self.theme_folder)
 
+    @property
+    def labels(self) -> dict[str, LabelEntry]:
+        """The labels, which are in the templates."""
+        return self.site.model.vocabularies.labels
+
     def targets(self, renderer: Renderer) -> SiteTargets:
         """Return all targets of the site."""
-        return SiteTargets(self.site, self.root, renderer, commit_of(self.root))
+        return SiteTargets(self.site, self.root, renderer, partial(commit_of, self.root))
 
     def renderer(self, config: MkDocsConfig) -> Renderer:
         """Return the renderer of the pages."""
         return create_renderer(self.site, self.root, settings_of(config), self.frames)
+
+
+def theme_stats(root: Path) -> FolderStats:
+    """Return the stats of mkdocs.yml and of the theme's custom folder; the theme itself is an installed package."""
+    return folder_stats(str(root / "mkdocs.yml")) | folder_stats(str(root / "docs/templates"))
 
 
 class MemoryBytecodeCache(BytecodeCache):

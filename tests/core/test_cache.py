@@ -273,14 +273,11 @@ def test_a_deeply_nested_value_is_refused(file: Path) -> None:
     assert nested.get("0", MARK) is None and nested.matching({"0": MARK}) == {}
 
 
-def test_with_keeps_values_what_was_decoded_is_not_decoded_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notes = Cache(file, keeps_values=True).table("notes", Note)
-    first = notes.matching({"0": MARK, "1": MARK})
-    monkeypatch.setattr(CacheTable, "decode", lambda *_: pytest.fail("decoded again"))
-    again = notes.matching({"0": MARK, "1": MARK})
-    assert again["0"] is first["0"]
-    assert notes.matching({"0": MARK}) == {"0": note("0")}
-    assert list(notes.decoded) == ["0"], "only what was asked for last is kept"
+@pytest.mark.parametrize("count", [3, len(NAMES)])
+def test_few_keys_are_read_as_many_are(file: Path, count: int) -> None:
+    names = [*NAMES[:count], "unknown"]
+    assert table(file).matching(dict.fromkeys(names, MARK)) == {name: note(name) for name in names[:-1]}
+    assert set(NAMES[:count]) <= set(table(file).entries(names)) <= set(NAMES)
 
 
 def test_processes_and_threads_read_the_same_cache(file: Path) -> None:

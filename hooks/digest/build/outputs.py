@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -30,13 +30,18 @@ from digest.render.renderer import Renderer
 class Outputs:
     """Makes files of one site; each method yields those of one target."""
 
-    def __init__(self, site: Site, renderer: Renderer, commit: Commit | None) -> None:
-        self.site, self.renderer, self.commit = site, renderer, commit
+    def __init__(self, site: Site, renderer: Renderer, find_commit: Callable[[], Commit | None]) -> None:
+        self.site, self.renderer, self.find_commit = site, renderer, find_commit
         self.site_url = renderer.settings.site_url
         self.pages = {language: pages_in(site, language) for language in LANGUAGES}
         self.feeds = {language: Feeds(site, self.site_url, language) for language in LANGUAGES}
         self.former_paths = FormerPaths(site)
         self.export = ExportContext(site=site, site_url=self.site_url)
+
+    @cached_property
+    def commit(self) -> Commit | None:
+        """The commit that the files are of; git takes a while to answer, and `serve` seldom asks."""
+        return self.find_commit()
 
     @cached_property
     def changes(self) -> Changes:

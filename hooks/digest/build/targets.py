@@ -46,9 +46,11 @@ FILES_BESIDE_LISTS = {
 class SiteTargets:
     """The targets of one site; their fingerprints are computed when they are asked for."""
 
-    def __init__(self, site: Site, root: Path, renderer: Renderer, commit: Commit | None = None) -> None:
-        self.site, self.root, self.renderer, self.commit = site, root, renderer, commit
-        self.outputs = Outputs(site, renderer, commit)
+    def __init__(
+        self, site: Site, root: Path, renderer: Renderer, find_commit: Callable[[], Commit | None] = lambda: None
+    ) -> None:
+        self.site, self.root, self.renderer = site, root, renderer
+        self.outputs = Outputs(site, renderer, find_commit)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
@@ -93,10 +95,9 @@ class SiteTargets:
     def independent_targets(self) -> Iterator[Target]:
         """Yield the targets that no article is part of."""
         headers = partial(create_headers_file, self.renderer.settings.root_path)
-        commit = repr(self.commit).encode()
         yield self.target("not found", self.lazy("of"), self.outputs.render_not_found, "404.html")
         yield self.target("headers", self.lazy("of"), headers, "_headers")
-        yield self.target("build info", self.lazy("of", b"build info", commit), self.outputs.build_info, BUILD_INFO)
+        yield self.target("build info", self.build_info_fingerprint, self.outputs.build_info, BUILD_INFO)
         for page in self.site.model.static_pages:
             yield self.static_page_target(page)
 
@@ -195,6 +196,10 @@ class SiteTargets:
         """Return the target of a hand-written page."""
         mark = self.lazy("static_page", page)
         return self.page_target(f"page {page.slug}", mark, f"{page.slug}/index.html", "static_page", page)
+
+    def build_info_fingerprint(self) -> bytes:
+        """Return the fingerprint of the file that says which commit the site is built from."""
+        return self.fingerprints.of(b"build info", repr(self.outputs.commit).encode())
 
     def all_facts(self) -> bytes:
         """Return the fingerprint of all facts."""

@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -39,6 +39,9 @@ DISK_ERRORS = {
 }  # fmt: skip
 """SQLite's errors for a sound file that cannot be used now; any other means damage (https://sqlite.org/rescode.html)."""
 
+FEW = 100
+"""Rows that are asked for one by one; of more, all rows are read at once."""
+
 TIMEOUT = 5.0
 """Seconds to wait for another build that writes; then the cache goes without what was to be written."""
 
@@ -51,14 +54,14 @@ class Entry(NamedTuple):
 
 
 class Cache:
-    """An SQLite file of cached values. With `keeps_values` what was decoded stays in memory, for `serve` asks again."""
+    """An SQLite file of cached values. With `keeps_values` what is made of them stays in memory, as under `serve`."""
 
     def __init__(self, file: Path, *, keeps_values: bool = False) -> None:
         self.file, self.keeps_values = file, keeps_values
         self.connections: dict[int, sqlite3.Connection | None] = {}
         self.tables: dict[str, CacheTable[Any]] = {}
         self.kept: dict[str, Any] = {}
-        """What was computed of the values, by name; always empty without `keeps_values`."""
+        """What was made of the values, by name; always empty without `keeps_values`."""
 
     def table(self, kind: str, type_: type[Value]) -> CacheTable[Value]:
         """Return the values of one kind, all of one type."""
@@ -67,7 +70,7 @@ class Cache:
         return self.tables[kind]
 
     def keep(self, name: str, value: object) -> None:
-        """Keep what was computed of the values in memory, with `keeps_values`."""
+        """Keep what was made of the values in memory, with `keeps_values`."""
         if self.keeps_values:
             self.kept[name] = value
 
@@ -110,13 +113,20 @@ class CacheTable(Generic[Value]):
 
     def __init__(self, cache: Cache, kind: str, type_: type[Value]) -> None:
         self.cache, self.kind = cache, kind
-        self.decoded: dict[str, tuple[bytes, Value]] = {}
         self.decoder = msgspec.msgpack.Decoder(type_)
 
-    def entries(self) -> dict[str, Entry]:
-        """Return what is known of all values, by key, without decoding them."""
-        rows = self.cache.read("SELECT key, fingerprint, stat FROM entries WHERE kind = ?", self.kind)
-        return {key: Entry(found, decode_stat(stat)) for key, found, stat in rows}
+    def entries(self, keys: Collection[str] | None = None) -> dict[str, Entry]:
+        """Return what is known of the values of some keys, or of all, without decoding them."""
+        return {key: Entry(found, decode_stat(stat)) for key, found, stat in self.rows("key, fingerprint, stat", keys)}
+
+    def rows(self, columns: str, keys: Collection[str] | None) -> Iterator[Any]:
+        """Yield columns of the rows of some keys; of all rows where the keys are many, or None."""
+        query = f"SELECT {columns} FROM entries WHERE kind = ?"  # noqa: S608 - no value is part of it
+        if keys is None or len(keys) > FEW:
+            yield from self.cache.read(query, self.kind)
+        else:
+            for key in keys:
+                yield from self.cache.read(f"{query} AND key = ?", self.kind, key)
 
     def get(self, key: str, fingerprint: bytes) -> Value | None:
         """Return the value of a key where it was made of what `fingerprint` says and is not damaged, else None."""
@@ -138,15 +148,10 @@ class CacheTable(Generic[Value]):
 
     def matching(self, fingerprints: Mapping[str, bytes]) -> dict[str, Value]:
         """Return the values, by key, that were made of what `fingerprints` says and are not damaged."""
-        found = {key: value for key, (mark, value) in self.decoded.items() if fingerprints.get(key) == mark}
-        if len(found) < len(fingerprints):
-            query = "SELECT key, fingerprint, checksum, value FROM entries WHERE kind = ?"
-            for key, mark, checksum, value in self.cache.read(query, self.kind):
-                wanted = key not in found and fingerprints.get(key) == mark
-                if wanted and (decoded := self.decode(key, mark, checksum, value)) is not None:
-                    found[key] = decoded
-        if self.cache.keeps_values:
-            self.decoded = {key: (fingerprints[key], value) for key, value in found.items()}
+        found: dict[str, Value] = {}
+        for key, mark, checksum, value in self.rows("key, fingerprint, checksum, value", fingerprints.keys()):
+            if fingerprints.get(key) == mark and (decoded := self.decode(key, mark, checksum, value)) is not None:
+                found[key] = decoded
         return found
 
     def put(self, rows: Iterable[tuple[str, bytes, FileStat, bytes]]) -> None:

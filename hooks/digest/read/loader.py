@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from digest.core.cache import Cache
+from digest.core.file_stat import stat_of
+from digest.core.kept_files import KeptFiles
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
 from digest.parse.files import MAX_VOCABULARY_BYTES, list_files, read_text
@@ -36,6 +38,7 @@ class ContentLoader:
 
     def __init__(self, root: Path, cache: Cache | None = None) -> None:
         self.root, self.cache = root, cache
+        self.kept: KeptFiles[ReadVocabulary] = KeptFiles(cache, "vocabularies")
         self.problems: list[Problem] = []
 
     def content(self) -> Content | None:
@@ -63,16 +66,14 @@ class ContentLoader:
 
     def vocabulary(self, path: str, type_: Any) -> tuple[Any, YamlNodes] | None:
         """Return one vocabulary's entries and their positions, or None where the file is not usable."""
-        text, problems = read_text(self.root, path, MAX_VOCABULARY_BYTES)
-        nodes: YamlNodes | None = None
-        if text is not None and not problems:
-            nodes, problems = parse_yaml(text, path)
+        stat = stat_of(self.root, [path])
+        read = self.kept.get(path, stat)
+        if read is None:
+            read = read_vocabulary(self.root, path, type_)
+            self.kept.put(path, stat, read)
+        found, problems = read
         self.problems += problems
-        if nodes is None:
-            return None
-        entries, problems = validate_nodes(path, nodes, type_)
-        self.problems += problems
-        return None if entries is None else (entries, nodes)
+        return found
 
     def articles_and_pages(self) -> list[ArticleFile | PageFile]:
         """Return all valid articles and hand-written pages, each with its translation."""
@@ -89,6 +90,22 @@ class ContentLoader:
         if self.cache:
             return ReadingCache(self.root, self.cache).results(groups)
         return list(parallel_map(partial(read_files, self.root), list(groups.values())))
+
+
+ReadVocabulary = tuple[tuple[Any, YamlNodes] | None, list[Problem]]
+"""The entries of a vocabulary and their positions, or None where its file is not usable, and the problems in it."""
+
+
+def read_vocabulary(root: Path, path: str, type_: Any) -> ReadVocabulary:
+    """Read the file of a vocabulary."""
+    text, problems = read_text(root, path, MAX_VOCABULARY_BYTES)
+    nodes: YamlNodes | None = None
+    if text is not None and not problems:
+        nodes, problems = parse_yaml(text, path)
+    if nodes is None:
+        return None, problems
+    entries, more = validate_nodes(path, nodes, type_)
+    return None if entries is None else (entries, nodes), [*problems, *more]
 
 
 def files_of(path: str, known: Collection[str]) -> tuple[str, ...]:

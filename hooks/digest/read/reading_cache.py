@@ -11,6 +11,7 @@ from pathlib import Path
 
 from digest.core.cache import Cache, encode
 from digest.core.file_stat import FileStat, is_racy, stat_of
+from digest.core.kept_files import KeptFiles
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
 from digest.parse.body import RENDER_ERRORS
@@ -45,22 +46,33 @@ class ReadingCache:
 
     def __init__(self, root: Path, cache: Cache) -> None:
         self.root, self.now = root, time.time_ns()
+        self.kept: KeptFiles[ReadResult] = KeptFiles(cache, "readings")
         self.readings = cache.table("readings", CachedReading)
         self.texts = TextStore(root, cache)
 
     def results(self, groups: Mapping[str, tuple[str, ...]]) -> list[ReadResult]:
         """Return the result of each group of files (an original and its translation), by the originals' paths."""
-        entries = self.readings.entries()
         stats = {path: stat_of(self.root, files) for path, files in groups.items()}
+        kept = {path: result for path, stat in stats.items() if (result := self.kept.get(path, stat))}
+        others = {path: files for path, files in groups.items() if path not in kept}
+        found = self.from_cache(others, stats)
+        for path, result in found.items():
+            self.kept.put(path, stats[path], result)
+        self.forget(self.kept.gone())
+        return [kept.get(path) or found[path] for path in groups]
+
+    def from_cache(self, groups: Mapping[str, tuple[str, ...]], stats: Mapping[str, FileStat]) -> dict[str, ReadResult]:
+        """Return the results of groups of files, by the originals' paths; what the cache does not have is read."""
+        entries = self.readings.entries(groups if self.kept.before else None)
         marks = {path: self.mark(groups[path], stats[path], *entries[path]) for path in groups if path in entries}
         found = self.readings.matching(marks)
         missing = [path for path in groups if path not in found]
         marks |= self.read_anew([groups[path] for path in missing], stats)
-        found |= self.readings.matching({path: marks[path] for path in missing}) if missing else {}
+        found |= self.readings.matching({path: marks[path] for path in missing})
         settled = ((path, stats[path]) for path in entries.keys() & found.keys() if stats[path] != entries[path].stat)
         self.readings.set_stats((path, stat) for path, stat in settled if not is_racy(stat, self.now))
-        self.forget(entries.keys() - groups.keys())
-        return [self.result(groups[path], marks[path], found.get(path)) for path in groups]
+        self.forget(entries.keys() - groups.keys() - self.kept.values.keys())
+        return {path: self.result(groups[path], marks[path], found.get(path)) for path in groups}
 
     def mark(self, files: tuple[str, ...], stat: FileStat, mark: bytes, old_stat: FileStat) -> bytes:
         """Return the fingerprint of some files, without reading them where their stat is what it was."""
