@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from introducing import move_to_article
 from roots import EPOCH, mkdocs
 
 ARTICLE = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
@@ -96,6 +97,29 @@ def test_a_change_of_article_data_or_template_is_shown(server: tuple[Path, str])
     template = root / "docs/templates/digest/article.html"
     template.write_text(template.read_text().replace('class="km-foot"', 'class="km-foot km-new"'))
     assert wait_for(lambda: "km-new" in fetch(article)), "a template"
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("site_name: Kota Mitra", "site_name: Kota Lain"))
+    assert wait_for(lambda: "Kota Lain" in fetch(article)), "the settings"
+    style = root / "docs/templates/assets/stylesheets/kota-mitra.css"
+    style.write_text(style.read_text() + "\n.km-new { color: red }\n")
+    assert wait_for(lambda: ".km-new" in fetch(f"{address}assets/stylesheets/kota-mitra.css")), "a style sheet"
+    assert "?v=" in fetch(article)
+
+
+def test_an_entry_that_an_article_introduces_is_shown_while_it_is_edited(server: tuple[Path, str]) -> None:
+    root, address = server
+    city = f"{address}cities/kr-daejeon/"
+    assert wait_for(lambda: "Daejeon" in fetch(city)), (root / "serve.log").read_text()
+    move_to_article(root, "localities_abroad", "kr-daejeon", ARTICLE)
+    file = root / ARTICLE
+    file.write_text(file.read_text().replace("name: Daejeon", "name: Kota Perkenalan"))
+    assert wait_for(lambda: "Kota Perkenalan" in fetch(city)), "another name, in an article"
+    with_entry = file.read_text()
+    file.write_text(re.sub(r"introduces:\n(?: .*\n)+", "", with_entry))
+    assert wait_for(lambda: "unknown-party" in fetch(city)), "nobody brings the entry any more"
+    assert "Kota Perkenalan" in fetch(city), "the last sound version"
+    file.write_text(with_entry.replace("Kota Perkenalan", "Kota Kembali"))
+    assert wait_for(lambda: "Kota Kembali" in fetch(city)), "it is there again"
 
 
 def test_problems_are_shown_on_the_page_and_the_server_keeps_running(server: tuple[Path, str]) -> None:

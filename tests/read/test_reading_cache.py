@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.core.cache import Cache, encode
-from digest.core.file_stat import TICK
+from digest.core.file_stat import TICK, stat_of
 from digest.core.problem import Problem
 from digest.parse.documents import Document
 from digest.read import article_reader, reading_cache, text_store
@@ -45,7 +45,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def results(root: Path) -> list[ReadResult]:
     """Read the articles of a project with its cache, opened anew as in another build."""
-    return ReadingCache(root, Cache(root / ".cache/content.sqlite")).results(GROUPS)
+    return read_with(root, Cache(root / ".cache/content.sqlite"))
+
+
+def read_with(root: Path, cache: Cache, groups: dict[str, tuple[str, ...]] = GROUPS) -> list[ReadResult]:
+    """Read groups of files with a cache."""
+    files = [path for group in groups.values() for path in group]
+    return ReadingCache(root, cache).results(groups, {path: stat_of(root, [path]) for path in files})
 
 
 def assert_same(found: list[ReadResult], root: Path) -> None:
@@ -183,7 +189,7 @@ def test_without_a_place_for_the_cache_everything_is_read(root: Path) -> None:
 def test_articles_that_are_gone_are_forgotten(root: Path) -> None:
     results(root)
     cache = Cache(root / ".cache/content.sqlite")
-    ReadingCache(root, cache).results({FIRST: GROUPS[FIRST]})
+    read_with(root, cache, {FIRST: GROUPS[FIRST]})
     for kind in ("readings", "texts"):
         with sqlite3.connect(root / ".cache/content.sqlite") as connection:
             keys = {key for (key,) in connection.execute("SELECT key FROM entries WHERE kind = ?", (kind,))}

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from digest.build.site_folder import SAFE_PATH
-from digest.build.target import SiteFile, Target
+from digest.build.target import SiteFile, Target, TargetGroup
 from digest.build.targets import SiteTargets
 from digest.render.urls import LANGUAGE_PREFIXES
 
@@ -21,22 +21,20 @@ class TargetIndex:
 
     def __init__(self, targets: SiteTargets) -> None:
         self.groups = tuple(targets.groups())
-        self.by_segment: dict[str, dict[str, Target]] = {}
+        self.by_group: dict[str, dict[str, Target]] = {}
 
     def owner(self, path: str) -> Target | None:
         """Return the target that builds the file at `path`, if there is one; the longest prefix wins."""
         path = path.removeprefix(LANGUAGE_PREFIXES["en"])
-        tables = self.table(path.split("/")[0]), self.table("")
+        tables = [self.table(group) for group in self.groups if group.may_own(path)]
         prefixes = (path[:length] for length in range(len(path), 0, -1))
         return next((table[prefix] for prefix in prefixes for table in tables if prefix in table), None)
 
-    def table(self, segment: str) -> dict[str, Target]:
-        """Return the targets of the groups with this first segment, by the prefixes that they own."""
-        if segment not in self.by_segment:
-            groups = (group for group in self.groups if group.name.split("/")[0] == segment)
-            targets = (target for group in groups for target in group.targets())
-            self.by_segment[segment] = {prefix: target for target in targets for prefix in target.owns}
-        return self.by_segment[segment]
+    def table(self, group: TargetGroup) -> dict[str, Target]:
+        """Return the targets of a group by the prefixes that they own."""
+        if group.name not in self.by_group:
+            self.by_group[group.name] = {prefix: target for target in group.targets() for prefix in target.owns}
+        return self.by_group[group.name]
 
 
 class BuiltFiles:

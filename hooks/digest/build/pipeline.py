@@ -29,7 +29,9 @@ def load_site(root: Path, today: date, cache: Cache | None = None) -> Site:
     content, problems = check(root, today, cache, warn=False)
     if without_warnings(problems) or content is None:
         raise BrokenError(problems)
-    model = Model(content, cache.kept.get("model") if cache else None)
+    kept = cache.kept if cache else {}
+    site = Site(Model(content, kept.get("model")), today, kept.get("grouping"))
     if cache:
-        cache.keep("model", model)
-    return Site(model, today)
+        cache.keep("model", site.model)
+        cache.keep("grouping", site.grouping)
+    return site

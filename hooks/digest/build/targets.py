@@ -32,7 +32,6 @@ from digest.search.lists import SearchLists
 
 PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage", "timeline", "trends"}
 """The site-wide pages that show the standing of cooperations."""
-
 FILES_BESIDE_LISTS = {
     "home": ("feed.",),
     "cooperations": ("cooperations/",),
@@ -75,10 +74,23 @@ class SiteTargets:
         yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_standings)
         yield TargetGroup(name="pictures", targets=self.social_card_targets)
         for year, articles in self.site.articles_by_year.items():
-            targets, mark = partial(self.article_targets, year, articles), self.lazy("year_of_articles", articles)
-            yield TargetGroup(name=f"articles/{year}", targets=targets, compute_fingerprint=mark)
+            yield TargetGroup(
+                name=f"articles/{year}", targets=partial(self.article_targets, year, articles),
+                compute_fingerprint=self.lazy("year_of_articles", articles), covers=partial(self.is_of_year, year),
+            )  # fmt: skip
         for name, of_facts in self.targets_without_bodies().items():
             yield TargetGroup(name=name, targets=of_facts, compute_fingerprint=self.all_standings)
+
+    @cached_property
+    def year_by_article(self) -> dict[str, int]:
+        """The years in whose groups the articles are, by all their ids, in which there may be another year."""
+        by_year = self.site.articles_by_year.items()
+        return {id_: year for year, own in by_year for one in own for id_ in (one.id, *one.redirect_from)}
+
+    def is_of_year(self, year: int, path: str) -> bool:
+        """Tell whether a path below articles/ is of an article in a year's group, or of the year's list."""
+        of_path, slug = (*path.split("/")[1:3], "", "")[:2]
+        return self.year_by_article.get(f"{of_path}/{slug}", of_path) in {year, str(year)}
 
     def targets_without_bodies(self) -> dict[str, Callable[[], Iterator[Target]]]:
         """Return the targets that no article's body is part of, by the first segment of their paths."""
@@ -198,7 +210,7 @@ class SiteTargets:
         return self.page_target(f"page {page.slug}", mark, f"{page.slug}/index.html", "static_page", page)
 
     def build_info_fingerprint(self) -> bytes:
-        """Return the fingerprint of the file that says which commit the site is built from."""
+        """Return the fingerprint of the file that names the commit."""
         return self.fingerprints.of(b"build info", repr(self.outputs.commit).encode())
 
     def all_facts(self) -> bytes:

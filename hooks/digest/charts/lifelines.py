@@ -13,7 +13,7 @@ from typing import get_args
 from digest.charts.axis import PAST_YEARS, SHORT_LENGTH, Axis, axis_for
 from digest.charts.shapes import RADIUS, outline
 from digest.group.cooperations import NO_NEWS_MONTHS, Cooperation, add_months, is_stale
-from digest.group.site import group_events, year_keys
+from digest.group.grouping import group_events, year_keys
 from digest.model.events import Event
 from digest.read.vocabulary_entries import Stage, StandingName
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.core.problem import Problem
 from digest.parse.limits import LimitExceededError
@@ -50,7 +50,7 @@ def linked_files(article: ArticleFile) -> set[str]:
         return set()
 
 
-def redirects_are_unique(articles: list[ArticleFile]) -> Iterator[Problem]:
+def redirects_are_unique(articles: Sequence[ArticleFile]) -> Iterator[Problem]:
     """A former address is neither the address of an article nor a former address of another one."""
     taken = {article.id: article.document.path for article in articles}
     for article in articles:
@@ -84,4 +84,5 @@ def difference(article: ArticleFile, number: int, field: str, other: ArticleFile
     return article.problem("event-told-differently", "events", number, field, name=field, other=other.document.path)
 
 
-RULES = (slugs_are_unique, sources_are_unique, redirects_are_unique, instruments_agree)
+RULES_ON_FACTS = (slugs_are_unique, redirects_are_unique, instruments_agree)
+"""The rules that no text is part of."""

@@ -15,7 +15,7 @@ from digest.check.vocabulary_file import Vocabulary
 from digest.core.cache import Cache
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
-from digest.read.content import ArticleFile, Content, PageFile
+from digest.read.content import ArticleFile, Content, PageFile, VocabularyFiles
 from digest.read.loader import ContentLoader
 from digest.read.validation import MAX_PROBLEMS
 
@@ -39,11 +39,12 @@ def check(
 
 def broken_rules(content: Content, today: date, unread: set[str], cache: Cache | None) -> Iterator[Problem]:
     """Yield the violations of rules in what was read; links may also point to the `unread` files, which exist."""
-    yield from vocabulary_problems(content)
-    yield from introduced_rules.ids_are_new(content)
-    for compare in cross_file_rules.RULES:
-        yield from compare(list(content.articles))
-    yield from EventReferences(content).problems()
+    if not (cache and are_known_facts(content, cache)):
+        problems = list(broken_by_facts(content))
+        yield from problems
+        if cache:
+            cache.keep(KNOWN_FACTS, None if problems else facts_of(content))
+    yield from cross_file_rules.sources_are_unique(content.articles)
     targets = unread | {file.document.path for file in all_files(content)}
     vocabularies = content.vocabularies
     context = RuleContext(vocabularies=vocabularies.entries, began=vocabularies.digest.began.start, today=today)
@@ -56,6 +57,30 @@ def broken_rules(content: Content, today: date, unread: set[str], cache: Cache |
         else:
             validated.add(file)
     validated.save()
+
+
+KNOWN_FACTS = "sound facts"
+"""The name under which the facts stay in memory that were last found to break no rule."""
+
+
+def facts_of(content: Content) -> tuple[VocabularyFiles, list[bytes]]:
+    """Return what tells the facts of all articles, and the vocabularies, from others."""
+    return content.vocabularies, [article.facts_fingerprint for article in content.articles]
+
+
+def are_known_facts(content: Content, cache: Cache) -> bool:
+    """Tell whether facts and vocabularies are those that were last found to break no rule: only texts differ."""
+    vocabularies, facts = cache.kept.get(KNOWN_FACTS) or (None, [])
+    return vocabularies is content.vocabularies and facts_of(content)[1] == facts
+
+
+def broken_by_facts(content: Content) -> Iterator[Problem]:
+    """Yield the violations of rules that compare vocabularies, and facts of articles."""
+    yield from vocabulary_problems(content)
+    yield from introduced_rules.ids_are_new(content)
+    for compare in cross_file_rules.RULES_ON_FACTS:
+        yield from compare(content.articles)
+    yield from EventReferences(content).problems()
 
 
 def file_problems(file: ArticleFile | PageFile, context: RuleContext, targets: Collection[str]) -> Iterator[Problem]:

@@ -6,24 +6,26 @@ and the set of files. To check 10,000 articles takes a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from digest.core.cache import Cache, encode
 from digest.core.fingerprint import fingerprint
-from digest.read.content import ArticleFile, Content, PageFile
+from digest.read.content import ArticleFile, Content, PageFile, VocabularyFiles
 
 KEY = "all"
 """The one key of the table: the files are one value."""
 
 
+COMPARED = "compared"
+"""The name under which that fingerprint stays in memory."""
+
+
 class ValidatedFiles:
     """The files that are known to be valid, by their paths and fingerprints."""
 
-    def __init__(self, cache: Cache | None, content: Content, today: date, targets: Iterable[str]) -> None:
-        vocabularies = content.vocabularies
-        compared = (repr(vocabularies.entries), repr(vocabularies.digest), str(today), *sorted(targets))
-        self.fingerprint = fingerprint(part.encode() for part in compared)
+    def __init__(self, cache: Cache | None, content: Content, today: date, targets: AbstractSet[str]) -> None:
+        self.fingerprint = kept_fingerprint(cache, content.vocabularies, today, targets)
         self.table = cache.table("validated", set[bytes]) if cache else None
         self.before = (self.table.get(KEY, self.fingerprint) if self.table else None) or set()
         self.now: set[bytes] = set()
@@ -43,6 +45,20 @@ class ValidatedFiles:
         """Write the files that are valid now to the cache."""
         if self.table and self.now != self.before:
             self.table.put([(KEY, self.fingerprint, (), encode(self.now))])
+
+
+def kept_fingerprint(
+    cache: Cache | None, vocabularies: VocabularyFiles, today: date, targets: AbstractSet[str]
+) -> bytes:
+    """Return the fingerprint of what files are compared with; that of the last build where it is the same."""
+    before = cache.kept.get(COMPARED) if cache else None
+    if before and before[0] is vocabularies and before[1:3] == (today, targets):
+        return bytes(before[3])
+    compared = (repr(vocabularies.entries), repr(vocabularies.digest), str(today), *sorted(targets))
+    found = fingerprint(part.encode() for part in compared)
+    if cache:
+        cache.keep(COMPARED, (vocabularies, today, targets, found))
+    return found
 
 
 def file_key(file: ArticleFile | PageFile) -> bytes:

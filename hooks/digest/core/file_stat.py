@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 FileStat = tuple[int, ...]
@@ -22,10 +23,23 @@ def stat_of(root: Path, files: Iterable[str]) -> FileStat:
             found = os.lstat(f"{root}/{path}")
         except OSError:
             return ()
-        if not stat.S_ISREG(found.st_mode):
+        if not (own := regular_stat(found)):
             return ()
-        stats += (found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+        stats += own
     return tuple(stats)
+
+
+def regular_stat(found: os.stat_result) -> FileStat:
+    """Return what is compared of the stat of one file; an empty one where it is no regular file."""
+    if not stat.S_ISREG(found.st_mode):
+        return ()
+    return (found.st_mode, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def joined(stats: Iterable[FileStat]) -> FileStat:
+    """Return the stat of several files from that of each."""
+    found = tuple(stats)
+    return tuple(chain.from_iterable(found)) if all(found) else ()
 
 
 def is_racy(stats: FileStat, now: int) -> bool:

@@ -41,7 +41,7 @@ def event_places(content: Content) -> dict[str, Place]:
 
 def undecided_plans(site: Site, places: dict[str, Place]) -> Iterator[Problem]:
     """Yield a warning for each plan that several events may have carried out: `fulfils` decides."""
-    for plan, candidates in site.plan_matcher.undecided.items():
+    for plan, candidates in site.grouping.plan_matcher.undecided.items():
         article, number = place_of(site.event_by_id[plan], places)
         listed = ", ".join(
             f"{event.id} ({place_of(event, places)[0].document.path})" for event in candidates[:MAX_LISTED]

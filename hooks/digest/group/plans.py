@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
+from digest.group.neighbours import LazyDict
 from digest.model.articles import Article
 from digest.model.events import Event
 
@@ -25,14 +26,16 @@ class PlanMatcher:
 
     def __init__(self, events: Collection[Event], articles: Iterable[Article]) -> None:
         self.events = {event.id: event for event in events}
-        self.told = {article.id: day_told(article) for article in articles}
+        by_id = {article.id: article for article in articles}
+        self.told = LazyDict[str, date](lambda id_: day_told(by_id[id_]))
         self.plans = {event.id: event for event in events if event.status in {"planned", "postponed"}}
         self.present = present_ids(events)
         self.named = dict(self.named_plans())
         """The ids of the plans that `fulfils` names, each with the id of the event that carried it out."""
         self.by_kind_and_party: dict[tuple[str, str], list[Event]] = defaultdict(list)
-        for event in events if self.plans else ():
-            if event.happened and not event.fulfils:
+        kinds = {kind for plan in self.plans.values() for kind in (plan.kind.id, *plan.kind.fulfilled_by)}
+        for event in events:
+            if event.kind.id in kinds and event.happened and not event.fulfils:
                 for party in event.parties:
                     self.by_kind_and_party[event.kind.id, party.id].append(event)
         self.plans_by_article: dict[str, list[str]] = defaultdict(list)

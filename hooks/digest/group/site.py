@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from digest.core.dependencies import QUARTER, TODAY, depend
-from digest.group.cooperations import Cooperation, group_cooperations
-from digest.group.merging import merge_events
+from digest.group.cooperations import Cooperation, parties_of
+from digest.group.grouping import Grouping, group_events, month_keys, year_keys
 from digest.group.neighbours import Neighbours
 from digest.model.articles import Article
 from digest.model.builder import Model
@@ -32,6 +32,8 @@ class Selection:
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The articles that report these events, newest first."""
+        if self.events is self.site.grouping.events:
+            return tuple(self.site.article_by_id[id_] for id_ in self.site.grouping.article_ids)
         ids = {id_ for event in self.events for id_ in event.articles}
         articles = (self.site.article_by_id[id_] for id_ in ids)
         return tuple(sorted(articles, key=lambda article: article.sort_key, reverse=True))
@@ -71,16 +73,14 @@ class Selection:
 class Site:
     """The whole digest on one day, which decides the standing of the cooperations."""
 
-    def __init__(self, model: Model, today: date) -> None:
+    def __init__(self, model: Model, today: date, before: Grouping | None = None) -> None:
         self.model, self._today = model, today
         self.article_by_id = {article.id: article for article in model.articles}
-        events, self.plan_matcher = merge_events(model.articles)
-        self.everything = Selection(events=tuple(events), site=self)
-        self.event_by_id = {id_: event for event in events for id_ in event.former_ids}
-        self.event_by_id |= {event.id: event for event in events}
-        self.cooperations = tuple(group_cooperations(self.everything.events, today))
+        self.grouping = before if before and before.is_of(model, today) else Grouping(model, today)
+        self.event_by_id = self.grouping.event_by_id
+        self.cooperations = self.grouping.cooperations
+        self.everything = Selection(events=self.grouping.events, site=self)
         self.cooperation_selections = {one: Selection(events=one.events, site=self) for one in self.cooperations}
-        self._cooperation_by_parties = {one.parties: one for one in self.cooperations}
 
     @property
     def today(self) -> date:
@@ -106,7 +106,7 @@ class Site:
 
     def cooperation_of(self, event: Event) -> Cooperation | None:
         """Return the cooperation of an event, or None if the event has a single party."""
-        return self._cooperation_by_parties.get(self.event_by_id[event.id].parties)
+        return self.grouping.cooperation_by_parties.get(parties_of(self.event_by_id[event.id]))
 
     def events_of(self, article: Article) -> tuple[Event, ...]:
         """Return the events that an article reports, each once, merged with what other articles tell of them."""
@@ -120,24 +120,24 @@ class Site:
     @cached_property
     def parties(self) -> dict[Party, Selection]:
         """The events of every party, for parties with at least one."""
-        return self.select_by(lambda event: event.parties)
+        return self.select(self.grouping.by_party)
 
     @cached_property
     def countries(self) -> dict[Country, Selection]:
         """The events of every partner country, sorted by English name."""
-        selections = self.select_by(lambda event: event.countries)
+        selections = self.select(self.grouping.by_country)
         return {country: selections[country] for country in sorted(selections, key=lambda country: country.slug)}
 
     @cached_property
     def sectors(self) -> dict[Term, Selection]:
         """The events of every sector with at least one, in the order of the vocabulary."""
-        selections = self.select_by(lambda event: event.sectors)
+        selections = self.select(self.grouping.by_sector)
         return {sector: selections[sector] for sector in self.model.sectors.values() if sector in selections}
 
     @cached_property
     def years(self) -> dict[int, Selection]:
         """The events of every year, the newest year first."""
-        return dict(sorted(self.select_by(year_keys).items(), reverse=True))
+        return dict(sorted(self.select(self.grouping.by_year).items(), reverse=True))
 
     @cached_property
     def newest_articles(self) -> tuple[Article, ...]:
@@ -154,8 +154,11 @@ class Site:
 
     def select_by(self, keys: Callable[[Event], Iterable[Key]]) -> dict[Key, Selection]:
         """Return one selection for each key; `keys` returns the keys of an event."""
-        by_key = group_events(self.everything.events, keys)
-        return {key: Selection(events=events, site=self) for key, events in by_key.items()}
+        return self.select(group_events(self.everything.events, keys))
+
+    def select(self, groups: Mapping[Key, tuple[Event, ...]]) -> dict[Key, Selection]:
+        """Return a selection for each group of events."""
+        return {key: Selection(events=events, site=self) for key, events in groups.items()}
 
     @cached_property
     def home_localities(self) -> tuple[Party, ...]:
@@ -226,22 +229,3 @@ def organisation_sort_key(party: Party) -> tuple[int, str, str]:
     if party.country is None:
         return (2, "", party.id)
     return (0 if party.country.code == HOME_COUNTRY else 1, party.country.slug, party.id)
-
-
-def year_keys(event: Event) -> tuple[int]:
-    """Return the year of an event, as its only key for `group_events`."""
-    return (event.year,)
-
-
-def month_keys(event: Event) -> tuple[int]:
-    """Return the month in which an event begins, or 0 if its date is a year alone, as its only key."""
-    return (0 if event.date.precision == "year" else event.date.start.month,)
-
-
-def group_events(events: Iterable[Event], keys: Callable[[Event], Iterable[Key]]) -> dict[Key, tuple[Event, ...]]:
-    """Return the events of each key; their order is kept, and an event can have several keys."""
-    by_key: dict[Key, list[Event]] = defaultdict(list)
-    for event in events:
-        for key in keys(event):
-            by_key[key].append(event)
-    return {key: tuple(own) for key, own in by_key.items()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from digest.core.file_stat import FileStat, regular_stat
 from digest.core.problem import Problem, problem
 from digest.parse.characters import find_deceptive_characters
 
@@ -59,15 +61,20 @@ def deceptive_characters(path: str, text: str) -> Iterator[Problem]:
             yield problem(path, (number, column), rule, code=code)
 
 
-def list_files(root: Path, folder: str) -> list[str]:
-    """Return the paths, relative to `root`, of all files below `folder`, sorted and without hidden ones.
+def list_files(root: Path, folder: str) -> dict[str, FileStat]:
+    """Return the stats of all files below `folder` by their paths relative to `root`, sorted and without hidden ones.
 
     A symbolic link to a folder is listed as a file, even a hidden one: MkDocs would follow it out of the project.
     """
-    paths = []
-    for base, folders, files in os.walk(root / folder):
-        links = [name for name in folders if os.path.islink(f"{base}/{name}")]  # noqa: PTH114 - texts are faster
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
-        parent = Path(base).relative_to(root).as_posix()
-        paths += [f"{parent}/{name}" for name in (*links, *files) if name in links or not name.startswith(".")]
-    return sorted(paths)
+    found: dict[str, FileStat] = {}
+    open_folders = [folder]
+    while open_folders:
+        parent = open_folders.pop()
+        with contextlib.suppress(OSError), os.scandir(f"{root}/{parent}") as entries:
+            for entry in entries:
+                is_hidden = entry.name.startswith(".")
+                if entry.is_dir(follow_symlinks=False):
+                    open_folders += () if is_hidden else (f"{parent}/{entry.name}",)
+                elif not is_hidden or entry.is_dir():
+                    found[f"{parent}/{entry.name}"] = regular_stat(entry.stat(follow_symlinks=False))
+    return dict(sorted(found.items()))

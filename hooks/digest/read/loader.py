@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from digest.core.cache import Cache
-from digest.core.file_stat import stat_of
+from digest.core.file_stat import FileStat, stat_of
 from digest.core.kept_files import KeptFiles
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
@@ -49,7 +49,17 @@ class ContentLoader:
             return None
         articles = tuple(file for file in files if isinstance(file, ArticleFile))
         pages = tuple(file for file in files if isinstance(file, PageFile))
-        return Content(vocabularies=with_introduced(vocabularies, articles), articles=articles, pages=pages)
+        return Content(vocabularies=self.joined(vocabularies, articles), articles=articles, pages=pages)
+
+    def joined(self, files: VocabularyFiles, articles: tuple[ArticleFile, ...]) -> VocabularyFiles:
+        """Return the vocabularies with what articles introduce: those of the last build where nothing has changed."""
+        parts = [*files.nodes.values(), files.digest, *(one for one in articles if one.front_matter.introduces)]
+        before, found = self.cache.kept.get("joined", ((), None)) if self.cache else ((), None)
+        if found is None or list(map(id, before)) != list(map(id, parts)):
+            found = with_introduced(files, articles)
+            if self.cache:
+                self.cache.keep("joined", (parts, found))
+        return found
 
     def vocabularies(self) -> VocabularyFiles | None:
         """Return the files of data/, or None where one of them is not usable."""
@@ -77,20 +87,39 @@ class ContentLoader:
 
     def articles_and_pages(self) -> list[ArticleFile | PageFile]:
         """Return all valid articles and hand-written pages, each with its translation."""
-        paths = [path for path in list_files(self.root, "docs") if not path.startswith(CODE_FOLDERS)]
-        known = {path for path in paths if match_path(ARTICLE_PATH, path) or match_path(PAGE_PATH, path)}
-        self.problems += path_problems(self.root, paths, known)
-        originals = [path for path in paths if path in known and not path.endswith(TRANSLATION_SUFFIX)]
-        results = self.results({path: files_of(path, known) for path in originals})
+        stats = {
+            path: stat for path, stat in list_files(self.root, "docs").items() if not path.startswith(CODE_FOLDERS)
+        }
+        results = self.results(self.groups(list(stats)), stats)
         self.problems += [found for result in results for found in result.problems]
         return [result.file for result in results if result.file]
 
-    def results(self, groups: dict[str, tuple[str, ...]]) -> list[ReadResult]:
-        """Return the result of each group of files: an original and, where there is one, its translation."""
+    def groups(self, paths: list[str]) -> FileGroups:
+        """Return the files of each article and page by the original's path; the paths' problems are noted.
+
+        Where the paths are those of the last build, so are the groups: with 10,000 articles, to find them takes 0.1 s.
+        """
+        before: tuple[list[str], FileGroups] | None = self.cache.kept.get("groups") if self.cache else None
+        if before and before[0] == paths:
+            return before[1]
+        known = {path for path in paths if match_path(ARTICLE_PATH, path) or match_path(PAGE_PATH, path)}
+        originals = [path for path in paths if path in known and not path.endswith(TRANSLATION_SUFFIX)]
+        groups = {path: files_of(path, known) for path in originals}
+        problems = list(path_problems(self.root, paths, known))
+        self.problems += problems
+        if self.cache and not problems:
+            self.cache.keep("groups", (paths, groups))
+        return groups
+
+    def results(self, groups: FileGroups, stats: Mapping[str, FileStat]) -> list[ReadResult]:
+        """Return the result of each group of files; `stats` are those of the files."""
         if self.cache:
-            return ReadingCache(self.root, self.cache).results(groups)
+            return ReadingCache(self.root, self.cache).results(groups, stats)
         return list(parallel_map(partial(read_files, self.root), list(groups.values())))
 
+
+FileGroups = dict[str, tuple[str, ...]]
+"""The files of articles and pages: an original and, where there is one, its translation, by the original's path."""
 
 ReadVocabulary = tuple[tuple[Any, YamlNodes] | None, list[Problem]]
 """The entries of a vocabulary and their positions, or None where its file is not usable, and the problems in it."""

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from digest.core.cache import Cache, encode
-from digest.core.file_stat import FileStat, is_racy, stat_of
+from digest.core.file_stat import FileStat, is_racy, joined
 from digest.core.kept_files import KeptFiles
 from digest.core.parallel import parallel_map
 from digest.core.problem import Problem
@@ -50,9 +50,11 @@ class ReadingCache:
         self.readings = cache.table("readings", CachedReading)
         self.texts = TextStore(root, cache)
 
-    def results(self, groups: Mapping[str, tuple[str, ...]]) -> list[ReadResult]:
-        """Return the result of each group of files (an original and its translation), by the originals' paths."""
-        stats = {path: stat_of(self.root, files) for path, files in groups.items()}
+    def results(
+        self, groups: Mapping[str, tuple[str, ...]], stats_of_files: Mapping[str, FileStat]
+    ) -> list[ReadResult]:
+        """Return the result of each group of files: an original and its translation, by the originals' paths."""
+        stats = {path: joined(map(stats_of_files.__getitem__, files)) for path, files in groups.items()}
         kept = {path: result for path, stat in stats.items() if (result := self.kept.get(path, stat))}
         others = {path: files for path, files in groups.items() if path not in kept}
         found = self.from_cache(others, stats)

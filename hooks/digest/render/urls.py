@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.group.cooperations import Cooperation
-from digest.group.site import Site, month_keys
+from digest.group.grouping import month_keys
+from digest.group.site import Site
 from digest.model.articles import Article
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
