@@ -317,6 +317,68 @@ def test_possible_duplicates_are_shown_while_typing(page: Page, served: str) -> 
     expect(alike).to_have_attribute("data-rule", "slug-twice")
 
 
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('kota-mitra-draft'))"
+
+
+def test_two_tabs_keep_a_draft_each_and_list_those_of_this_browser(page: Page, served: str) -> None:
+    open_form(page, served)
+    page.fill("#f-article-title", "Rancangan pertama")
+    expect(page.locator(".km-result pre").first).to_contain_text("Rancangan pertama")
+    expect(page.locator(".km-result")).to_have_attribute("aria-busy", "false")
+    other = page.context.new_page()
+    other.goto(urljoin(served, "contribute/"))
+    expect(other.locator("#f-article-title")).to_have_value("")
+    expect(other.locator(".km-drafts li")).to_contain_text("Rancangan pertama")
+    expect(other.locator(".km-drafts li")).to_contain_text("terbuka di tab lain")
+    other.fill("#f-article-title", "Rancangan kedua")
+    page.fill("#f-article-title", "Rancangan pertama, diubah")
+    expect(page.locator(".km-drafts li")).to_contain_text("Rancangan kedua")
+    other.reload()
+    page.reload()
+    expect(page.locator("#f-article-title")).to_have_value("Rancangan pertama, diubah")
+    expect(other.locator("#f-article-title")).to_have_value("Rancangan kedua")
+    other.close()
+    page.reload()
+    page.get_by_role("button", name="Buka Rancangan kedua").click()
+    expect(page.locator("#f-article-title")).to_have_value("Rancangan kedua")
+    page.get_by_role("button", name="Hapus Rancangan pertama, diubah").click()
+    page.get_by_role("button", name="Ya, hapus semuanya").first.click()
+    expect(page.locator(".km-drafts")).to_be_hidden()
+    assert len(page.evaluate(KEPT)) == 1
+
+
+def test_a_draft_about_another_subject_is_one_beside_the_first(page: Page, served: str) -> None:
+    open_form(page, served)
+    page.fill("#f-article-title", "Rancangan pertama")
+    open_form(page, served, "contribute/?party=kr-daejeon")
+    expect(page.locator("#f-article-title")).to_have_value("")
+    expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Daejeon ×")
+    page.fill("#f-article-title", "Rancangan kedua")
+    page.get_by_role("button", name="Simpan dan mulai rancangan lain").click()
+    expect(page.locator("#f-article-title")).to_be_focused()
+    expect(page.locator(".km-drafts li")).to_have_count(2)
+    assert len(page.evaluate(KEPT)) == 2
+
+
+def test_the_one_draft_of_former_times_is_kept(page: Page, served: str) -> None:
+    page.goto(urljoin(served, "about/"))
+    draft = {"article": {"title": "Dari dulu", "events": [{}], "sources": [{}]}, "translation": {}}
+    page.evaluate("(draft) => localStorage.setItem('kota-mitra-draft', JSON.stringify(draft))", draft)
+    page.goto(urljoin(served, "contribute/"))
+    expect(page.locator("#f-article-title")).to_have_value("Dari dulu")
+
+
+def test_an_organisation_has_a_seat_and_former_ids(page: Page, served: str) -> None:
+    open_form(page, served)
+    page.get_by_role("button", name="Buat lembaga baru").first.click()
+    page.locator("[data-path='entries/0/place'] summary, .km-entries details.km-rest > summary").first.click()
+    pick(page, "entries.0.place", "banjarmasin")
+    page.fill("#f-entries-0-former_ids", "id-lama")
+    expect(page.locator(".km-result pre").first).to_contain_text("place: kota-banjarmasin")
+    expect(page.locator(".km-result pre").first).to_contain_text("former_ids")
+    assert not page.locator("[data-path='entries/0/place'] .km-makers button").count()
+
+
 def test_a_draft_is_stored_until_it_is_deleted(page: Page, served: str) -> None:
     open_form(page, served)
     page.fill("#f-article-title", "Judul yang dimulai")
@@ -331,9 +393,9 @@ def test_a_draft_is_stored_until_it_is_deleted(page: Page, served: str) -> None:
     page.get_by_role("button", name="Ya, hapus semuanya").click()
     expect(page.locator("#f-article-title")).to_have_value("")
     expect(page.locator("#f-article-title")).to_be_focused()
-    assert page.evaluate("localStorage.getItem('kota-mitra-draft')") is None
+    assert page.evaluate(KEPT) == []
     page.goto(urljoin(served, "about/"))
-    assert page.evaluate("localStorage.getItem('kota-mitra-draft')") is None, "leaving the page keeps nothing either"
+    assert page.evaluate(KEPT) == [], "leaving the page keeps nothing either"
     page.goto(urljoin(served, "contribute/"))
     expect(page.locator("[data-open]")).to_be_visible()
     page.goto(urljoin(served, "contribute/?party=kr-daejeon"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_an_event_of_the_form_names_other_events_but_has_no_former_ids(files: di
 
 def test_parties_are_offered_by_all_their_names(files: dict[str, Any]) -> None:
     parties = {
-        id_: (labels, others, country) for id_, labels, others, country in files["contribute/names.json"]["party"]
+        id_: (labels, others, country) for id_, labels, others, country, *_ in files["contribute/names.json"]["party"]
     }
     labels, others, country = parties["kota-tangerang-selatan"]
     assert labels == ["Kota Tangerang Selatan", "Tangerang Selatan City"]
@@ -145,6 +146,17 @@ def test_a_generated_page_links_to_its_data_and_to_the_form(site: Site, path: st
     (address,) = (address for label, address in found.items() if label.startswith("Fakta dari"))
     assert address == f"https://github.com/kota/kota/{facts}"
     assert found["Tambahkan berita"].endswith(f"contribute/{about}")
+
+
+def test_the_page_of_a_party_that_an_article_brings_leads_to_that_article(site: Site) -> None:
+    page = next(page for page in create_pages(site) if page.path == "cities/kr-daejeon/")
+    brought = dataclasses.replace(page.data["party"], introduced_by="docs/articles/2017/daejeon.md")
+    links = LINKS.footer_links(
+        dataclasses.replace(page, data={**page.data, "party": brought}),
+        Localizer(site.model.vocabularies, page.language),
+    )
+    (address,) = (address for label, address in links if label.startswith("Fakta dari"))
+    assert address == "https://github.com/kota/kota/edit/main/docs/articles/2017/daejeon.md"
 
 
 def test_without_a_repository_there_are_no_links(site: Site, seeds: Path) -> None:

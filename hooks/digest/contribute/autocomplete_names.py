@@ -14,7 +14,10 @@ from digest.read.suggestions import fold
 
 
 def create_names(site: Site) -> dict[str, Any]:
-    """Return the content of names.json: id, labels, then other names and country, or an outlet's hosts."""
+    """Return the content of names.json: id, labels, then other names and country, or an outlet's hosts.
+
+    A locality's row ends with a 1.
+    """
     parties = [party_row(site.model.parties[id_]) for id_ in sorted(party_ids(site.model.vocabularies))]
     countries = [
         [code, labels(site.model.parties.country(code).name), list(site.model.parties.country(code).aliases)]
@@ -25,9 +28,13 @@ def create_names(site: Site) -> dict[str, Any]:
 
 
 def party_row(party: Party) -> list[Any]:
-    """Return a party's id, labels, other names and country code (empty for international organisations)."""
+    """Return a party's id, labels, other names, country code (empty for an international organisation), 1 for a
+    locality.
+    """
     own_labels = labels(party.name)
-    return [party.id, own_labels, other_names(party.aliases, own_labels), party.country.code if party.country else ""]
+    country = party.country.code if party.country else ""
+    is_locality = [1] if party.kind == "locality" else []
+    return [party.id, own_labels, other_names(party.aliases, own_labels), country, *is_locality]
 
 
 def other_names(aliases: Iterable[str], own_labels: Iterable[str]) -> list[str]:

@@ -26,7 +26,7 @@ from digest.render.localizer import Localizer
 EXISTING_ONLY_FIELDS = {"redirect_from", "reviewed", "corrections"}
 """Fields that only an existing article has; the form writes new ones."""
 
-FETCHED_LISTS = {"party", "mention", "outlet", "country"}
+FETCHED_LISTS = {"party", "mention", "outlet", "locality", "country"}
 """The long lists of ids, which the form fetches from names.json instead of finding them in the schema."""
 
 DUPLICATE_RULES = {"source-twice", "event-alike", "title-alike", "slug-twice"}
@@ -72,9 +72,6 @@ def form_schema(site: Site) -> dict[str, Any]:
     for name in EXISTING_ONLY_FIELDS:
         del article["properties"][name]
     article["properties"]["introduces"]["readOnly"] = True  # the form's entries become it
-    del definitions["OrganisationEntry"]["properties"]["place"], definitions["locality"]
-    for name in ("OrganisationEntry", "LocalityAbroadEntry"):
-        del definitions[name]["properties"]["former_ids"]
     article["properties"]["added"]["readOnly"] = True  # the form fills in the day of today
     del definitions["EventFrontMatter"]["properties"]["former_ids"]  # a new event has had no other id
     del definitions["SourceFrontMatter"]["properties"]["gone"]  # the sources of a new article are still online

@@ -88,7 +88,7 @@ def source_file(page: Page) -> str:
         case {"party": Party(is_home_locality=True)}:
             return "data/localities.yml"
         case {"party": Party() as party}:
-            return VOCABULARY_FILES[party.kind]
+            return party.introduced_by or VOCABULARY_FILES[party.kind]
         case {"country": Country()}:
             return "data/countries.yml"
         case {"sector": Term()}:

@@ -84,11 +84,29 @@ def write_new_file(path: Path, text: str, language: Language) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            try:
+                file.write(text)
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)  # a full disk leaves no half of a file
+                raise
     except FileExistsError:
         raise DraftError(message("output-exists", language, path=path)) from None
     except OSError as error:
         raise DraftError(message("cannot-write", language, path=path, why=error.strerror or "")) from None
+
+
+def write_new_files(texts: dict[Path, str], language: Language) -> None:
+    """Write several files that do not exist yet, all or none. Raises `DraftError`."""
+    written = list[Path]()
+    try:
+        for path, text in texts.items():
+            write_new_file(path, text, language)
+            written.append(path)
+    except DraftError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def write_again(former: FormerDraft, text: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from digest.core.clock import today
-from digest.draft.drafts_on_disk import FormerDraft, free_path, marked, write_again, write_new_file
+from digest.draft.drafts_on_disk import FormerDraft, free_path, marked, write_again, write_new_file, write_new_files
 from digest.draft.extraction import Draft
 from digest.draft.outcome import DraftOutcome
 from digest.draft.scope import outside_scope
@@ -46,6 +46,6 @@ def save_draft(
     if path != wanted:
         outcome.notes.append(message("numbered", language, path=wanted))
     outcome.text, outcome.translation = text, translation_skeleton(path, language)
-    write_new_file(root / path, text, language)
-    write_new_file(root / path.replace(".md", ".en.md"), outcome.translation, language)
+    files = {root / path: text, root / path.replace(".md", ".en.md"): outcome.translation}
+    write_new_files(files, language)
     outcome.path = path

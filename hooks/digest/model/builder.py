@@ -32,8 +32,10 @@ class Model:
     def __init__(self, content: Content, before: Model | None = None) -> None:
         self.vocabularies = content.vocabularies.entries
         self.began = content.vocabularies.digest.began.start
-        same = before if before and before.vocabularies == self.vocabularies else None
-        self.parties: Parties = same.parties if same else Parties(self.vocabularies)
+        self.introduced = introduced_by(content)
+        known = self.vocabularies, self.introduced
+        same = before if before and (before.vocabularies, before.introduced) == known else None
+        self.parties: Parties = same.parties if same else Parties(*known)
         self.event_ids: EventIds = same.event_ids if same else EventIds(self.vocabularies)
         self.sectors: Terms = same.sectors if same else build_terms(self.vocabularies.sectors)
         self.event_kinds: Terms = same.event_kinds if same else build_terms(self.vocabularies.event_kinds)
@@ -150,6 +152,13 @@ def build_terms(entries: Mapping[str, Any]) -> dict[str, Term]:
         )
         for id_, entry in entries.items()
     }
+
+
+def introduced_by(content: Content) -> dict[str, str]:
+    """Return the paths of the articles that bring entries of parties, by the entries' ids."""
+    introduced = content.vocabularies.introduced
+    names = "localities_abroad", "organisations"
+    return {id_: file.document.path for name in names for id_, file in introduced.get(name, {}).items()}
 
 
 def build_texts(file: ArticleFile | PageFile) -> dict[Language, Text]:

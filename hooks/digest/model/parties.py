@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from digest.check.names import country_name, government_ids
@@ -38,8 +40,8 @@ class Party:
 
     `level` is kota, kabupaten, provinsi, a foreign level, or an organisation's kind; `coordinates` are latitude and
     longitude in degrees; `code` is Kemendagri's, `geonames` the number in GeoNames, `iso` the code of ISO 3166-2,
-    `province` the party id of the province, `place` the party id of an organisation's locality. An international
-    organisation has no country.
+    `province` the party id of the province, `place` the party id of an organisation's locality, `introduced_by` the
+    path of the article that brings its entry, empty for one of data/. An international organisation has no country.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Party:
     iso: str | None = None
     province: str | None = None
     place: str | None = None
+    introduced_by: str = ""
 
     def __hash__(self) -> int:
         """Hash the id alone: it is unique, and parties are dictionary keys."""
@@ -77,10 +80,13 @@ class Party:
 
 
 class Parties:
-    """All parties in the vocabularies, by id; each is created on first access."""
+    """All parties in the vocabularies, by id; each is created on first access.
 
-    def __init__(self, vocabularies: Vocabularies) -> None:
-        self.vocabularies = vocabularies
+    `introduced` has the paths of the articles that bring entries, by the entries' ids.
+    """
+
+    def __init__(self, vocabularies: Vocabularies, introduced: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.vocabularies, self.introduced = vocabularies, introduced
         self._parties: dict[str, Party] = {}
         self._countries: dict[str, Country] = {}
 
@@ -120,7 +126,7 @@ class Parties:
         return Party(
             id=id_, kind="locality", level=entry.level, name=entry.name, country=self.country(entry.country),
             aliases=tuple(entry.aliases), former_ids=tuple(entry.former_ids), coordinates=entry.at,
-            geonames=entry.geonames, iso=entry.iso,
+            geonames=entry.geonames, iso=entry.iso, introduced_by=self.introduced.get(id_, ""),
         )  # fmt: skip
 
     def create_organisation(self, id_: str, entry: OrganisationEntry) -> Party:
@@ -129,6 +135,7 @@ class Parties:
         return Party(
             id=id_, kind="organisation", level=entry.kind, name=entry.name, country=country,
             aliases=tuple(entry.aliases), former_ids=tuple(entry.former_ids), place=entry.place,
+            introduced_by=self.introduced.get(id_, ""),
         )  # fmt: skip
 
     def create_government(self, id_: str, code: str) -> Party:

@@ -1,5 +1,7 @@
 // Small helpers for elements.
 
+import { make } from "../make.js";
+
 /** Return `text` with its {placeholders} filled in; doubled braces are braces. */
 export function fill(text, values) {
   return text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(values[name] ?? "") : found[0]));
@@ -22,4 +24,11 @@ export function renew(element, ...children) {
   const fresh = element.cloneNode(false);
   fresh.append(...children);
   if (!element.isEqualNode(fresh)) element.replaceChildren(...fresh.childNodes);
+}
+
+/** Return a button that asks once more before it acts. */
+export function sure(label, question, act, name) {
+  const button = make("button", { type: "button", "aria-label": name, onclick: () => { button.replaceWith(asked); asked.focus(); } }, label);
+  const asked = make("button", { type: "button", class: "km-sure", onclick: act, onblur: () => asked.replaceWith(button) }, question);
+  return button;
 }

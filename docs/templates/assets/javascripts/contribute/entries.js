@@ -4,18 +4,19 @@ import { distance, fold } from "../search/words.js";
 import { make } from "../make.js";
 
 const DEFINITIONS = { localities_abroad: "LocalityAbroadEntry", organisations: "OrganisationEntry", outlets: "OutletEntry" };
-const LISTS = { party: ["localities_abroad", "organisations"], mention: ["localities_abroad", "organisations"], outlet: ["outlets"] };
+const LISTS = { party: ["localities_abroad", "organisations"], mention: ["localities_abroad", "organisations"], locality: ["localities_abroad"], outlet: ["outlets"] };
+const MADE_AT = new Set(["party", "mention", "outlet"]); // lists whose fields offer to make what they lack
 const NEAR = 0.14; // share of a name's letters that may differ; as MIN_SIMILARITY in hooks/digest/check/introduced_rules.py
 const SHOWN = 3; // entries that are offered in place of a new one
 
 /** Return the vocabularies to which a thing that is missing in a list can be added. */
-export const vocabulariesOf = (list) => LISTS[list] ?? [];
+export const vocabulariesOf = (list) => (MADE_AT.has(list) ? LISTS[list] : []);
 
 export class Entries {
   /** `names` are the rows of names.json; `changed` is called after each change. */
   constructor({ draft, schema, lists, names, language, check, say, announce, changed }) {
     Object.assign(this, { draft, schema, lists, names, language, check, say, announce, changed });
-    this.known = { party: [...lists.party.entries], mention: [...lists.mention.entries], outlet: [...lists.outlet.entries] };
+    this.known = Object.fromEntries(Object.keys(LISTS).map((list) => [list, [...lists[list].entries]]));
     this.targets = new Map();
     this.element = make("section", { class: "km-entries", "aria-labelledby": "km-entries", hidden: true });
     draft.entries ??= [];

@@ -18,10 +18,12 @@ function listsOf(form, names, language) {
   const say = (labels) => labels[language === "en" ? labels.length - 1 : 0];
   const countries = new Map(names.country.map(([code, labels]) => [code, say(labels)]));
   const parties = names.party.map(([id, labels, others, country]) => [id, say(labels), [...labels, ...others], countries.get(country)]);
+  const localities = new Set(names.party.filter(([, , , , isLocality]) => isLocality).map(([id]) => id));
   const mentions = names.country.map(([code, labels, others]) => [code, say(labels), [...labels, ...others]]);
   const short = Object.entries(form.choices).map(([name, entries]) => [name, new Things(entries.map(([id, label, meaning]) => [id, label, [], meaning]))]);
   return {
     party: new Things(parties),
+    locality: new Things(parties.filter(([id]) => localities.has(id))),
     mention: new Things([...mentions, ...parties]),
     country: new Things(mentions),
     outlet: new Things(names.outlet.map(([id, labels, hosts]) => [id, say(labels), [...labels, ...hosts], hosts[0]])),

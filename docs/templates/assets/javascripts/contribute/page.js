@@ -1,6 +1,6 @@
 // /contribute/: nothing but a button, until somebody wants the form.
 
-import { keptDraft } from "./keep.js";
+import { keptDrafts } from "./keep.js";
 
 const place = document.querySelector("[data-contribute]");
 const button = place.querySelector("[data-open]");
@@ -20,4 +20,4 @@ async function open(focus) {
 }
 
 button.addEventListener("click", () => open(true));
-if (location.search || keptDraft()) open(false);
+if (location.search || keptDrafts().length) open(false);

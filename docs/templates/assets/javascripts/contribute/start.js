@@ -2,13 +2,14 @@
 
 import { Check } from "./check.js";
 import { make } from "../make.js";
-import { fill, later } from "./dom.js";
+import { fill, later, sure } from "./dom.js";
 import { completed, emptyDraft, prefilled, written } from "./draft.js";
+import { Drafts } from "./drafts.js";
 import { Duplicates } from "./duplicates.js";
 import { Entries, relocated } from "./entries.js";
 import { filesOf, slugOf } from "./file.js";
 import { Form } from "./form.js";
-import { forget, keep, keptDraft } from "./keep.js";
+import { claim, forget, keep, keptDrafts, newId, remember, remembered } from "./keep.js";
 import { load, outletOf } from "./lists.js";
 import { Result } from "./result.js";
 
@@ -21,7 +22,7 @@ export async function start(place, focus) {
   const root = new URL(place.dataset.root, document.baseURI);
   const data = await load(root, language);
   const desk = new Desk(place, root, language, data);
-  desk.begin(keptDraft(), new URLSearchParams(location.search));
+  await desk.begin(await desk.toResume(), new URLSearchParams(location.search));
   if (focus) desk.form.element.querySelector("input").focus();
 }
 
@@ -44,23 +45,62 @@ class Desk {
     };
   }
 
+  /** Return the draft that this tab had, else, where the address names no subject, the newest that no other tab shows. */
+  async toResume() {
+    const drafts = keptDrafts();
+    const mine = drafts.find(({ id }) => id === remembered());
+    for (const one of mine ? [mine] : location.search ? [] : drafts) if (await claim(one.id)) return one;
+    return null;
+  }
+
   /** Show the draft that was kept, or a new one with what the address names. */
-  begin(kept, parameters) {
+  async begin(kept, parameters) {
     this.near = new Set(this.names.party.filter(([, , , country]) => parameters.getAll("country").includes(country)).map(([id]) => id));
-    const resumed = kept !== null;
-    addEventListener("pagehide", () => this.unsaved && keep(this.draft));
+    this.list = new Drafts({
+      say: this.say, language: this.language, announce: this.announce, own: () => this.id,
+      open: (one) => this.resume(one),
+    });
+    addEventListener("pagehide", () => this.unsaved && keep(this.id, this.draft));
     addEventListener("pageshow", (event) => { if (event.persisted) this.build(""); }); // WebKit empties the fields on the way back
+    if (!kept || !this.show(kept)) await this.renew(prefilled(parameters, this.names));
+  }
+
+  /** Show a draft that was kept; tell whether it is one. */
+  show({ id, draft }) {
     try {
-      this.draft = resumed ? completed(kept) : prefilled(parameters, this.names);
-      const [source] = this.draft.article.sources;
-      source.outlet ??= outletOf(source.url, this.names);
-      this.named = slugOf(this.draft.article.title);
-      this.build(resumed ? this.say("resumed") : "");
-    } catch (error) {
-      if (!resumed) throw error;
-      forget(); // what was kept is no draft
-      this.begin(null, parameters);
+      this.take(id, completed(draft), this.say("resumed"));
+      remember(id);
+      return true;
+    } catch {
+      forget(id); // what was kept is no draft
+      return false;
     }
+  }
+
+  /** Show another draft in place of the one in the form, which is kept. */
+  async resume(one) {
+    if (this.unsaved) keep(this.id, this.draft);
+    if (!(await claim(one.id))) return this.list.draw();
+    const [newest] = keptDrafts().filter(({ id }) => id === one.id);
+    if (!newest || !this.show(newest)) return this.renew(emptyDraft());
+    this.form.element.querySelector("input").focus();
+    return undefined;
+  }
+
+  /** Begin a draft of its own. */
+  async renew(draft) {
+    const id = newId();
+    await claim(id);
+    this.take(id, draft, "");
+  }
+
+  take(id, draft, note) {
+    this.unsaved = false; // or what follows, and leaving the page, would keep an empty draft
+    Object.assign(this, { id, draft });
+    const [source] = draft.article.sources;
+    source.outlet ??= outletOf(source.url, this.names);
+    this.named = slugOf(draft.article.title);
+    this.build(note);
   }
 
   build(note) {
@@ -78,23 +118,25 @@ class Desk {
       articleAt: (id) => new URL(`${this.language === "en" ? "en/" : ""}articles/${id}/`, this.root).href,
     });
     this.keeping = make("p", { class: "km-hint" }, this.say("kept"));
-    this.place.replaceChildren(this.status, note ? make("p", { class: "km-note" }, note) : "", form.element, this.result.element,
-      make("div", { class: "km-kept" }, this.keeping, this.clearing()));
+    this.place.replaceChildren(this.status, note ? make("p", { class: "km-note" }, note) : "", this.list.element, form.element, this.result.element,
+      make("div", { class: "km-kept" }, this.keeping, this.another(), " ", sure(this.say("clear"), this.say("sure"), () => this.clear())));
+    this.list.draw();
     this.update();
     this.compareSoon();
   }
 
-  clearing() {
-    const button = make("button", { type: "button", onclick: () => { button.replaceWith(sure); sure.focus(); } }, this.say("clear"));
-    const sure = make("button", { type: "button", class: "km-sure", onclick: () => this.clear(), onblur: () => sure.replaceWith(button) }, this.say("sure"));
-    return button;
+  /** A button that keeps this draft and begins one beside it. */
+  another() {
+    return make("button", { type: "button", onclick: async () => {
+      if (this.unsaved) keep(this.id, this.draft);
+      await this.renew(emptyDraft());
+      this.form.element.querySelector("input").focus();
+    } }, this.say("drafts.new"));
   }
 
-  clear() {
-    forget();
-    this.unsaved = false; // or what follows, and leaving the page, would keep an empty draft
-    this.draft = emptyDraft();
-    this.build("");
+  async clear() {
+    forget(this.id);
+    await this.renew(emptyDraft());
     this.announce(this.say("cleared"));
     this.form.element.querySelector("input").focus();
   }
@@ -131,7 +173,7 @@ class Desk {
     this.result.showFiles(filesOf(whole, this.data.schema));
     this.countWords(whole.text);
     this.result.settle(true);
-    if (this.unsaved) this.keeping.textContent = this.say(keep(this.draft) ? "kept" : "not-kept");
+    if (this.unsaved) this.keeping.textContent = this.say(keep(this.id, this.draft) ? "kept" : "not-kept");
   }
 
   countWords(text) {
