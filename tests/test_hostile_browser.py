@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from digest.read.content_paths import GENERATED_NAMES
 from hostility import apply_case, load_cases
@@ -32,6 +32,9 @@ OTHER_PATHS = (
     "search/?kind=jahat", "search/?kind=constructor&sector=jahat", "search/?q=__proto__", "timeline/2020/?city=%22%3E%3Cscript%3Ehit()%3C/script%3E",
     "tidak-ada/%3Cscript%3Ehit()%3C%2Fscript%3E", "tidak-ada/hit-jahat", "tidak-ada/%E0%A4%A", "tidak-ada/__proto__",
 )  # fmt: skip
+WITH_SCRIPTS = tuple(path for path in OTHER_PATHS if "?" in path or "tidak" in path)
+"""Those that scripts show by what their address says."""
+
 FORBIDDEN_TAGS = {"iframe", "frame", "object", "embed", "base", "style", "applet"}
 
 
@@ -175,54 +178,82 @@ def test_reserved_slugs_cover_all_generated_folders(published: Path) -> None:
     assert folders - by_hand == GENERATED_NAMES & folders
 
 
-@pytest.fixture(scope="module")
-def watched_page(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and the list of everything forbidden that happened on it."""
-    context = browser.new_context()
-    wrong: list[str] = []
-    context.expose_function("hit", lambda *_: wrong.append("a script ran"))
-    context.add_init_script("addEventListener('securitypolicyviolation', (event) => hit(event.violatedDirective))")
+class Watch:
+    """Pages of a browser, and everything forbidden that happens on them."""
 
-    def guard(route: Route) -> None:
-        if route.request.url.startswith((address, "blob:", "data:")):
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address, self.wrong = context, address, list[str]()
+        context.expose_function("hit", lambda *_: self.wrong.append("a script ran"))
+        context.add_init_script("addEventListener('securitypolicyviolation', (event) => hit(event.violatedDirective))")
+        context.route("**/*", self.guard)
+
+    def guard(self, route: Route) -> None:
+        """Let requests to the site alone pass."""
+        if route.request.url.startswith((self.address, "blob:", "data:")):
             route.continue_()
         else:
-            wrong.append(f"asked {route.request.url}")
+            self.wrong.append(f"asked {route.request.url}")
             route.abort()
 
-    context.route("**/*", guard)
-    page = context.new_page()
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("popup", lambda popup: wrong.append(f"opened {popup.url}"))
-    page.on(
-        "console",
-        lambda message: wrong.append(message.text) if message.type == "error" and "404" not in message.text else None,
-    )
-    yield page, wrong
+    def new_page(self) -> Page:
+        """Open an empty page that is watched."""
+        page, wrong = self.context.new_page(), self.wrong
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("popup", lambda popup: wrong.append(f"opened {popup.url}"))
+        page.on(
+            "console",
+            lambda message: (
+                wrong.append(message.text) if message.type == "error" and "404" not in message.text else None
+            ),
+        )
+        return page
+
+
+@pytest.fixture(scope="module")
+def watch(browser: Browser, address: str) -> Iterator[Watch]:
+    """Watched pages of the site."""
+    context = browser.new_context()
+    yield Watch(context, address)
     context.close()
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_no_script_runs_and_no_other_host_is_requested(
-    watched_page: tuple[Page, list[str]], address: str, prefix: str
-) -> None:
-    page, wrong = watched_page
-    wrong.clear()
+def test_no_script_runs_and_no_other_host_is_requested(watch: Watch, address: str, prefix: str) -> None:
+    page = watch.new_page()
+    watch.wrong.clear()
     for path in (*ARTICLE_PATHS, *OTHER_PATHS):
-        page.goto(
-            urljoin(address, prefix + path), wait_until="networkidle" if "?" in path or "tidak" in path else "load"
-        )
+        if path not in WITH_SCRIPTS:
+            page.goto(urljoin(address, prefix + path))
+            assert page.title(), path
+            assert watch.wrong == [], (path, watch.wrong)
+    page.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_nothing_runs_where_scripts_read_the_address(watch: Watch, address: str, prefix: str) -> None:
+    """All at once, for each is watched until it has asked for nothing for half a second."""
+    watch.wrong.clear()
+    pages = {path: watch.new_page() for path in WITH_SCRIPTS}
+    for path, page in pages.items():
+        page.goto(urljoin(address, prefix + path))
+    for path, page in pages.items():
+        page.wait_for_load_state("networkidle")
         assert page.title(), path
-        assert wrong == [], (path, wrong)
+        assert watch.wrong == [], (path, watch.wrong)
+        page.close()
 
 
-def test_the_guard_detects_scripts_and_requests(watched_page: tuple[Page, list[str]], address: str) -> None:
-    page, wrong = watched_page
+def test_the_guard_detects_scripts_and_requests(watch: Watch, address: str) -> None:
+    page = watch.new_page()
     page.goto(address)
     page.evaluate(
         "const s = document.createElement('img'); s.src = 'https://jahat.example/x'; document.body.append(s); hit()"
     )
     page.wait_for_timeout(200)
-    assert "a script ran" in wrong and len(wrong) >= 2
-    wrong.clear()
+    for _ in range(200):  # what the browser reports arrives while a page waits
+        if len(watch.wrong) < 2:
+            page.wait_for_timeout(50)
+    assert "a script ran" in watch.wrong and len(watch.wrong) >= 2
+    watch.wrong.clear()
+    page.close()
