@@ -250,7 +250,6 @@ def test_the_guard_detects_scripts_and_requests(watch: Watch, address: str) -> N
     page.evaluate(
         "const s = document.createElement('img'); s.src = 'https://jahat.example/x'; document.body.append(s); hit()"
     )
-    page.wait_for_timeout(200)
     for _ in range(200):  # what the browser reports arrives while a page waits
         if len(watch.wrong) < 2:
             page.wait_for_timeout(50)
