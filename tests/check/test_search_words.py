@@ -112,6 +112,6 @@ def test_every_mistake_is_told_at_once_with_its_place_and_remedy(root: Path, lan
 def test_an_unknown_use_is_told_with_all_that_are_allowed(root: Path, language: str, what: str, choices: str) -> None:
     lines = broken(root, "neu-use:" + BROKEN.split("neu-use:")[1])
     done = digest(root, "check", "--lang", language)
-    uses = "word, subject, filler, kota, kabupaten, provinsi, government, place, standing"
+    uses = "word, subject, filler, kota, kabupaten, provinsi, government, mission, place, standing"
     place = f"data/search_words.yml:{lines + 2}:8  neu-use.use  (not-one-of)"
     assert done.stdout.startswith(f"{place}\n    {what}\n    → {choices}: {uses}.\n")

@@ -36,6 +36,7 @@ START = r"""async (root) => {
       slip: found.slip && found.slip.things.map((thing) => thing.id), isCorrected: Boolean(found.slip?.isShown),
       answers: found.answers.map((one) => /cooperations\/(.+)\/$/.exec(one.url)[1]), isQuestion: found.isQuestion,
       groups: found.query.groups.map((group) => group.things.map((thing) => thing.key)),
+      missions: searches[language].missionsOf(found.query).map(({ id }) => id).sort(),
       less: found.less.map(({ left, thing }) => found.query.groups.flatMap((group) => (left.includes(group) ? [thing] : group.things)).filter(Boolean).map(({ id }) => id)),
       standings: found.standings && { names: found.standings.standings, found: found.standings.found.map(({ thing, answers, more }) => [thing.id, answers.map(({ url }) => /cooperations\/(.+)\/$/.exec(url)[1]), more]) },
       readings: readingsOf(found.query, language), terms: found.query.terms.map((term) => term.spelling),

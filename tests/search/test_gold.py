@@ -71,6 +71,13 @@ def test_a_standing_is_answered_with_the_cooperations_that_have_it(ask: Ask, coo
     assert sum("of" in entry for entry in entries) >= 5
 
 
+def test_an_embassy_or_consulate_is_found_by_its_country_and_city(ask: Ask) -> None:
+    entries = [entry for entry in GOLD if "missions" in entry]
+    found = [(entry["q"], outcome["missions"]) for entry, outcome in asked(ask, entries)]
+    assert found == [(entry["q"], entry["missions"]) for entry in entries]
+    assert any(missions for _, missions in found)
+
+
 def test_where_nothing_meets_the_whole_a_part_of_it_is_offered(ask: Ask) -> None:
     entries = [entry for entry in GOLD if "less" in entry]
     found = [(entry["q"], outcome["less"], outcome["articles"]) for entry, outcome in asked(ask, entries)]

@@ -186,9 +186,9 @@ class SearchWordEntry:
 
     id: Aliases = ()  # type: ignore[assignment]
     en: Aliases = ()  # type: ignore[assignment]
-    use: Literal["word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "place", "standing"] = (
-        "word"
-    )
+    use: Literal[
+        "word", "subject", "filler", "kota", "kabupaten", "provinsi", "government", "mission", "place", "standing"
+    ] = "word"
     person: Annotated[SingleLine | None, described("Orang, seperti dalam berita", "Person, as in articles")] = None
     countries: Annotated[
         list[Id], described("Negara: kode ISO 3166-1", "Countries: ISO 3166-1 codes", examples=[["JP"]])

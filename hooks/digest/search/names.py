@@ -76,7 +76,13 @@ class NameFiles:
         """Return what a file holds of a thing: facet, id, labels, page, number of articles, spellings, and the rest."""
         label, english = thing.labels
         common = [one for one in thing.spellings if one in self.ordinary]
-        rest = {"level": thing.level, "common": common, "around": thing.around, "province": thing.province}
+        rest = {
+            "level": thing.level,
+            "common": common,
+            "around": thing.around,
+            "province": thing.province,
+            "mission": thing.mission,
+        }
         more = {name: value for name, value in rest.items() if value}
         found = [thing.facet, thing.id, label, english if english != label else 0, thing.page or 0, thing.count]
         return [*found, "|".join(thing.spellings), *([more] if more else [])]

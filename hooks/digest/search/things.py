@@ -51,6 +51,8 @@ class Thing:
     page: str | None = None
     level: str = ""
     around: tuple[Neighbour, ...] = ()
+    mission: str = ""
+    """The country whose embassy or consulate it is."""
     province: str = ""
     """The id of the province of an Indonesian locality, where both have articles."""
 
@@ -84,7 +86,7 @@ class Things:
             yield self.thing(
                 "city", id_, party.name, party_spellings(party), self.events_of(self.site.parties, party),
                 page=page_path(party, self.site), level=LEVELS.get(party.level, ""), around=self.around(party),
-                province=self.province(party),
+                province=self.province(party), mission=mission(party),
             )  # fmt: skip
 
     def around(self, party: Party) -> tuple[Neighbour, ...]:
@@ -189,6 +191,11 @@ class Things:
             by_value = self.site.select_by(partial(values_of, facet))
             for value, selection in by_value.items():
                 yield self.thing(facet, value, LocalizedText(value), (), selection.events)
+
+
+def mission(party: Party) -> str:
+    """Return the code of the country whose embassy or consulate a party is; "" for any other party."""
+    return party.country.code if party.country and party.level == "embassy" else ""
 
 
 def values_of(facet: str, event: Event) -> list[str]:

@@ -21,15 +21,17 @@ def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
     by_use: dict[str, list[str]] = defaultdict(list)
     groups, subjects, standings = [], [], []
     for entry in entries.values():
-        if entry.use == "word" and not entry.person and not entry.countries:
+        if entry.use == "mission":
+            by_use["mission"] += all_spellings(entry)
+        if is_for_texts(entry):
             groups.append(by_language(entry))
         elif entry.use == "standing":
-            standings.append(f"{'|'.join(entry.standings)};{'|'.join(spellings_of(entry, (*entry.id, *entry.en)))}")
+            standings.append(f"{'|'.join(entry.standings)};{'|'.join(all_spellings(entry))}")
         elif entry.use == "subject":
             subjects.append(by_language(entry))
-        elif entry.use not in {"word", "place"}:
-            by_use[entry.use] += spellings_of(entry, (*entry.id, *entry.en))
-    fillers = "|".join(by_use.pop("filler", []))
+        elif entry.use not in {"word", "place", "mission"}:
+            by_use[entry.use] += all_spellings(entry)
+    fillers, missions = "|".join(by_use.pop("filler", [])), by_use.pop("mission", [])
     levels = {use: "|".join(own) for use, own in by_use.items()}
     return {
         "fillers": fillers,
@@ -37,8 +39,21 @@ def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
         "groups": groups,
         "subjects": subjects,
         "standings": standings,
+        "missions": "|".join(
+            own for entry in entries.values() if entry.use == "mission" for own in all_spellings(entry)
+        ),
         "stems": stems(entries),
     }
+
+
+def is_for_texts(entry: SearchWordEntry) -> bool:
+    """Tell whether words are looked for in the texts; those for a person or country are names instead."""
+    return entry.use in {"word", "mission"} and not entry.person and not entry.countries
+
+
+def all_spellings(entry: SearchWordEntry) -> list[str]:
+    """Return the folded spellings of an entry in both languages."""
+    return spellings_of(entry, (*entry.id, *entry.en))
 
 
 def stems(entries: dict[str, SearchWordEntry]) -> str:
@@ -47,7 +62,7 @@ def stems(entries: dict[str, SearchWordEntry]) -> str:
     They are those of Pagefind, which has Snowball's stemmers (https://snowballstem.org) inside.
     """
     stemmer = snowballstemmer.stemmer("indonesian")
-    own = (entry for entry in entries.values() if entry.use == "word" and not entry.person and not entry.countries)
+    own = (entry for entry in entries.values() if is_for_texts(entry))
     words = sorted({max(fold(one).split(), key=len) for entry in own for one in entry.id})
     found = {word: stemmer.stemWord(word) for word in words}
     return "|".join(f"{word}={stem}" for word, stem in found.items() if word != stem)
@@ -61,7 +76,7 @@ def by_language(entry: SearchWordEntry) -> str:
 def spellings_of(entry: SearchWordEntry, spellings: Sequence[str]) -> list[str]:
     """Return folded spellings of an entry, each once; compounds of two words also written together."""
     folded = [fold(spelling) for spelling in spellings]
-    is_word = entry.use in {"word", "subject"}
+    is_word = entry.use in {"word", "mission", "subject"}
     together = [spelling.replace(" ", "") for spelling in folded if is_word and spelling.count(" ") == 1]
     return list(dict.fromkeys([*folded, *together]))
 

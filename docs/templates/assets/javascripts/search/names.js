@@ -15,7 +15,7 @@ const fileName = (beginning) => beginning.replace(/[^a-z0-9-]/gu, (letter) => `_
 /** Return a thing from what a file holds of it: `[facet, id, label, English label, page, count, spellings, more]`. */
 function thingOf([facet, id, label, english, page, count, spellings, more = {}]) {
   return {
-    facet, id, key: `${facet}:${id}`, labels: [label, english || label], page: page || "", count, level: "", common: [], around: [], province: "",
+    facet, id, key: `${facet}:${id}`, labels: [label, english || label], page: page || "", count, level: "", common: [], around: [], province: "", mission: "",
     ...more, spellings: split(spellings),
   };
 }

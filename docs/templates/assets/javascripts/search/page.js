@@ -75,7 +75,7 @@ function failed(error) {
 function present(outcome) {
   const { query, rows, count, more } = outcome;
   const readings = hints.readings(query);
-  const things = [...new Set(query.groups.flatMap((group) => group.things))].filter((thing) => thing.count && !readings.things.has(thing));
+  const things = [...new Set([...search.missionsOf(query), ...query.groups.flatMap((group) => group.things)])].filter((thing) => thing.count && !readings.things.has(thing));
   part("parts").hidden = false;
   part("results").replaceChildren(...rows.slice(0, shown).map((row) => showing.result(row)));
   part("more").hidden = count <= shown && !(more && rows.length > 1);

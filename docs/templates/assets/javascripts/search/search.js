@@ -3,7 +3,7 @@
 import { cooperationsOf } from "./answers.js";
 import { Events, FACETS } from "./events.js";
 import { Names } from "./names.js";
-import { Pieces } from "./pieces.js";
+import { Pieces, split } from "./pieces.js";
 import { Lexicon, Parser } from "./query.js";
 import { standingsOf } from "./standings.js";
 import { NoEngineError, Texts } from "./text.js";
@@ -23,6 +23,7 @@ export class Search {
     this.names = new Names(this.pieces, this.manifest);
     this.events = new Events(this.pieces, this.manifest);
     this.texts = Object.fromEntries(["id", "en"].map((one) => [one, new Texts(this.root, one, this.manifest)]));
+    this.missions = new Set(split(this.manifest.missions));
     this.parser = new Parser(this.names, new Lexicon(this.manifest));
   }
 
@@ -102,6 +103,15 @@ export class Search {
       for await (const row of this.texts[language].find([{ spelling, forms: [spelling] }], {})) return Boolean(row);
     }
     return false;
+  }
+
+  /** Return the embassies and consulates that a query asks for: those of a country that it names, in the city if it names one. */
+  missionsOf({ groups, terms }) {
+    if (!terms.some((term) => this.missions.has(term.spelling))) return [];
+    const codes = groups.flatMap(({ things }) => things.filter((thing) => thing.facet === "country").map((thing) => thing.id));
+    const seats = groups.filter(({ things }) => things.some((thing) => thing.facet === "city")).map((group) => ` ${group.spelling} `);
+    const isThere = (thing) => seats.every((seat) => thing.spellings.some((spelling) => ` ${spelling} `.includes(seat)));
+    return [...this.names.things.values()].filter((thing) => thing.count && codes.includes(thing.mission) && isThere(thing));
   }
 
   /** Return the province that has articles of the one locality that a group names, as a thing; null where there is none. */
