@@ -66,7 +66,7 @@ def find_events(
 ) -> list[DraftEvent]:
     """Return the report's news, its date perhaps open, and up to three other events with dates of their own."""
     candidates = date_candidates(report, sentences, published, latest)
-    day = parse_date(published.value) if published else None
+    day = parse_date(published.value) if published else latest_day(candidates)
     ranked = sorted((one for one in candidates if can_be_news_date(one.date, day)), key=lambda one: -one.score)
     best = ranked[0] if ranked and ranked[0].score >= 3 else None
     best = best or dateline_candidate(report, sentences, latest)
@@ -82,6 +82,14 @@ def find_events(
         instrument=signed_instrument(kind, sentences, vocabularies),
     )
     return [first, *list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]]
+
+
+def latest_day(candidates: list[DateCandidate]) -> PartialDate | None:
+    """Return the last day of which a report speaks as past: it was not published long after; None where it has none."""
+    past = [
+        one.date.value for one in candidates if one.date.form in {"full", "day"} and one.date.value and not one.planned
+    ]
+    return max(past, key=lambda day: day.end, default=None)
 
 
 def kind_of(sentences: list[Sentence], vocabularies: Vocabularies, *, quoted: bool = False) -> Finding | None:

@@ -12,12 +12,36 @@ from digest.entities.gazetteer import cue_pattern, cue_words
 from digest.entities.sentences import Sentence
 from digest.reports.date_forms import without_quotations
 
-MAX_SECTORS = 4
+MAX_SECTORS = 8
+LIST_OF_SECTORS = re.compile(
+    r"\b(?:bidang|sektor|fields?|sectors?|areas)\b[^.;]{0,60}?(?:,[^.;]{0,60}){2,}(?:\b(?:dan|serta|hingga|and)\b|&)",
+    re.IGNORECASE,
+)
+"""A sentence that lists the fields of a cooperation, each of which is a sector of the event."""
+LISTED = 2
 SIGNING_KINDS = {"loi": "loi-signed", "mou": "mou-signed", "minutes": "minutes-signed"}
 NOT_SIGNED = re.compile(
     r"\b(?:akan|rencana\w*|segera|nantinya|belum|proses|persiapan|menuju|sebelum|will|plan\w*|to be|not yet|before)\b",
     re.IGNORECASE,
 )
+
+
+TALKS = re.compile(
+    r"\b(?:membahas|bahas|dibahas|menjajaki|jajaki|mengusulkan|usul\w*|meminta|minta|ingin|berharap|diharapkan|siap|"
+    r"evaluasi|mengevaluasi|persiapkan|mempersiapkan|hendak|berakhir|habis|perlu|discuss\w*|talks|hope\w*|wants?|propos\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tell of talks on an agreement, not of its signing."""
+BARE_INSTRUMENT = re.compile(r"(?:letter of intent|loi|pernyataan kehendak|perpanjangan .*)", re.IGNORECASE)
+"""Words for what is signed, which tell of a signing only beside a word for it."""
+
+
+def tells_of_signing(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words for a kind of signing mean that it took place: not talks, plans or the instrument alone."""
+    if not is_signing(text, match):
+        return False
+    has_signing = bool(cue_pattern(cue_words()["signing"]).search(text))
+    return has_signing or not (BARE_INSTRUMENT.fullmatch(match[0]) or TALKS.search(text))
 
 
 def entry_patterns(name: str, entries: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -43,7 +67,10 @@ def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any
     """Yield the kinds that sentences name by their words, each with its weight."""
     weak = {id_: cue_pattern(words) for id_, words in cue_words()["weak_kinds"].items()}
     for rank, (id_, pattern) in enumerate(entry_patterns("kinds", entries).items()):
-        matches = [(sentence, match, 1.0) for sentence, text in plain if (match := pattern.search(text))]
+        matches = [
+            (sentence, match, 1.0) for sentence, text in plain
+            if (match := pattern.search(text)) and (not id_.endswith("-signed") or tells_of_signing(text, match))
+        ]  # fmt: skip
         if not matches and id_ in weak:
             matches = [(sentence, match, 0.5) for sentence, text in plain if (match := weak[id_].search(text))]
         if matches:
@@ -77,10 +104,11 @@ def is_signing(text: str, match: re.Match[str] | None) -> bool:
 def find_sectors(sentences: list[Sentence], entries: Mapping[str, Any]) -> list[Finding]:
     """Return the sectors of a report, at most `MAX_SECTORS`, those named most often and earliest first."""
     counts, first = Counter[str](), dict[str, Finding]()
+    listing = [bool(LIST_OF_SECTORS.search(sentence.text)) for sentence in sentences]
     for id_, pattern in entry_patterns("sectors", entries).items():
-        for sentence in sentences:
+        for sentence, is_list in zip(sentences, listing, strict=True):
             for match in pattern.finditer(sentence.text):
-                counts[id_] += int(sentence.weight)
+                counts[id_] += int(sentence.weight) + (LISTED if is_list else 0)
                 first.setdefault(id_, Finding(value=id_, quote=quote_around(sentence.text, *match.span())))
     most = max(counts.values(), default=0)
     return [first[id_] for id_, count in counts.most_common(MAX_SECTORS) if count >= max(min(2, most), 0.25 * most)]

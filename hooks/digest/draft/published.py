@@ -20,7 +20,10 @@ AMBIGUOUS_DATE = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-](?:\d{
 URL_DATES = (
     (re.compile(r"/(20\d\d)/(\d\d)/(\d\d)(?:/|\b)"), "{0}-{1}-{2}"),
     (re.compile(r"/(20\d\d)(\d\d)(\d\d)(?:\d{6})?(?:[-/]|$)"), "{0}-{1}-{2}"),
+    (re.compile(r"[/-](20\d\d)-(\d\d)-(\d\d)(?:[-/]|$)"), "{0}-{1}-{2}"),
+    (re.compile(r"[/-](?P<d>\d\d)-(?P<m>\d\d)-(?P<y>20\d\d)(?:[-/]|$)"), "{2}-{1}-{0}"),
     (re.compile(r"/(20\d\d)/(\d\d)/"), "{0}-{1}"),
+    (re.compile(r"/(20\d\d)/"), "{0}"),
 )
 FROM_ADDRESS = LocalizedText("dari alamatnya", "from its address")
 FROM_DATELINE = LocalizedText("dari baris awal laporan", "from the dateline")
@@ -98,7 +101,7 @@ def from_print(report: Report, printed: dict[str, str], url_day: Finding | None)
 
 
 def day_of_url(url: str, latest: date) -> Finding | None:
-    """Return the day or month in an address, a guess."""
+    """Return the day, month or year in an address, a guess."""
     for pattern, form in URL_DATES:
         if (match := pattern.search(url)) and (text := valid_date(form.format(*match.groups()), latest)):
             return Finding(value=text, quote=match[0].strip("/-"), reason=FROM_ADDRESS)

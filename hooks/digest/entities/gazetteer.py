@@ -133,6 +133,13 @@ class Gazetteer:
         return all(WORD_GAP.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(part))
 
 
+def other_senses(text: str) -> set[str]:
+    """Return the acronyms that a report, with the folded `text`, uses for something else than an organisation."""
+    return {
+        acronym for acronym, words in cue_words()["other_senses"].items() if cue_pattern(words).search(text)
+    }  # fmt: skip
+
+
 def tokenise(text: str) -> list[Token]:
     """Return the words of `text` in order."""
     return [

@@ -9,7 +9,7 @@ from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities import countries
 from digest.entities.countries import government_id
 from digest.entities.findings import Finding, quote_around
-from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token
+from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, other_senses
 from digest.entities.missions import ANYWHERE, Missions, is_foreign_mission
 from digest.entities.name_resolution import NameResolver, ambiguity
 from digest.entities.named_entities import NamedEntities, to_finding
@@ -39,8 +39,9 @@ class PartyFinder:
         self.sentences, self.gazetteer, self.vocabularies = sentences, gazetteer, vocabularies
         self.world = WorldNames(vocabularies)
         self.missions, self.unlisted = Missions(gazetteer, vocabularies), Unlisted(sentences, gazetteer)
-        self.occurrences = self.world.plausible(find_occurrences(sentences, self.all_names))
         self.text = " ".join(sentence.text for sentence in sentences).casefold()
+        self.other_senses = other_senses(self.text)
+        self.occurrences = self.world.plausible(find_occurrences(sentences, self.all_names))
         self.resolver = NameResolver(self.occurrences, self.text)
         self.evidence: dict[str, Evidence] = defaultdict(Evidence)
         self.countries: dict[str, Evidence] = defaultdict(Evidence)
@@ -66,7 +67,8 @@ class PartyFinder:
 
     def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:
         """Return the names in a sentence: of the vocabularies, of missions, of places that no vocabulary has."""
-        known = self.world.without_parts(text, words, self.gazetteer.matches(text))
+        known = [one for one in self.gazetteer.matches(text) if text[one.start : one.end] not in self.other_senses]
+        known = self.world.without_parts(text, words, known)
         found = self.missions.replace(text, words, known)
         found += self.world.matches(text, words, found)
         found += self.unlisted.matches(text, words, found)

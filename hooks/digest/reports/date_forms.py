@@ -14,10 +14,14 @@ PRESS_MONTHS = {
 PRESS_WEEKDAYS = {"jum'at": 4, "jum’at": 4, "ahad": 6}
 
 
+REPORT_LANGUAGES = ("id", "en", "ms", "ru", "ar")
+"""Languages whose names of months and weekdays reports and partners' sites print; Chinese and Japanese use numbers."""
+
+
 def month_numbers() -> dict[str, int]:
-    """Return the months' names and abbreviations in both languages (CLDR), with their numbers."""
+    """Return the months' names and abbreviations (CLDR), with their numbers."""
     names = dict(PRESS_MONTHS)
-    for language in ("id", "en"):
+    for language in REPORT_LANGUAGES:
         for width in ("wide", "abbreviated"):
             months = Locale(language).months["format"][width]
             names |= {name.casefold().rstrip("."): number for number, name in months.items()}
@@ -25,15 +29,15 @@ def month_numbers() -> dict[str, int]:
 
 
 def weekday_numbers() -> dict[str, int]:
-    """Return the weekdays' names in both languages (CLDR), Monday being 0."""
+    """Return the weekdays' names (CLDR), Monday being 0."""
     names = dict(PRESS_WEEKDAYS)
-    for language in ("id", "en"):
+    for language in REPORT_LANGUAGES:
         names |= {name.casefold(): number for number, name in Locale(language).days["format"]["wide"].items()}
     return names
 
 
 MONTHS, WEEKDAYS = month_numbers(), weekday_numbers()
-MONTH_NAME = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\.?(?![a-z])"
+MONTH_NAME = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\.?(?![^\W\d_])"
 WEEKDAY_NAME = "(?:" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) + ")"
 DAY, YEAR = r"(?<![\d/.,])\d{1,2}", r"(?:19|20)\d\d(?!\d)"
 ANY_YEAR = r"(?:(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)"
@@ -68,10 +72,12 @@ FORMS = (  # the form of a date and a pattern for it; the first that matches a p
     ("full", rf"{ON_WEEKDAY}(?P<m>{MONTH_NAME})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>{YEAR})"),
     ("full", rf"{ON_WEEKDAY}(?P<y>{YEAR})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)"),
     ("full", rf"{ON_WEEKDAY}(?P<d>{DAY})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{YEAR})"),
+    ("full", rf"(?P<y>{YEAR})\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日"),
     ("full", rf"{ON_WEEKDAY}(?<=\(){SHORT_NUMBERS}(?=\s*\))"),
     ("full", rf"(?P<weekday>{WEEKDAY_NAME})\W{{1,3}}{SHORT_NUMBERS}(?![\d/.-])"),
     ("day", rf"{ON_WEEKDAY}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH_NAME})(?!\s+{YEAR})"),
     ("day", rf"(?P<weekday>{WEEKDAY_NAME})(?:\s+\w+)?\s*\(\s*(?P<d>\d{{1,2}})\s?/\s?(?P<m>\d{{1,2}})\s*\)"),
+    ("day", r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"),
     ("day", r"(?P<weekday>)\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)"),
     ("month", rf"(?P<m>{MONTH_NAME}),?\s+(?:tahun\s+)?(?P<y>{YEAR})"),
     ("year", rf"(?:(?:pada|di|in|sejak|since|hingga|sampai|until)\s+{PART_OF_YEAR})?(?:tahun|year)\s+(?P<y>{YEAR})"),

@@ -1,0 +1,80 @@
+"""Whether a report tells of a signing, of talks on one, or of an earlier one; acronyms; lists of sectors; dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafting import draft_text
+
+MORE = " Warga kedua kota menyambut hal itu dengan gembira, dan ingin manfaatnya segera terasa di kampung mereka.\n\nTamu itu pulang pada malam hari."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Pemkot Bandung dan Kota Hamamatsu, Jepang, membahas perpanjangan kerja sama kota kembar.", "meeting"),
+        ("Pemkot Bandung dan Kota Hamamatsu, Jepang, menandatangani perpanjangan MoU kota kembar.", "renewal-signed"),
+        ("Pemkot Bandung dan Kota Hamamatsu, Jepang, memperpanjang kerja sama kota kembar.", "renewal-signed"),
+        ("Pemkot Bandung menjajaki kerja sama dengan Kota Hamamatsu, Jepang, dari LoI menjadi MoU.", "exploration"),
+    ],
+)
+def test_talks_on_a_signing_are_no_signing(tmp_path: Path, sentence: str, kind: str) -> None:
+    [first, *_] = draft_text(tmp_path, sentence + MORE).events
+    assert first.kind and first.kind.value == kind
+    assert kind.endswith("-signed") or not first.instrument
+
+
+@pytest.mark.parametrize(
+    ("sentence", "id_"),
+    [
+        ("Pemkot Bandung dan Kota Hamamatsu, Jepang, membahas kerja sama Belt and Road Initiative (BRI).", "id-bri"),
+        ("Pemkot Bandung dan Kota Hamamatsu, Jepang, membahas kerja sama penempatan PMI, pekerja migran.", "id-pmi"),
+    ],
+)
+def test_an_acronym_that_means_something_else_here_is_no_organisation(tmp_path: Path, sentence: str, id_: str) -> None:
+    named = draft_text(tmp_path, sentence + MORE).entities
+    assert id_ not in {one.value for one in (*named.parties, *named.mentions)}
+
+
+def test_every_sector_of_a_list_is_read(tmp_path: Path) -> None:
+    sentence = "Pemkot Bandung dan Kota Hamamatsu, Jepang, bekerja sama di bidang pendidikan, perikanan, pertanian, pariwisata, budaya, dan pengelolaan sampah."
+    sectors = {one.value for one in draft_text(tmp_path, sentence + MORE).sectors}
+    assert sectors == {"education", "fisheries", "agriculture", "tourism", "culture", "environment"}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Khamis, 7 Mac 2024", "2024-03-07"),
+        ("5 Ogos 2024", "2024-08-05"),
+        ("5 марта 2024 года", "2024-03-05"),
+        ("5 مارس 2024", "2024-03-05"),
+        ("2024年3月5日", "2024-03-05"),
+    ],
+)
+def test_dates_of_partners_languages_are_read(tmp_path: Path, written: str, day: str) -> None:
+    sentence = f"Pemkot Bandung menerima kunjungan delegasi Kota Hamamatsu, Jepang, pada {written} di balai kota."
+    [first, *_] = draft_text(tmp_path, sentence + MORE).events
+    assert first.date and first.date.text == day
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://contoh.id/read-222227-2025-03-06-kunjungan.html", "https://contoh.id/06-03-2025/kunjungan",
+        "https://contoh.id/2025/kunjungan", "https://contoh.id/2025/03/06/kunjungan",
+    ],
+)  # fmt: skip
+def test_the_year_of_a_day_without_one_comes_from_the_address(tmp_path: Path, address: str) -> None:
+    text = f"{address}\n\nPemkot Bandung menerima kunjungan delegasi Kota Hamamatsu, Jepang, Rabu (5/3) di balai kota."
+    [first, *_] = draft_text(tmp_path, text + MORE).events
+    assert first.date and first.date.text == "2025-03-05"
+    assert not first.sure
+
+
+def test_what_was_long_before_the_last_day_of_a_report_is_not_its_news(tmp_path: Path) -> None:
+    text = "Pemkot Bandung mengirim pelajar ke Kota Hamamatsu, Jepang. Rombongan pertama diberangkatkan pada 2 Agustus 2009. Hal itu dikatakan wali kota, Minggu 2 Mei 2010."
+    [first, *_] = draft_text(tmp_path, text + MORE).events
+    assert not first.date or first.date.text != "2009-08-02"
