@@ -19,7 +19,10 @@ import pytest
 
 from building import BuildServer
 from digest.cli import main
-from digest.read.content import Vocabularies
+from digest.core.clock import today
+from digest.group.site import Site
+from digest.model.builder import Model
+from digest.read.content import Content, Vocabularies
 from digest.read.loader import ContentLoader
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -52,6 +55,26 @@ def real_vocabularies() -> Vocabularies:
     found = ContentLoader(PROJECT).vocabularies()
     assert found
     return found.entries
+
+
+@functools.cache
+def real_content() -> Content:
+    """Return all the articles of this project, read once: that takes seconds."""
+    found = ContentLoader(PROJECT).content()
+    assert found
+    return found
+
+
+@functools.cache
+def real_site() -> Site:
+    """Return the site that all the articles make today."""
+    return Site(Model(real_content()), today())
+
+
+@functools.cache
+def real_problems() -> str:
+    """Return what the check finds in all the articles, as JSON."""
+    return digest(PROJECT, "check", "--format", "json").stdout
 
 
 def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:

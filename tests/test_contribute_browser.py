@@ -23,7 +23,7 @@ from digest.read.fields import Language
 from digest.read.loader import ContentLoader
 from digest.render.localizer import Localizer
 from kinds import forbid_all_errors
-from roots import NOW, PROJECT, build, digest
+from roots import NOW, build, digest, real_content
 
 MODULES = "assets/javascripts/contribute/"
 
@@ -275,7 +275,7 @@ def test_the_browser_canonicalises_urls_as_the_check_does(page: Page, served: st
     page.goto(urljoin(served, "contribute/"))
     urls = [
         *ADDRESSES,
-        *(url for file in articles(PROJECT) for url in (one.url for one in file.front_matter.sources)),
+        *(url for file in real_content().articles for url in (one.url for one in file.front_matter.sources)),
     ]
     form, module = urljoin(served, "contribute/form.id.json"), urljoin(served, MODULES + "address.js")
     found = page.evaluate(

@@ -22,7 +22,7 @@ from digest.model.events import Figure
 from digest.open_data.trend_tables import create_trend_tables
 from digest.read.fields import LANGUAGES, LocalizedText
 from digest.render.settings import Settings
-from roots import PROJECT, TODAY, make_root
+from roots import TODAY, make_root, real_site
 
 CHARTS = ("events", "countries", "matrix", "agreements", "people", "news")
 
@@ -30,7 +30,7 @@ CHARTS = ("events", "countries", "matrix", "agreements", "people", "news")
 @pytest.fixture(scope="module")
 def whole() -> Site:
     """The site of all articles."""
-    return load_site(PROJECT, dt.date.today())
+    return real_site()
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

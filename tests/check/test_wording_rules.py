@@ -9,7 +9,7 @@ import pytest
 from digest.check.report import without_warnings
 from digest.check.runner import check
 from digest.check.wording_rules import wording_warnings
-from roots import PROJECT, TODAY, digest, make_root
+from roots import TODAY, make_root, real_problems
 
 ARTICLE = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
 RULES = {
@@ -124,5 +124,4 @@ def test_a_source_is_a_page(project: Path) -> None:
 
 
 def test_our_own_articles_have_none() -> None:
-    done = digest(PROJECT, "check", "--format", "json")
-    assert not [rule for rule in RULES if f'"{rule}"' in done.stdout]
+    assert not [rule for rule in RULES if f'"{rule}"' in real_problems()]

@@ -12,8 +12,9 @@ from digest.check.report import explain
 from digest.check.runner import check
 from digest.group.coverage import Coverage
 from digest.group.site import Site
+from digest.model.builder import Model
 from digest.model.events import Event
-from roots import PROJECT, TODAY, digest, make_root
+from roots import TODAY, digest, make_root, real_content
 from tellings import tell
 
 PAIR = "--kota-bandung--jp-hamamatsu"
@@ -251,7 +252,7 @@ def test_an_older_article_may_still_call_it_a_plan_when_it_was_called_off(root: 
 
 
 def test_the_record_knows_the_outcome_of_its_own_plans() -> None:
-    site = load_site(PROJECT, dt.date(2027, 1, 1))
+    site = Site(Model(real_content()), dt.date(2027, 1, 1))
     placement = site.event_by_id["2023-09-placement--kota-banjarmasin--jp-kaikoukai"]
     assert (placement.happened, placement.date.text) == (True, "2023-09-04") and len(placement.articles) == 2
     group = site.event_by_id["2020-03-meeting--id-government--kr-government"]

@@ -13,8 +13,7 @@ from digest.entities.gazetteer import build_gazetteer
 from digest.intake.items import FeedItem
 from digest.intake.judge import Judge, Judgement
 from digest.intake.report import describe_evidence
-from digest.read.loader import ContentLoader
-from roots import PROJECT
+from roots import real_content
 
 ITEMS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("items.jsonl").read_text(encoding="utf-8").splitlines()
@@ -24,9 +23,7 @@ ITEMS: list[dict[str, Any]] = [
 
 @cache
 def judge() -> Judge:
-    content = ContentLoader(PROJECT).content()
-    assert content
-    return Judge(build_gazetteer(content.vocabularies.entries))
+    return Judge(build_gazetteer(real_content().vocabularies.entries))
 
 
 def judged(title: str, summary: str = "", outlet: str = "") -> Judgement:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from digest.build.pipeline import load_site
 from digest.open_data.columns import ExportContext
 from digest.open_data.files import create_open_data
-from roots import NOW, PROJECT
+from roots import real_site
 from sharing import Share
 
 
@@ -19,8 +17,7 @@ def data(share: Share) -> Path:
     """The folder of the open data of all articles, which no test may change."""
 
     def fill(folder: Path) -> None:
-        site = load_site(PROJECT, dt.datetime.fromtimestamp(int(NOW), dt.UTC).date())
-        for path, content in create_open_data(ExportContext(site=site, site_url="https://kota.example/x/")):
+        for path, content in create_open_data(ExportContext(site=real_site(), site_url="https://kota.example/x/")):
             file = folder / path
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())

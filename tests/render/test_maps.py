@@ -12,14 +12,12 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from digest.build.pipeline import load_site
-from digest.core.clock import today
 from digest.group.site import Site
 from digest.render import maps
 from digest.render.map_labels import NamedMark, place_labels
 from digest.render.map_targets import target_paths
 from digest.render.map_window import INDONESIA, WORLD, Point, distance, fit_window, project
-from roots import PROJECT
+from roots import PROJECT, real_site
 
 IMAGES = PROJECT / "docs" / "templates" / "assets" / "images"
 
@@ -27,7 +25,7 @@ IMAGES = PROJECT / "docs" / "templates" / "assets" / "images"
 @pytest.fixture(scope="module")
 def whole() -> Site:
     """The site that all articles make: the seeds alone leave the map almost empty."""
-    return load_site(PROJECT, today())
+    return real_site()
 
 
 @pytest.mark.parametrize(
