@@ -39,9 +39,7 @@ def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
         "groups": groups,
         "subjects": subjects,
         "standings": standings,
-        "missions": "|".join(
-            own for entry in entries.values() if entry.use == "mission" for own in all_spellings(entry)
-        ),
+        "missions": "|".join(missions),
         "stems": stems(entries),
     }
 
