@@ -47,7 +47,7 @@ def cached(function: Callable[..., Value], max_size: int | None = None) -> Calla
 
     def get(*arguments: Any) -> Value:
         value, names = compute(*arguments)
-        depend(*names)
+        _names.update(names)
         return value
 
     return get

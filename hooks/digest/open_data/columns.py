@@ -53,7 +53,8 @@ class ExportContext:
                 self.json_rows.clear()
             self.json_rows[key] = record(create)
         text, names = self.json_rows[key]
-        depend(*names)
+        if names:
+            depend(*names)
         return text
 
     def page_url(self, thing: object) -> str | None:
@@ -189,8 +190,10 @@ def cache_last(find: Callable[[Any, ExportContext], T]) -> Callable[[Any, Export
     def cached_find(thing: Any, context: ExportContext) -> T:
         if not (last and last[0][0] is thing and last[0][1] is context):
             last[:] = [(thing, context, *record(find, thing, context))]
-        depend(*last[0][3])
-        return last[0][2]
+        _, _, found, names = last[0]
+        if names:
+            depend(*names)
+        return found
 
     return cached_find
 

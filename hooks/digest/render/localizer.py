@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from decimal import Decimal
 
@@ -94,7 +95,7 @@ class Localizer:
         key = (day, precision, short)
         if key not in self.date_cache:
             form = ("MMM y" if short else "MMMM y") if precision == "month" else "medium" if short else "long"
-            self.date_cache[key] = format_date(day, form, locale=self.locale)
+            self.date_cache[key] = formatted_day(day, form, LOCALES[self.language])
         return self.date_cache[key]
 
     def interval(self, date: PartialDate, *, short: bool) -> str:
@@ -151,6 +152,12 @@ class Localizer:
         if value == value.to_integral_value():
             pattern = pattern.replace(".00", "")
         return format_currency(value, currency, pattern, locale=self.locale, currency_digits=False)
+
+
+@functools.lru_cache(50_000)
+def formatted_day(day: dt.date, form: str, locale: str) -> str:
+    """Return a day in a format of CLDR, kept for all localizers of a process: Babel takes long, and days come again."""
+    return format_date(day, form, locale=locale)
 
 
 def create_localizers(vocabularies: Vocabularies) -> dict[Language, Localizer]:

@@ -10,6 +10,7 @@ types). Search may run Pagefind's WebAssembly.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
@@ -48,6 +49,7 @@ def serialize_policy(policy: Mapping[str, str]) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
+@functools.cache
 def section_policy(section: str) -> str:
     """Return the policy of the pages of a section of the site."""
     return serialize_policy({**BASE_POLICY, **(SEARCH_DIRECTIVES if section == "search" else {})})
@@ -58,6 +60,7 @@ def host_policy() -> str:
     return serialize_policy({**BASE_POLICY, **SEARCH_DIRECTIVES, "frame-ancestors": "'none'"})
 
 
+@functools.cache
 def create_meta_tags(policy: str) -> Markup:
     """Return the `<meta>` elements of a policy; they must precede everything that the policy restricts."""
     return Markup(

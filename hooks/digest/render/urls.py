@@ -16,6 +16,8 @@ from digest.render.pagination import has_month_pages, list_page_number, list_pag
 LANGUAGE_PREFIXES: dict[Language, str] = {"id": "", "en": "en/"}
 """The first segment of all paths in a language."""
 
+QUERY_OR_FRAGMENT = re.compile(r"[?#].*", re.DOTALL)
+
 PARTY_FOLDERS = {"locality": "cities", "organisation": "organisations"}
 """The first segment of a party's base path, by its kind."""
 
@@ -66,7 +68,8 @@ def party_path(party: Party, site: Site) -> str | None:
 
 def relative_url(target: str, page: str) -> str:
     """Return the relative URL of the path `target` on the page at path `page`, both from the site's root."""
-    path, rest = re.match(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
+    found = QUERY_OR_FRAGMENT.search(target)
+    path, rest = (target[: found.start()], found[0]) if found else (target, "")
     here, there = page.split("/")[:-1], path.split("/")
     shared = 0
     for one, other in zip(here, there[:-1], strict=False):
