@@ -8,10 +8,12 @@
   code calls `roots.copy_code` first.
 - `reused_page`: a page of the browser that other tests have used. Playwright's `page`, a new one with a context of its
   own, is for tests that store something or listen to events.
+- `roots.real_content`, `real_site` and `real_problems`: all the articles, which a worker reads once.
 
-roots.py has commands: `build` runs MkDocs in a fork of one that has started (building.py), or in a process of its own where
-that differs; `digest` runs a command in this process, `run_digest` in another. Whatever reads
-all articles and not the seeds does it on today's date (`roots.NOW`), because editors go on to review them.
+roots.py has commands: `build` runs MkDocs in a fork of one that has started (building.py), or in a process of its own
+where that differs; `digest` runs a command in this process, `run_digest` in another. Whatever reads all articles and not
+the seeds does it on today's date (`roots.NOW`), because editors go on to review them. axe.py looks for what is not
+accessible. Nothing may depend on the speed of a machine: a wait ends when what is waited for is there (`PATIENCE`).
 Tests are shared out in pieces of a module, so a fixture of module scope may be made in both workers: costly ones `share`.
 """
 
@@ -24,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import roots
 from browser import ARGUMENTS
@@ -32,10 +34,13 @@ from building import BuildServer
 from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.read import loader
+from drivers import PATIENCE
 from kinds import add_many_events, forbid_all_errors
 from roots import PROJECT, TODAY, build, make_root, mkdocs_environment
 from serving import serve_site
 from sharing import Share, sharing
+
+expect.set_options(timeout=PATIENCE * 1000)  # Playwright's own five seconds are too few for a busy machine
 
 PATH_URL = "http://127.0.0.1/kota-mitra/"
 """The URL of a site at a path; the links of its 404 page begin with this path."""

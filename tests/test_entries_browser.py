@@ -18,7 +18,6 @@ from test_contribute_browser import TEXT, open_form, pick, shown_files
 @pytest.fixture
 def page(page: Page, served: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    page.set_default_timeout(8000)
     with forbid_all_errors(page, (served, "blob:")):
         yield page
 

@@ -260,10 +260,10 @@ def test_a_part_of_the_text_that_cannot_be_fetched_is_not_told_as_nothing_found(
         page = context.new_page()
         page.route(pattern, lambda route: route.abort())
         page.goto(f"{served}search/?q=relawan")
-        expect(page.locator("[data-status]")).to_contain_text("Pencarian tidak dapat dimuat", timeout=15_000)
+        expect(page.locator("[data-status]")).to_contain_text("Pencarian tidak dapat dimuat")
         page.unroute(pattern)
         page.get_by_role("button", name="Coba lagi").click()
-        expect(page.locator("[data-status]")).to_have_text("1 berita", timeout=15_000)
+        expect(page.locator("[data-status]")).to_have_text("1 berita")
         context.close()
 
 
