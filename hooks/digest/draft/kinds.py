@@ -32,7 +32,9 @@ TALKS = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that tell of talks on an agreement, not of its signing."""
-BARE_INSTRUMENT = re.compile(r"(?:letter of intent|loi|pernyataan kehendak|perpanjangan .*)", re.IGNORECASE)
+BARE_INSTRUMENT = re.compile(
+    r"(?:letter of intent|loi|mou|memorandum.*|nota kesepa.*|pernyataan kehendak|perpanjangan .*)", re.IGNORECASE
+)
 """Words for what is signed, which tell of a signing only beside a word for it."""
 
 

@@ -45,6 +45,8 @@ HEAD_NAMED = re.compile(
     r"[A-Z][\w'’.`-]+\s+[A-Z]"
 )
 """Behind a mission, the name of its head."""
+NAMED_BEFORE = re.compile(r"[A-Z][\w'’.`-]+\s+[A-Z][\w'’.`-]+\s*\($")
+"""Before a mission in brackets, the same."""
 
 MAX_SECTION_WEIGHT = 5.0
 """The most that the title, the lead or the rest of a text can add to one name's weight."""
@@ -182,7 +184,7 @@ def mission_weight(occurrence: Occurrence) -> float:
     if context.in_aside and not ATTENDING.search(sentence.text):
         return 0.3
     weight = sentence.weight + (1 if occurrence.about_cooperation else 0) + (1 if is_received(sentence) else 0)
-    weight += 1.2 if HEAD_NAMED.match(occurrence.after) else 0
+    weight += 1.2 if HEAD_NAMED.match(occurrence.after) or NAMED_BEFORE.search(before) else 0
     return weight * share_of_weight(sentence, before)
 
 

@@ -15,7 +15,7 @@ from digest.entities.name_resolution import NameResolver, ambiguity
 from digest.entities.named_entities import NamedEntities, to_finding
 from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
 from digest.entities.roles import is_received
-from digest.entities.selection import without_bystanders
+from digest.entities.selection import is_foreign_ministry, without_bystanders
 from digest.entities.sentences import Sentence
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
@@ -28,6 +28,8 @@ ORGANISATION_WEIGHT, INDONESIAN_ORGANISATION_WEIGHT = 2.2, 2.4
 """The same for organisations, foreign and Indonesian ones, which reports name more freely."""
 DONOR_WEIGHT = 3.0
 """The weight from which a country stands for its government, where a report of a gift names no other donor."""
+MIN_OFFICE_WEIGHT = 1.2
+"""The weight from which a government or mission takes part where nobody else abroad does."""
 MIN_WEIGHT_SHARE = 0.3
 """The share of the greatest weight among parties of the same kind that another one needs."""
 
@@ -62,7 +64,7 @@ class PartyFinder:
         self.add_country_pair()
         parties = self.select_parties()
         if not any(self.country_of(id_) != "ID" for id_ in parties):
-            parties += self.donor()
+            parties += self.donor() or self.other_government()
         return self.entities(parties)
 
     def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:
@@ -85,7 +87,7 @@ class PartyFinder:
         meaning, doubt = self.resolver.resolve(occurrence)
         if meaning is None:
             self.add_unknown(occurrence)
-        elif meaning.kind != "outlet" and not self.is_foreign_ministry(occurrence, meaning):
+        elif meaning.kind != "outlet" and not self.is_abroad(occurrence, meaning):
             self.world.set_level(occurrence, meaning.id)
             weight = occurrence_weight(occurrence, meaning, self.resolver.explicit)
             if weight >= 0:
@@ -105,18 +107,9 @@ class PartyFinder:
             own.doubt = ambiguity(possible) if len(possible) > 1 else own.doubt
             self.evidence[target or government_id(id_[:2])].merge(own)
 
-    def is_foreign_ministry(self, occurrence: Occurrence, meaning: Meaning) -> bool:
-        """Tell whether a country's name follows that of an Indonesian ministry, which is then that country's."""
-        entry = self.vocabularies.organisations.get(meaning.id)
-        if entry is None or entry.country != "ID" or entry.kind != "ministry":
-            return False
-        end = occurrence.match.end_token
-        return any(
-            following.kind == "country" and following.id != "ID"
-            for other in self.occurrences
-            if other.sentence is occurrence.sentence and other.match.first_token == end
-            for following in other.match.meanings
-        )
+    def is_abroad(self, occurrence: Occurrence, meaning: Meaning) -> bool:
+        """Tell whether an occurrence of an Indonesian ministry's name is that of another country's."""
+        return is_foreign_ministry(occurrence, meaning, self.occurrences, self.vocabularies)
 
     def add_unknown(self, occurrence: Occurrence) -> None:
         """Record the name of a place of which the vocabulary only has a namesake of another level."""
@@ -190,6 +183,16 @@ class PartyFinder:
         own.quote, own.position = self.countries[code].quote, self.countries[code].position
         own.doubt = LocalizedText("hanya negaranya yang disebut", "only the country is named")
         return [government_id(code)]
+
+    def other_government(self) -> list[str]:
+        """Return the government or Indonesian mission abroad named most, where nobody else takes part: a guess."""
+        offices = {
+            id_: own.weight for id_, own in self.evidence.items()
+            if id_.startswith(("id-embassy-", "id-consulate-"))
+            or (id_.endswith(GOVERNMENT_SUFFIX) and self.country_of(id_) != "ID")
+        }  # fmt: skip
+        best = max(offices, key=lambda id_: offices[id_], default="")
+        return [best] if best and offices[best] >= MIN_OFFICE_WEIGHT else []
 
     def kind_of(self, id_: str) -> str:
         """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""

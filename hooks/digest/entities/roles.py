@@ -20,7 +20,8 @@ WISH = re.compile(
 )
 BACKGROUND = re.compile(
     r"\b(?:sebelumnya|sejak|dulu|dahulu|pernah|telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
-    r"previously|since|formerly|has long|earlier)\b",
+    r"menyinggung|mencontohkan|selama (?:hampir |lebih dari |sekitar )?\d+ tahun|previously|since|formerly|has long|"
+    r"earlier|for (?:nearly |almost |over |more than )?\d+ years)\b",
     re.IGNORECASE,
 )
 TALLY = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.entities.occurrences import Evidence
+from digest.entities.gazetteer import Meaning
+from digest.entities.occurrences import Evidence, Occurrence
 from digest.read.content import Vocabularies
 
 MINISTRY_WEIGHT = 5.0
@@ -73,3 +74,18 @@ def is_ministry_in_passing(id_: str, ids: list[str], own: Evidence, vocabularies
     if entry is None or entry.country != "ID" or entry.kind != "ministry" or own.weights.get("title"):
         return False
     return own.weight < MINISTRY_WEIGHT and any(other in vocabularies.localities for other in ids)
+
+
+def is_foreign_ministry(
+    occurrence: Occurrence, meaning: Meaning, occurrences: Iterable[Occurrence], vocabularies: Vocabularies
+) -> bool:
+    """Tell whether a country's name follows that of an Indonesian ministry, which is then that country's."""
+    entry = vocabularies.organisations.get(meaning.id)
+    if entry is None or entry.country != "ID" or entry.kind != "ministry":
+        return False
+    return any(
+        following.kind == "country" and following.id != "ID"
+        for other in occurrences
+        if other.sentence is occurrence.sentence and other.match.first_token == occurrence.match.end_token
+        for following in other.match.meanings
+    )
