@@ -92,10 +92,10 @@ SOURCE_TABLE = Table[CitedSource](
         column(
             "language",
             ("Bahasa", "Language"),
-            ("Bahasa sumber, ISO 639-1", "Language of the source, ISO 639-1"),
+            ("Bahasa sumber, ISO 639", "Language of the source, ISO 639"),
             lambda one, _: one.source.language,
             required=True,
-            pattern="[a-z]{2}",
+            pattern="[a-z]{2,3}",
         ),
         column(
             "accessed",

@@ -44,9 +44,11 @@ class SourceFrontMatter:
     ] = None
     author: Annotated[SingleLine | None, described("Penulis", "Author", examples=["Lalu Rahadian"])] = None
     language: Annotated[
-        Annotated[str, described("Bahasa sumber, ISO 639-1", "Language of the source", pattern="^[a-z]{2}$")],
+        Annotated[str, described("Bahasa sumber, ISO 639", "Language of the source, ISO 639", pattern="^[a-z]{2,3}$")],
         described(
-            "Bahasa sumber, ISO 639-1; bila kosong: id", "Language of the source; by default: id", examples=["ko"]
+            "Bahasa sumber, ISO 639: dua huruf, atau tiga bila tidak ada (tet); bila kosong: id",
+            "Language of the source, ISO 639: two letters, or three where there are none (tet); by default: id",
+            examples=["ko"],
         ),
     ] = "id"
     accessed: Annotated[Day | None, described("Tanggal dibuka", "Day of access", examples=["2026-11-22"])] = None
