@@ -19,6 +19,7 @@ from digest.charts.lifelines import (
     create_lane,
     create_lifelines,
     create_stage_lanes,
+    is_sparse,
     signs_of,
 )  # fmt: skip
 from digest.charts.shapes import RADIUS, SHAPES, outline
@@ -143,13 +144,23 @@ def test_all_that_is_drawn_lies_on_the_axis(site: Site) -> None:
 
 
 def test_the_axis_is_as_short_as_its_events_allow(site: Site) -> None:
-    young, old = cooperation(site, ("2022", "visit")), cooperation(site, ("1960", "visit"))
+    young, old = cooperation(site, ("2022", "visit")), cooperation(site, ("1960", "visit"), ("1961", "mou-signed"))
     ahead = cooperation(site, ("2022", "mou-signed", "happened", "2030-01-01"))
     assert (axis_for([young], QUARTER).past, axis_for([young], QUARTER).future) == (PAST_YEARS[0], FUTURE_YEARS[0])
     assert axis_for([young, old], QUARTER).past == PAST_YEARS[-1]
     assert axis_for([young, ahead], QUARTER).future == FUTURE_YEARS[-1]
     assert axis_of_one(young, QUARTER).is_short and not axis_of_one(old, QUARTER).is_short
     assert axis_for([], QUARTER).start < QUARTER
+
+
+def test_a_few_events_of_one_stage_are_drawn_flat(site: Site) -> None:
+    single = cooperation(site, ("1960", "visit"))
+    assert is_sparse(single) and axis_of_one(single, QUARTER).is_short
+    assert is_sparse(cooperation(site, *[("2020", "visit")] * 3))
+    assert not is_sparse(cooperation(site, *[("2020", "visit")] * 4))
+    assert not is_sparse(cooperation(site, ("2020", "visit"), ("2021", "mou-signed")))
+    places = sorted(axis_of_one(single, QUARTER).named_years.values())
+    assert all(later - earlier > 24 for earlier, later in itertools.pairwise(places))
 
 
 @pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 8, 31), date(2026, 12, 31), date(2028, 2, 29)])

@@ -23,6 +23,9 @@ FADING_YEARS = 4
 MAX_MARKS = 16
 """A lane with more events has one mark for each year: so many can neither be told apart nor pointed at."""
 
+SPARSE = 3
+"""Events of a single stage that can be told apart on the shorter axis."""
+
 DOZEN = 12
 """The lanes of one drawing: what fits a phone of 320 CSS pixels, where time runs down the page."""
 
@@ -133,9 +136,15 @@ def create_lifelines(cooperations: Iterable[Cooperation], quarter: date) -> Life
 
 
 def axis_of_one(cooperation: Cooperation, quarter: date) -> Axis:
-    """Return the axis of one cooperation alone; if it is young, a shorter one."""
+    """Return the axis of one cooperation alone; if it is young or has little to show, a shorter one."""
     axis = axis_for([cooperation], quarter)
-    return replace(axis, length=SHORT_LENGTH) if axis.past == PAST_YEARS[0] else axis
+    is_short = axis.past == PAST_YEARS[0] or is_sparse(cooperation)
+    return replace(axis, length=SHORT_LENGTH) if is_short else axis
+
+
+def is_sparse(cooperation: Cooperation) -> bool:
+    """Tell whether a cooperation has a few events of a single stage: its drawing lies flat on a phone, too."""
+    return len(stages_of([cooperation])) == 1 and len(cooperation.events) <= SPARSE
 
 
 def by_standing(cooperations: Iterable[Cooperation]) -> tuple[Cooperation, ...]:

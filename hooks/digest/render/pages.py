@@ -77,7 +77,7 @@ class Pages(PageBuilder):
         data: dict[str, Any] = {}
         match name:
             case "home":
-                data = {"selection": self.site.everything, "active": most_active(self.site)}
+                data = {"selection": self.site.everything, "most_active": most_active}
             case "articles" | "cooperations":
                 data = {"selection": self.site.everything}
             case "compare":
