@@ -13,6 +13,7 @@ from digest.model.builder import Model
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.content import Vocabularies
+from digest.search.facets import article_events
 
 Thing = Party | Country | Term
 
@@ -64,6 +65,11 @@ class EntryFingerprints:
         things |= dict.fromkeys([*article.mentions, *(one.party for one in article.people if one.party)])
         outlets = (repr(source.outlet).encode() for source in article.sources)
         return fingerprint([article.facts_fingerprint, *outlets, *(self.names[thing] for thing in things)])
+
+    def record(self, article: Article) -> bytes:
+        """Return the fingerprint of what full text knows of an article: no name of a party or sector."""
+        kinds = (self.names[event.kind] for event in article.events)
+        return fingerprint([article.facts_fingerprint, repr(article_events(article.events)).encode(), *kinds])
 
 
 def things_of(event: Event) -> Iterator[Thing]:

@@ -41,6 +41,7 @@ class Fingerprints:
         self.base = base_fingerprint(renderer)
         self.entries = EntryFingerprints(site.model)
         self.partner_names = LazyDict(self.join_partner_names)
+        self.records = LazyDict(self.entries.record)
 
     @cached_property
     def named_facts(self) -> dict[str, bytes]:
@@ -185,7 +186,7 @@ class Fingerprints:
 
     def index(self, articles: Iterable[Article], language: Language) -> bytes:
         """Return the fingerprint of a search index: the facts of some articles and their bodies in one language."""
-        parts = (part for one in articles for part in (self.named_facts[one.id], one.text(language).body_fingerprint))
+        parts = (part for one in articles for part in (self.records[one], one.text(language).body_fingerprint))
         return self.of(b"index", language.encode(), *parts)
 
     def sitemap(self, changes: Changes) -> bytes:

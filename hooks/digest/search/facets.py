@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from digest.model.articles import Article
 from digest.model.events import Event
@@ -32,14 +31,14 @@ def article_facets(article: Article) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def article_events(events: Iterable[Event]) -> list[list[Any]]:
-    """Return the values of events in the order of `FACETS`, a party as id and labels: what decides without lists."""
-    return [[event_parties(event), *list(facet_values(event).values())[1:]] for event in events]
+def article_events(events: Iterable[Event]) -> list[list[list[str]]]:
+    """Return the values of events in the order of `FACETS`: what decides without lists."""
+    return [list(facet_values(event).values()) for event in events]
 
 
-def event_parties(event: Event) -> list[list[str]]:
-    """Return the parties of an event that have a page: id and labels in both languages."""
-    shown = (party for party in event.parties if party.kind != "government")
+def party_labels(events: Iterable[Event]) -> list[list[str]]:
+    """Return the parties of events that have a page, each once: id and labels in both languages."""
+    shown = dict.fromkeys(party for event in events for party in event.parties if party.kind != "government")
     return [[party.id, *labels_of(party.name)] for party in shown]
 
 

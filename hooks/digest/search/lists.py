@@ -17,7 +17,7 @@ from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import create_localizers
 from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answer_files
-from digest.search.facets import article_events, labels_of
+from digest.search.facets import article_events, labels_of, party_labels
 from digest.search.lives import Lives, life_buckets
 from digest.search.mentions import Mentions
 from digest.search.names import NameFiles
@@ -151,21 +151,21 @@ class SearchLists:
         found = self.mentions.file(articles, self.numbers, self.localizers[language])
         yield f"search/mentions/{language}/{number}.json", compact_json(found)
 
-    def row(self, article: Article, language: Language) -> list[str]:
-        """Return what a result shows: path, title, date, parties, sectors and description of an article."""
+    def row(self, article: Article, language: Language) -> list[Any]:
+        """Return what a result shows: path, title, date, parties, sectors and description of an article; and the names
+        of all parties of its events, for the facets.
+        """
         text, event, localizer = article.text(language), article.main_event, self.localizers[language]
         parties = " – ".join(localizer.localize(party.name) for party in event.parties)
         sectors = ", ".join(localizer.localize(sector.name) for sector in event.sectors)
-        path = article_path(article.id, language)
-        return [path, text.title, localizer.date(event.date, short=True), parties, sectors, text.description]
+        path, date = article_path(article.id, language), localizer.date(event.date, short=True)
+        return [path, text.title, date, parties, sectors, text.description, party_labels(article.events)]
 
     def record(self, article: Article, language: Language) -> str:
-        """Return the record of an article for Pagefind, with what a result shows of it."""
-        path, _, date, parties, sectors, _ = self.row(article, language)
-        meta = {
-            "path": path, "date": date, "parties": parties, "sectors": sectors, "number": str(self.numbers[article.id]),
-            "events": compact_json(article_events(article.events)),
-        }  # fmt: skip
+        """Return the record of an article for Pagefind: no name of a vocabulary but of kinds of event is part of it, so
+        that an index stays when an entry is renamed.
+        """
+        meta = {"number": str(self.numbers[article.id]), "events": compact_json(article_events(article.events))}
         return create_record(article, meta, self.localizers[language])
 
 

@@ -22,7 +22,7 @@ export class Search {
     this.manifest = await this.pieces.manifest();
     this.names = new Names(this.pieces, this.manifest);
     this.events = new Events(this.pieces, this.manifest);
-    this.texts = Object.fromEntries(["id", "en"].map((one) => [one, new Texts(this.root, one, this.manifest)]));
+    this.texts = Object.fromEntries(["id", "en"].map((one) => [one, new Texts(this.root, one, this.manifest, (number) => this.row(number))]));
     this.missions = new Set(split(this.manifest.missions));
     this.parser = new Parser(this.names, new Lexicon(this.manifest));
   }
@@ -34,7 +34,8 @@ export class Search {
   /** Return what a result shows of an article. */
   async row(number) {
     const file = await this.pieces.get(`rows/${this.language}/${Math.floor(number / this.manifest.chunk)}.json`);
-    const [path, title, date, parties, sectors, description] = file[number % this.manifest.chunk];
+    const [path, title, date, parties, sectors, description, labels] = file[number % this.manifest.chunk];
+    this.events.learn(labels);
     return { number, url: new URL(path, this.root).href, title, date, parties, sectors, passage: [[description, false]] };
   }
 
@@ -55,9 +56,8 @@ export class Search {
     const tests = await Promise.all(keys.map(async (group) => this.events.test(await this.tested(group))));
     const sets = tests.map((test) => test.only).filter(Boolean);
     for await (const row of this.texts[language].find(this.exactNames(query.terms), filtersOf(keys))) {
-      row.events.forEach((event) => this.events.learn(event.labels));
       const meets = sets.every((set) => set.has(row.number)) && row.events.some((event) => tests.every((test) => test.only || test(event)));
-      if (meets) yield language === this.language ? row : { ...(await this.row(row.number)), events: row.events, foreign: language };
+      if (meets) yield { ...row, ...(language === this.language ? { passage: row.found } : { foreign: language }) };
     }
   }
 

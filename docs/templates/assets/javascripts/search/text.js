@@ -35,10 +35,10 @@ globalThis.fetch = async (url, options) => {
   }
 };
 
-/** The texts of all articles in one language. */
+/** The texts of all articles in one language; `row` returns what a result shows of an article, by its number. */
 export class Texts {
-  constructor(root, language, { indexes, stems }) {
-    Object.assign(this, { root, language, indexes, attempt: 0 });
+  constructor(root, language, { indexes, stems }, row) {
+    Object.assign(this, { root, language, indexes, row, attempt: 0 });
     this.stems = new Map(language === "id" ? split(stems).map((one) => one.split("=")) : []);
     this.forget();
   }
@@ -124,6 +124,14 @@ export class Texts {
     return common.map((result) => [result, score(result.id)]).sort((one, other) => other[1] - one[1]).map(([result]) => result);
   }
 
+  /** Return the id and row of a result, with the passage `found` in it; no row where a term is not really there. */
+  async result(result, terms) {
+    const data = await result.data();
+    const passage = passageOf(data, terms, this.language);
+    const row = passage && { ...(await this.row(Number(data.meta.number))), events: eventsOf(data.meta), found: passage };
+    return { id: result.id, row };
+  }
+
   /** Yield the results whose text really holds the terms; fetched side by side, in the order of the results. */
   async* read(results, terms, seen, isWord) {
     const fresh = results.filter(({ id }) => !seen.has(id));
@@ -131,24 +139,19 @@ export class Texts {
     for (let at = 0; at < fresh.length;) {
       const some = fresh.slice(at, at + (at ? AT_ONCE : FIRST));
       at += some.length;
-      for (const [number, data] of (await Promise.all(some.map((result) => result.data()))).entries()) {
-        seen.add(some[number].id);
-        const passage = passageOf(data, terms, this.language);
-        missed = passage ? 0 : missed + 1;
-        if (passage) yield { ...rowOf(data, this.root), passage };
+      for (const { id, row } of await Promise.all(some.map((result) => this.result(result, terms)))) {
+        seen.add(id);
+        missed = row ? 0 : missed + 1;
+        if (row) yield row;
       }
       if (isWord && missed >= PATIENCE) return;
     }
   }
 }
 
-function rowOf({ meta }, root) {
-  const { path, title, date, parties, sectors } = meta;
-  const number = Number(meta.number);
-  const events = JSON.parse(meta.events).map(([city, ...rest]) => ({
-    articles: [number], labels: city, city: city.map(([id]) => id), ...Object.fromEntries(FACETS.slice(1).map((facet, at) => [facet, rest[at]])),
-  }));
-  return { number, url: new URL(path, root).href, title, date, parties, sectors, events };
+/** Return the events of an article, of which an index knows the ids alone; their names are in its row. */
+function eventsOf({ number, events }) {
+  return JSON.parse(events).map((values) => ({ articles: [Number(number)], ...Object.fromEntries(FACETS.map((facet, at) => [facet, values[at]])) }));
 }
 
 /** Return the passage around the first match as `[text, matches]` pieces, or null where a term is not really there. */
