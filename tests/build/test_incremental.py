@@ -28,8 +28,9 @@ from digest.read.fields import Language
 from digest.read.loader import ContentLoader
 from digest.render.renderer import Renderer
 from digest.render.settings import Settings
+from introducing import introduce, move_to_article
 from mkdocs_pages import MemoryBytecodeCache
-from roots import PROJECT, SEEDS, article_file, make_root
+from roots import PROJECT, SEEDS, article_file, digest, make_root
 
 DAY = clock.today()
 """The real articles are reviewed and corrected on real days."""
@@ -101,17 +102,20 @@ def differences(compared: filecmp.dircmp[str]) -> list[str]:
     return found + [name for below in compared.subdirs.values() for name in differences(below)]
 
 
+Edits = tuple[Callable[["Editor"], None], ...]
+
+
 class Editor:
     """Edits a project at random, as editors do."""
 
-    def __init__(self, root: Path, pool: list[str], seed: int) -> None:
-        self.root, self.pool, self.chance = root, pool, random.Random(seed)
+    def __init__(self, root: Path, pool: list[str], seed: int, edits: Edits | None = None) -> None:
+        self.root, self.pool, self.chance, self.edits = root, pool, random.Random(seed), edits or EDITS
         self.step, self.today = 0, DAY
 
     def edit(self) -> str:
         """Make one edit, and return what it was."""
         self.step += 1
-        what = self.chance.choice(EDITS)
+        what = self.chance.choice(self.edits)
         what(self)
         return what.__name__
 
@@ -119,7 +123,7 @@ class Editor:
         files = sorted((self.root / "docs/articles").rglob("*.md"))
         return self.chance.choice([file for file in files if not file.name.endswith(".en.md")])
 
-    def change(self, file: Path, pattern: str, new: str) -> None:
+    def change(self, file: Path, pattern: str, new: str | Callable[[re.Match[str]], str]) -> None:
         text = file.read_text()
         file.write_text(re.sub(pattern, new, text, count=1, flags=re.MULTILINE))
 
@@ -258,6 +262,55 @@ class Editor:
     def day(self) -> None:
         self.today += timedelta(days=self.chance.choice((1, 1, 30, 400, 1500)))
 
+    def introduction(self) -> None:
+        """Let an article bring an entry that is in data/, often not the article that names it."""
+        name = self.chance.choice(("localities_abroad", "organisations", "outlets"))
+        known = re.findall(r"^([a-z0-9-]+):$", (self.root / f"data/{name}.yml").read_text(), re.MULTILINE)
+        texts = "".join(file.read_text() for file in (self.root / "docs/articles").rglob("*.md"))
+        named = [id_ for id_ in known if re.search(rf"[ \[]{id_}[],\n]", texts)]
+        if named:
+            path = self.file().relative_to(self.root).as_posix()
+            move_to_article(self.root, name, self.chance.choice(named), path)
+
+    def new_partner(self) -> None:
+        """Let an article bring an entry of its own, and name it."""
+        file, id_ = self.file(), f"jp-mitra-{self.step}"
+        entry = (
+            f"{id_}:\n  kind: company\n  country: JP\n  name: {{id: Mitra Ke-{self.step}, en: Partner {self.step}}}\n"
+        )
+        introduce(self.root, "organisations", entry, file.relative_to(self.root).as_posix())
+        self.change(file, r"parties: \[", f"parties: [{id_}, ")
+
+    def introducing(self) -> Path | None:
+        """One of the articles that bring entries."""
+        files = sorted((self.root / "docs/articles").rglob("*.md"))
+        found = [file for file in files if "\nintroduces:\n" in file.read_text()]
+        return self.chance.choice(found) if found else None
+
+    def introduced_name(self) -> None:
+        if file := self.introducing():
+            self.change(file, r"^(      name: (?:\{id: )?)[^,}\n]+", rf"\1Nama Baru {self.step}")
+
+    def other_bringer(self) -> None:
+        """Let another article bring what one brings."""
+        if (file := self.introducing()) and (found := re.search(r"^introduces:\n(?: .*\n)+", file.read_text(), re.M)):
+            file.write_text(file.read_text().replace(found[0], ""))
+            self.change(self.file(), r"^sources:$", lambda _: f"{found[0]}sources:")
+
+    def gone_partner(self) -> None:
+        """Take back what an article brings, and every mention of it."""
+        if file := self.introducing():
+            text = file.read_text()
+            ids = re.findall(r"^    (jp-mitra-\d+):$", text, re.MULTILINE)
+            file.write_text(re.sub(r"^introduces:\n(?: .*\n)+", "", text, flags=re.MULTILINE))
+            for one in (self.root / "docs/articles").rglob("*.md"):
+                one.write_text(re.sub("|".join(f"{id_}, " for id_ in ids) or "(?!)", "", one.read_text()))
+
+    def settlement(self) -> None:
+        """Move into data/ what articles bring."""
+        done = digest(self.root, "settle")
+        assert done.returncode == 0, done.stdout + done.stderr
+
     def macro(self) -> None:
         self.change(self.root / "docs/templates/digest/parts/rows.html", "<tr data-", f"<tr data-v='{self.step}' data-")
 
@@ -265,7 +318,14 @@ class Editor:
         self.change(self.root / "docs/templates/digest/cities.html", "<section>", f"<section data-v='{self.step}'>")
 
 
-EDITS: tuple[Callable[[Editor], None], ...] = (
+INTRODUCTIONS: Edits = (
+    Editor.introduction, Editor.new_partner, Editor.new_partner, Editor.introduced_name, Editor.introduced_name,
+    Editor.other_bringer, Editor.gone_partner, Editor.settlement,
+)  # fmt: skip
+"""Edits of what articles bring."""
+
+EDITS: Edits = (
+    *INTRODUCTIONS,
     Editor.title, Editor.text, Editor.year, Editor.partner, Editor.mention, Editor.translation, Editor.deletion,
     Editor.addition, Editor.renaming, Editor.template, Editor.description, Editor.fact, Editor.moving,
     Editor.text, Editor.name, Editor.locality, Editor.alias, Editor.identifier, Editor.label, Editor.shown_label,
@@ -274,15 +334,17 @@ EDITS: tuple[Callable[[Editor], None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize(
+    ("seed", "edits"), [(0, EDITS), (1, EDITS), (2, INTRODUCTIONS)], ids=["", "served", "introduced"]
+)
 def test_after_any_edits_the_site_is_as_if_made_from_nothing(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, edits: Edits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digest.render.pagination.MAX_INLINE_ROWS", 3)  # so that these few articles make long lists
     monkeypatch.setattr("digest.render.pagination.ROWS_PER_PAGE", 4)
     articles = related()
     root = make_root(tmp_path / "project", tuple(articles[:14]))
-    editor, file = Editor(root, articles[14:], seed), root / ".cache/content.sqlite"
+    editor, file = Editor(root, articles[14:], seed, edits), root / ".cache/content.sqlite"
     served = Cache(file, keeps_values=True)  # as under `serve`, where what did not change is that of the last build
     publish(root, root / "site", served)
     done, spared = [], 0
