@@ -75,6 +75,25 @@ def test_a_renamed_entry_is_found_at_its_former_addresses(root: Path) -> None:
     assert after["cities/jp-hamamatsu/index.json"] == after["cities/jp-hamamatsu-baru/index.json"]
 
 
+def test_the_lists_below_a_renamed_entry_are_found_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Years and cooperations, and the further pages of long ones."""
+    monkeypatch.setattr("digest.render.pagination.MAX_INLINE_ROWS", 1)
+    monkeypatch.setattr("digest.render.pagination.ROWS_PER_PAGE", 1)
+    tell(root, ARTICLE, "date: 2025-09-04\nkind: visit")
+    tell(root, "2025/lain", "date: 2025-10-04\nkind: visit\nparties: [jp-hamamatsu, kota-surabaya]")
+    before = files(root, "cities", "cooperations")
+    lists = ("2025/", "2025/2/", "cooperations/", "cooperations/2/")
+    assert {f"cities/jp-hamamatsu/{below}index.html" for below in lists} <= before.keys()
+    rename(root, "localities_abroad", "jp-hamamatsu")
+    after = files(root, "cities", "cooperations")
+    assert before.keys() <= after.keys(), "no address is gone"
+    of_it = re.compile(r"((?:en/)?(?:cities/|cooperations/\S+--)jp-hamamatsu)(/.*)index\.html")
+    former = list(filter(None, map(of_it.fullmatch, before)))
+    assert len(former) > 10
+    for path in former:
+        assert leads_to(after, f"{path[1]}{path[2]}") == f"{path[1]}-baru{path[2]}"
+
+
 def test_a_sector_and_an_organisation_can_be_renamed_too(root: Path) -> None:
     tell(root, ARTICLE, "date: 2025-09-04\nkind: visit\nparties: [kota-bandung, jp-jica]")
     before = files(root, "sectors", "organisations")

@@ -69,6 +69,14 @@ class Outputs:
         files = [*self.render_pages("subject_page", kind, path, thing, selection)]
         files.append(create_page_json(kind, thing, selection, self.export))
         files += create_cards_beside(thing, selection, self.site, self.renderer.localizers)
+        yield from self.with_former_paths(files, path, thing)
+
+    def render_list(self, method: str, path: str, thing: Any, *more: Any) -> Iterator[SiteFile]:
+        """Yield the pages of a list below the path of a subject; the same below the subject's former paths."""
+        yield from self.with_former_paths([*self.render_pages(method, path, thing, *more)], path, thing)
+
+    def with_former_paths(self, files: list[SiteFile], path: str, thing: Any) -> Iterator[SiteFile]:
+        """Yield files at and below the path of a subject, and those at its former paths, whose pages lead on."""
         yield from files
         for former in self.former_paths.by_present.get(path, ()):
             titles = {language: pages.subject_name(thing) for language, pages in self.pages.items()}

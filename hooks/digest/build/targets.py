@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from digest.build.article_years import ArticleYears
 from digest.build.fingerprints import Fingerprints, dependency_fingerprints
 from digest.build.outputs import Outputs
 from digest.build.rendering import repository_links
@@ -73,24 +74,13 @@ class SiteTargets:
         yield TargetGroup(name="", targets=self.independent_targets)
         yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_standings)
         yield TargetGroup(name="pictures", targets=self.social_card_targets)
-        for year, articles in self.site.articles_by_year.items():
-            yield TargetGroup(
-                name=f"articles/{year}", targets=partial(self.article_targets, year, articles),
-                compute_fingerprint=self.lazy("year_of_articles", articles), covers=partial(self.is_of_year, year),
-            )  # fmt: skip
+        years = ArticleYears(self.site)
+        for year, own in self.site.articles_by_year.items():
+            targets, mark = partial(self.article_targets, year, own), self.lazy("year_of_articles", own)
+            covers = partial(years.is_of, year)
+            yield TargetGroup(name=f"articles/{year}", targets=targets, compute_fingerprint=mark, covers=covers)
         for name, of_facts in self.targets_without_bodies().items():
             yield TargetGroup(name=name, targets=of_facts, compute_fingerprint=self.all_standings)
-
-    @cached_property
-    def year_by_article(self) -> dict[str, int]:
-        """The years in whose groups the articles are, by all their ids, in which there may be another year."""
-        by_year = self.site.articles_by_year.items()
-        return {id_: year for year, own in by_year for one in own for id_ in (one.id, *one.redirect_from)}
-
-    def is_of_year(self, year: int, path: str) -> bool:
-        """Tell whether a path below articles/ is of an article in a year's group, or of the year's list."""
-        of_path, slug = (*path.split("/")[1:3], "", "")[:2]
-        return self.year_by_article.get(f"{of_path}/{slug}", of_path) in {year, str(year)}
 
     def targets_without_bodies(self) -> dict[str, Callable[[], Iterator[Target]]]:
         """Return the targets that no article's body is part of, by the first segment of their paths."""
@@ -156,16 +146,26 @@ class SiteTargets:
         """Yield the targets of a party, country, sector or cooperation: its page, and each of its lists."""
         path = page_path(thing, self.site) or ""
         mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("subject", thing, selection)
-        if former := self.outputs.former_paths.by_present.get(path, ()):
-            mark = self.lazy("moved", mark, former)
+        former = self.outputs.former_paths.by_present.get(path, ())
         build = partial(self.outputs.render_subject, kind, path, thing, selection)
-        yield self.target(path, mark, build, path, *former, heavy=isinstance(thing, Country | Term))
+        yield self.target(path, self.moved(mark, former), build, path, *former, heavy=isinstance(thing, Country | Term))
         for year in years_with_pages(selection):
-            mark, own = self.lazy("events", selection.by_year[year]), f"{path}{year}/"
-            yield self.page_target(f"{path} {year}", mark, own, "subject_events", path, thing, selection, year)
+            mark = self.lazy("events", selection.by_year[year])
+            yield self.list_target(path, f"{year}/", mark, "subject_events", thing, selection, year)
         if kind != "cooperation" and is_long(selection.cooperations):
-            mark, own = self.lazy("cooperations", selection), f"{path}cooperations/"
-            yield self.page_target(f"{path} cooperations", mark, own, "subject_cooperations", path, thing, selection)
+            mark = self.lazy("cooperations", selection)
+            yield self.list_target(path, "cooperations/", mark, "subject_cooperations", thing, selection)
+
+    def moved(self, mark: Callable[[], bytes], former: Sequence[str]) -> Callable[[], bytes]:
+        """Return what computes the fingerprint of a page that is also found at former paths; `mark` is the page's."""
+        return self.lazy("moved", mark, former) if former else mark
+
+    def list_target(self, path: str, below: str, mark: Callable[[], bytes], method: str, *things: Any) -> Target:
+        """Return the target of a list below the path of a subject, also found below the subject's former paths."""
+        former = self.outputs.former_paths.by_present.get(path, ())
+        build = partial(self.outputs.render_list, method, path, *things)
+        owns = (f"{base}{below}" for base in (path, *former))
+        return self.target(f"{path} {below.rstrip('/')}", self.moved(mark, former), build, *owns)
 
     def year_targets(self) -> Iterator[Target]:
         """Yield the targets of the timeline's years."""

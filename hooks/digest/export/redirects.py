@@ -42,17 +42,19 @@ def move_files(
     files: Iterable[tuple[str, str | bytes]], present: str, former: str, titles: Mapping[Language, str],
     localizers: Mapping[Language, Localizer], site_url: str,
 ) -> Iterator[tuple[str, str | bytes]]:  # fmt: skip
-    """Yield the files at the former base path of a page; `files` are those at the present one, in all languages.
+    """Yield the files at and below the former base path of a page; `files` are those at the present one, in all
+    languages.
 
-    A reader is led on from the page, whose title `titles` has by language. What programs read, feed, JSON and picture,
-    is there as well, for they do not follow such a page.
+    A reader is led on from each page; `titles` has the title of the one at the base path by language. What programs
+    read, feed, JSON and picture, is there as well, for they do not follow such a page.
     """
     languages = {prefix: language for language, prefix in LANGUAGE_PREFIXES.items()}
     for path, content in files:
         prefix, _, name = path.partition(present)
-        if name == "index.html":
-            localizer, target = localizers[languages[prefix]], prefix + present
-            content = create_redirect(target, titles[localizer.language], prefix + former, localizer, site_url)
+        if name.endswith("index.html"):
+            localizer, below = localizers[languages[prefix]], name.removesuffix("index.html")
+            title, base = titles[localizer.language], prefix + former
+            content = create_redirect(f"{prefix}{present}{below}", title, base + below, localizer, site_url)
         yield f"{prefix}{former}{name}", content
 
 

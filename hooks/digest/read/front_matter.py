@@ -195,7 +195,12 @@ class ArticleFrontMatter:
     ] = ()  # type: ignore[assignment]
     redirect_from: Annotated[
         list[SingleLine],
-        described("Alamat lama berita ini", "Former addresses", max_length=20, examples=[["2015/nama-lama"]]),
+        described(
+            "Alamat lama berita ini, yang tertua dahulu",
+            "Former addresses, oldest first",
+            max_length=20,
+            examples=[["2015/nama-lama"]],
+        ),
     ] = ()  # type: ignore[assignment]
     introduces: Annotated[
         IntroducesFrontMatter | None,
