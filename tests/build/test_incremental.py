@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -308,7 +308,8 @@ class Editor:
 
     def settlement(self) -> None:
         """Move into data/ what articles bring."""
-        done = digest(self.root, "settle")
+        noon = datetime.combine(self.today, time(12), UTC)
+        done = digest(self.root, "settle", SOURCE_DATE_EPOCH=str(int(noon.timestamp())))
         assert done.returncode == 0, done.stdout + done.stderr
 
     def macro(self) -> None:
