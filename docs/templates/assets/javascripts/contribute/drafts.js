@@ -5,11 +5,10 @@ import { sure } from "./dom.js";
 import { forget, keptDrafts, shown } from "./keep.js";
 
 export class Drafts {
-  /** `open` shows a draft in the form, `begin` a new one; `own` returns the id of the one that the form shows. */
-  constructor({ say, language, announce, open, begin, own }) {
-    Object.assign(this, { say, language, announce, open, begin, own });
+  /** `open` shows a draft in the form; `own` returns the id of the one that the form shows. */
+  constructor({ say, language, announce, open, own }) {
+    Object.assign(this, { say, language, announce, open, own });
     this.element = make("section", { class: "km-drafts", "aria-labelledby": "km-drafts", hidden: true });
-    addEventListener("storage", () => this.draw());
   }
 
   /** Show the drafts besides the one in the form. */

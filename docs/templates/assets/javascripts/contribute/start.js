@@ -4,7 +4,6 @@ import { Check } from "./check.js";
 import { make } from "../make.js";
 import { fill, later, sure } from "./dom.js";
 import { completed, emptyDraft, prefilled, written } from "./draft.js";
-import { Drafts } from "./drafts.js";
 import { Duplicates } from "./duplicates.js";
 import { Entries, relocated } from "./entries.js";
 import { filesOf, slugOf } from "./file.js";
@@ -56,13 +55,20 @@ class Desk {
   /** Show the draft that was kept, or a new one with what the address names. */
   async begin(kept, parameters) {
     this.near = new Set(this.names.party.filter(([, , , country]) => parameters.getAll("country").includes(country)).map(([id]) => id));
-    this.list = new Drafts({
-      say: this.say, language: this.language, announce: this.announce, own: () => this.id,
-      open: (one) => this.resume(one),
-    });
+    this.listed = make("div", {});
+    addEventListener("storage", () => this.listDrafts());
     addEventListener("pagehide", () => this.unsaved && keep(this.id, this.draft));
     addEventListener("pageshow", (event) => { if (event.persisted) this.build(""); }); // WebKit empties the fields on the way back
     if (!kept || !this.show(kept)) await this.renew(prefilled(parameters, this.names));
+  }
+
+  /** List the drafts besides the one in the form; the script for it is fetched once there is one. */
+  async listDrafts() {
+    if (!this.list && !keptDrafts().some(({ id }) => id !== this.id)) return;
+    const { Drafts } = await import("./drafts.js");
+    this.list ??= new Drafts({ say: this.say, language: this.language, announce: this.announce, own: () => this.id, open: (one) => this.resume(one) });
+    this.listed.replaceChildren(this.list.element);
+    await this.list.draw();
   }
 
   /** Show a draft that was kept; tell whether it is one. */
@@ -80,7 +86,7 @@ class Desk {
   /** Show another draft in place of the one in the form, which is kept. */
   async resume(one) {
     if (this.unsaved) keep(this.id, this.draft);
-    if (!(await claim(one.id))) return this.list.draw();
+    if (!(await claim(one.id))) return this.listDrafts();
     const [newest] = keptDrafts().filter(({ id }) => id === one.id);
     if (!newest || !this.show(newest)) return this.renew(emptyDraft());
     this.form.element.querySelector("input").focus();
@@ -118,9 +124,9 @@ class Desk {
       articleAt: (id) => new URL(`${this.language === "en" ? "en/" : ""}articles/${id}/`, this.root).href,
     });
     this.keeping = make("p", { class: "km-hint" }, this.say("kept"));
-    this.place.replaceChildren(this.status, note ? make("p", { class: "km-note" }, note) : "", this.list.element, form.element, this.result.element,
+    this.place.replaceChildren(this.status, note ? make("p", { class: "km-note" }, note) : "", this.listed, form.element, this.result.element,
       make("div", { class: "km-kept" }, this.keeping, this.another(), " ", sure(this.say("clear"), this.say("sure"), () => this.clear())));
-    this.list.draw();
+    this.listDrafts();
     this.update();
     this.compareSoon();
   }
