@@ -286,3 +286,19 @@ def test_coming_back_field_and_address_agree(page: Page, served: str) -> None:
     page.go_back()
     status(page)
     expect(page.locator("#km-q")).to_have_value("Tangsel")
+
+
+def test_the_page_asks_for_all_its_scripts_at_once_and_for_no_other(page: Page, served: str) -> None:
+    page.goto(f"{served}search/?q=Daejeon")
+    assert status(page) == "1 berita"
+    asked = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href)")
+    scripts = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    modules = {one for one in scripts if "/javascripts/" in one and one.endswith(".js")}
+    assert modules - set(asked) == {f"{served}assets/javascripts/{name}.js" for name in ("frame", "search/page")}
+    assert len(scripts) == len(set(scripts)), "nothing is fetched twice, preloaded files included"
+    imports = page.evaluate(
+        "async (urls) => (await Promise.all(urls.map((url) => fetch(url).then((one) => one.text())))).join('\\n')",
+        [f"{served}assets/javascripts/search/page.js", *asked],
+    )
+    imported = {name.split("/")[-1] for name in re.findall(r'^import .* from "(.+?)\.js";$', imports, re.MULTILINE)}
+    assert imported == {url.split("/")[-1].removesuffix(".js") for url in asked}
