@@ -107,8 +107,5 @@ def test_a_draft_with_a_new_entry_is_kept(page: Page, served: str) -> None:
     page.get_by_role("button", name="Pakai").click()
     expect(page.locator("[data-path='article/sources/0/outlet'] .km-chip")).to_have_text("Suara Contoh ×")
     page.reload()
-    page.locator("[data-open]").or_(page.locator(".km-form")).first.wait_for()
-    if page.locator("[data-open]").is_visible():
-        page.locator("[data-open]").click()
     expect(page.locator("[data-path='article/sources/0/outlet'] .km-chip")).to_have_text("Suara Contoh ×")
     expect(page.locator("#f-entries-0-name")).to_have_value("Suara Contoh")

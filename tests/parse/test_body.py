@@ -11,6 +11,7 @@ from roots import PROJECT
 PIECES = [
     "Kota", "é", "12", "1.", "2)", "-", "--", "=", ".", ",", ";", ":", "'", '"', "“", "…", "?", "!", "(", ")", "/", "%",
     " ", "  ", "\n", "\n\n", "\n\n\n", "\t", "_a_", "*b*", "# ", "> ", "`c`", "<d>", "&amp;", "|", "[e](f.md)", "\\", "+",
+    "[Kota Ambon](../2012/a-b.md)", "[", "]", "](", "(2012/a.md)", "[MoU (2012)](../2012/mou.md)", "[a](../2012/b.md#c)",
 ]  # fmt: skip
 
 
@@ -23,6 +24,6 @@ def test_a_plain_text_is_rendered_as_markdown_renders_it(text: str) -> None:
 
 def test_every_text_of_the_articles_is_rendered_as_markdown_renders_it() -> None:
     bodies = [file.read_text("utf-8").split("\n---\n", 1)[1] for file in (PROJECT / "docs/articles").rglob("*.md")]
-    assert sum(bool(PLAIN_TEXT.fullmatch(body)) for body in bodies) > len(bodies) / 3
+    assert sum(bool(PLAIN_TEXT.fullmatch(body)) for body in bodies) > len(bodies) * 0.9
     for body in bodies:
         assert render_body(body) == render_markdown(body, str)

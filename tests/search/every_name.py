@@ -25,6 +25,7 @@ LEVEL = re.compile(r"^(Kota|Kabupaten|Provinsi|Prefektur) | (City|Regency|Provin
 
 ADMINISTRATION = re.compile(
     r"^(?:Pemerintah (?:Daerah )?|City of |Government of )(?:Kota |Kabupaten |Provinsi )?(.+)$"
+    r"|^(?:Kota|Kabupaten|Provinsi) (.+)$"
     r"|^(.+?)(?: City| Regency| Provincial)? (?:Government|Municipality)$"
 )
 """Names of outlets that are those of local governments: such a name means the locality."""
@@ -110,7 +111,7 @@ def meant(name: str) -> set[Owner]:
         level = re.search(r"\b(Kota|City|Kabupaten|Regency|Provinsi|Provincial)\b", name)
         levels = {"City": "kota", "Regency": "kabupaten", "Provincial": "provinsi"}
         wanted = levels.get(level[0], level[0].lower()) if level else ""
-        places = {owner for owner in owners()[fold(found[1] or found[2])] if owner[0] == "city"}
+        places = {owner for owner in owners()[fold(next(filter(None, found.groups())))] if owner[0] == "city"}
         return {owner for owner in places if owner[1].startswith(f"{wanted}-")} or places or own
     return own
 
@@ -125,7 +126,11 @@ def is_word(name: str) -> bool:
 @functools.cache
 def words_of_readers() -> set[str]:
     """Return the words that mean the same as others."""
-    entries = [entry for entry in vocabulary("search_words").values() if "use" not in entry and "person" not in entry]
+    entries = [
+        entry
+        for entry in vocabulary("search_words").values()
+        if entry.get("use") in {None, "mission"} and "person" not in entry
+    ]
     return {fold(word) for entry in entries for word in (*entry.get("id", []), *entry.get("en", []))}
 
 
@@ -178,7 +183,8 @@ def mentions(language: str) -> dict[str, set[str]]:
     for path in ARTICLES.glob("*/*.md"):
         if path.name.endswith(".en.md") == (language == "en"):
             words = re.findall(r"[^\W_]+", re.sub(r"\]\([^)]*\)", "] ", article(path)[1]))
-            persons = {tuple(fold(name).split()) for name in people(path)}
+            names = [tuple(fold(name).split()) for name in people(path)]
+            persons = {*names, *(name[:2] for name in names if len(name) > 2)}  # Bima Arya Sugiarto is Bima Arya
             for name in whole_names(words, persons, longest):
                 found[name].add(article_id(path))
     return found

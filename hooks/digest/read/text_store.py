@@ -18,7 +18,7 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A body as Markdown, the line on which it begins, and its HTML where that is more than paragraphs."""
+    """A body as Markdown, the line on which it begins, and its HTML where that is more than paragraphs and links."""
 
     body: str
     body_line: int
@@ -27,7 +27,7 @@ class StoredText:
     @property
     def rendered(self) -> Body:
         """The rendered body, with internal links as written."""
-        return self.html or Body(html=render_paragraphs(self.body), tags={"p"})
+        return self.html or render_paragraphs(self.body)
 
 
 class TextStore:
@@ -81,7 +81,7 @@ class StoredDocument:
 def to_stored(document: Document) -> StoredText:
     """Return the text of a document as it is stored. Raises what rendering it raises."""
     rendered = document.rendered
-    is_plain = rendered == Body(html=render_paragraphs(document.body), tags={"p"})
+    is_plain = rendered == render_paragraphs(document.body)
     return StoredText(document.body, document.body_line, None if is_plain else rendered)
 
 
