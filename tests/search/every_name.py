@@ -26,7 +26,7 @@ LEVEL = re.compile(r"^(Kota|Kabupaten|Provinsi|Prefektur) | (City|Regency|Provin
 ADMINISTRATION = re.compile(
     r"^(?:Pemerintah (?:Daerah )?|City of |Government of )(?:Kota |Kabupaten |Provinsi )?(.+)$"
     r"|^(?:Kota|Kabupaten|Provinsi) (.+)$"
-    r"|^(.+?)(?: City| Regency| Provincial)? (?:Government|Municipality)$"
+    r"|^(.+?)(?: City| Regency| Provincial| Municipal)? (?:Government|Municipality)$"
 )
 """Names of outlets that are those of local governments: such a name means the locality."""
 

@@ -294,7 +294,7 @@ def test_the_page_asks_for_all_its_scripts_at_once_and_for_no_other(page: Page, 
     asked = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href)")
     scripts = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     modules = {one for one in scripts if "/javascripts/" in one and one.endswith(".js")}
-    assert modules - set(asked) == {f"{served}assets/javascripts/{name}.js" for name in ("frame", "search/page")}
+    assert modules - set(asked) == {f"{served}assets/javascripts/search/page.js"}
     assert len(scripts) == len(set(scripts)), "nothing is fetched twice, preloaded files included"
     imports = page.evaluate(
         "async (urls) => (await Promise.all(urls.map((url) => fetch(url).then((one) => one.text())))).join('\\n')",

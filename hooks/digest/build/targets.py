@@ -109,12 +109,13 @@ class SiteTargets:
         form_paths = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/",
                       PUBLISHED_SCHEMA)  # fmt: skip
         calendars = partial(create_calendars, self.site, self.renderer.settings)
-        yield self.target(
-            "open data", self.all_standings, lambda: create_open_data(self.outputs.export), "data/", heavy=True
-        )
+        tables = partial(create_open_data, self.outputs.export)
+        yield self.target("open data", self.all_standings, tables, "data/", heavy=True)
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
         for name, (create, paths) in self.search.parts().items():
+            yield self.site_wide(f"search {name}", create, *paths)
+        for name, (create, paths) in self.search.parts_with_standings().items():
             yield self.target(f"search {name}", self.all_standings, create, *paths, heavy=True)
         yield self.target("sitemap", self.sitemap_fingerprint, self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:

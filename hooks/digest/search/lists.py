@@ -73,6 +73,11 @@ class SearchLists:
             "names": (self.name_files, ("search/names/", "search/manifest.json", "search/labels.json")),
             "slips": (self.slip_files, ("search/slips/", "search/slips.json")),
             "things": (lambda: as_json(self.slices.files()), ("search/things/",)),
+        }
+
+    def parts_with_standings(self) -> dict[str, tuple[Callable[[], Iterator[File]], tuple[str, ...]]]:
+        """Return the same for files that tell the standings of cooperations, which the next day may change."""
+        return {
             "answers": (self.answer_files, ("search/answers/",)),
             "lives": (self.life_files, ("search/lives/",)),
         }
@@ -88,7 +93,9 @@ class SearchLists:
         yield from as_json(self.names.slip_files(places(self.entries)))
 
     def answer_files(self) -> Iterator[File]:
-        """Yield the files with the answers about cooperations."""
+        """Yield the files with the answers about cooperations, and how many there are of each standing."""
+        numbers = {name: len(own) for name, own in self.site.cooperations_by_standing.items()}
+        yield "search/answers/standings.json", compact_json(numbers)
         for language in LANGUAGES:
             yield from as_json(answer_files(self.site, self.localizers[language]))
 
@@ -109,8 +116,7 @@ class SearchLists:
             "years": sorted({str(event.year) for event in self.site.everything.events}),
         }  # fmt: skip
         joined = {name: "|".join(own) for name, own in lists.items()}
-        cooperations = {name: len(own) for name, own in self.site.cooperations_by_standing.items()}
-        return {**numbers, **buckets, **joined, **query_words(self.entries), "cooperations": cooperations}
+        return {**numbers, **buckets, **joined, **query_words(self.entries)}
 
     def facet_labels(self) -> dict[str, dict[str, tuple[str, str]]]:
         """Return the labels, in both languages, of all values of the facets but parties and years."""

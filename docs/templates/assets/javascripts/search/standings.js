@@ -13,7 +13,8 @@ export async function standingsOf(query, search) {
   const subjects = (named.cities.length ? named.cities : named.countries)[0]?.filter((thing) => thing.count) ?? [];
   const slugs = named.cities.length ? new Set((await allBetween(named, search)).map(([slug]) => slug)) : null;
   const found = await Promise.all(subjects.map((thing) => cooperationsOf(thing, standings, slugs, search)));
-  return { standings, found: found.filter(Boolean), numbers: search.manifest.cooperations };
+  const numbers = subjects.length ? {} : await search.pieces.get("answers/standings.json");
+  return { standings, found: found.filter(Boolean), numbers };
 }
 
 /** Return the cooperations of a thing with one of some standings, and how many there are; null where the thing is none that has a life. */
