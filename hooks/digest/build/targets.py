@@ -17,7 +17,7 @@ from digest.contribute.json_schema import PUBLISHED_SCHEMA
 from digest.core.commit import Commit
 from digest.export.build_info import BUILD_INFO
 from digest.export.calendar import create_calendars
-from digest.export.social_cards import SocialCard, create_social_cards
+from digest.export.social_cards import create_social_cards
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
@@ -130,8 +130,8 @@ class SiteTargets:
             paths = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
             build = partial(self.outputs.render_article, article)
             yield self.target(f"article {article.id}", self.lazy("article", article), build, *paths)
-        mark = self.lazy("articles", articles)
-        yield self.page_target(f"articles {year}", mark, f"articles/{year}/", "article_year", year)
+        listed = self.lazy("articles", articles)
+        yield self.page_target(f"articles {year}", listed, f"articles/{year}/", "article_year", year)
 
     def party_targets(self, kind: str) -> Iterator[Target]:
         """Yield the targets of the localities, or of the organisations."""
@@ -147,8 +147,7 @@ class SiteTargets:
         """Yield the targets of a party, country, sector or cooperation: its page, and each of its lists."""
         path = page_path(thing, self.site) or ""
         mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("subject", thing, selection)
-        former = self.outputs.former_paths.by_present.get(path, ())
-        build = partial(self.outputs.render_subject, kind, path, thing, selection)
+        former, build = self.former(path), partial(self.outputs.render_subject, kind, path, thing, selection)
         yield self.target(path, self.moved(mark, former), build, path, *former, heavy=isinstance(thing, Country | Term))
         for year in years_with_pages(selection):
             mark = self.lazy("events", selection.by_year[year])
@@ -157,14 +156,17 @@ class SiteTargets:
             mark = self.lazy("cooperations", selection)
             yield self.list_target(path, "cooperations/", mark, "subject_cooperations", thing, selection)
 
+    def former(self, path: str) -> Sequence[str]:
+        """Return the former paths of a page."""
+        return self.outputs.former_paths.by_present.get(path, ())
+
     def moved(self, mark: Callable[[], bytes], former: Sequence[str]) -> Callable[[], bytes]:
         """Return what computes the fingerprint of a page that is also found at former paths; `mark` is the page's."""
         return self.lazy("moved", mark, former) if former else mark
 
     def list_target(self, path: str, below: str, mark: Callable[[], bytes], method: str, *things: Any) -> Target:
         """Return the target of a list below the path of a subject, also found below the subject's former paths."""
-        former = self.outputs.former_paths.by_present.get(path, ())
-        build = partial(self.outputs.render_list, method, path, *things)
+        former, build = self.former(path), partial(self.outputs.render_list, method, path, *things)
         owns = (f"{base}{below}" for base in (path, *former))
         return self.target(f"{path} {below.rstrip('/')}", self.moved(mark, former), build, *owns)
 
@@ -177,8 +179,8 @@ class SiteTargets:
     def social_card_targets(self) -> Iterator[Target]:
         """Yield the targets of the social cards."""
         for card in create_social_cards(self.site, self.renderer.localizers):
-            text = f"{card.title}\n{card.subtitle}".encode()
-            yield self.target(card.path, self.lazy("of", text), partial(card_file, card, self.site), card.path)
+            mark = self.lazy("of", f"{card.title}\n{card.subtitle}".encode())
+            yield self.target(card.path, mark, partial(card.files, self.site), card.path)
 
     def index_targets(self) -> Iterator[Target]:
         """Yield the targets of Pagefind's indexes."""
@@ -244,8 +246,3 @@ class SiteTargets:
     def page_target(self, name: str, mark: Callable[[], bytes], path: str, method: str, *things: Any) -> Target:
         """Return the target of the pages that a method of `Pages` yields, in every language."""
         return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path)
-
-
-def card_file(card: SocialCard, site: Site) -> Iterator[SiteFile]:
-    """Yield the file of a social card."""
-    yield card.path, card.to_png(site)

@@ -68,6 +68,10 @@ class SocialCard:
             draw_lifelines(picture, (MARGIN, lanes_top(len(self.lanes))), self.lanes, axis_of_all(site.quarter))
         return encode_png(picture)
 
+    def files(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the picture."""
+        yield self.path, self.to_png(site)
+
 
 def create_social_cards(site: Site, localizers: Mapping[Language, Localizer]) -> Iterator[SocialCard]:
     """Yield the cards of the site, of countries and of sectors, in every language."""
