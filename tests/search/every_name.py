@@ -69,7 +69,7 @@ def names() -> Iterator[tuple[Owner, str]]:
             (owner, name) for name in (*both(entry["name"]), *both(entry.get("short", [])), *entry.get("aliases", []))
         )
     for id_, entry in vocabulary("outlets").items():
-        short = [host.split(".")[0] for host in entry["hosts"] if not host.endswith(".go.id")]
+        short = [host.split(".")[0] for host in entry["hosts"] if not re.search(r"\.(go|gov|lg)\.\w\w$|\.gov$", host)]
         apart = [re.sub(r"(?<=\w{3})(news|post|online|today|times)$", r" \1", host) for host in short]
         bare_names = [re.sub(r"^(The|Harian|Koran) | \(.*\)$", "", both(entry["name"])[0])]
         own = (*both(entry["name"]), *bare_names, *entry["hosts"], *short, *apart)

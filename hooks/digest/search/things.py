@@ -33,6 +33,9 @@ LEVELS = {
 ARTICLES = re.compile(r"^(The|Harian|Koran) | \(.*\)$")
 """What readers leave out of the name of an outlet."""
 
+GOVERNMENT_HOST = re.compile(r"\.(?:go|gov|lg)\.[a-z]{2}$|\.gov$")
+"""Hosts of governments, whose first part is an office or a level, as in `city.kisarazu.lg.jp`."""
+
 LAST_WORDS = re.compile(r"(?<=\w{3})(news|post|online|today|times)$")
 """Words at the end of a host that readers write apart: `antara news`."""
 
@@ -139,7 +142,7 @@ class Things:
         """Yield all outlets, with the articles that cite them."""
         cited = self.articles_by(lambda article: {source.outlet_id for source in article.sources})
         for id_, outlet in self.model.vocabularies.outlets.items():
-            short = [host.split(".")[0] for host in outlet.hosts if not host.endswith(".go.id")]
+            short = [host.split(".")[0] for host in outlet.hosts if not GOVERNMENT_HOST.search(host)]
             names = [*labels_of(outlet.name), ARTICLES.sub("", outlet.name.id), *outlet.hosts]
             names += [name for host in short for name in (host, LAST_WORDS.sub(r" \1", host))]
             yield self.told("outlet", id_, labels_of(outlet.name), spellings(names), cited.get(id_, []))
