@@ -593,3 +593,8 @@ def test_the_form_is_loaded_on_demand_and_is_small(page: Page, served: str) -> N
     expect(page.locator(".km-form")).to_be_visible()
     of_the_form = {url: size for url, size in sizes.items() if url not in first and "/images/guide/" not in url}
     assert sum(of_the_form.values()) <= 100 * 1024
+
+
+def test_a_national_government_is_a_party_though_no_list_names_it(page: Page, served: str) -> None:
+    page.goto(urljoin(served, "en/contribute/?party=kr-government"))
+    expect(page.locator("[data-path='article/events/0/parties'] .km-chip")).to_have_text("Government of South Korea ×")

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.check.names import party_ids
 from digest.group.site import Site
-from digest.model.parties import Party
+from digest.model.parties import GOVERNMENT_OF, Party
 from digest.read.content import country_codes
 from digest.read.fields import LANGUAGES, LocalizedText
 from digest.read.suggestions import fold
@@ -16,15 +16,16 @@ from digest.read.suggestions import fold
 def create_names(site: Site) -> dict[str, Any]:
     """Return the content of names.json: id, labels, then other names and country, or an outlet's hosts.
 
-    A locality's row ends with a 1.
+    A locality's row ends with a 1. National governments have no rows: their names follow from the countries'.
     """
-    parties = [party_row(site.model.parties[id_]) for id_ in sorted(party_ids(site.model.vocabularies))]
+    known = (site.model.parties[id_] for id_ in sorted(party_ids(site.model.vocabularies)))
+    parties = [party_row(party) for party in known if party.kind != "government"]
     countries = [
         [code, labels(site.model.parties.country(code).name), list(site.model.parties.country(code).aliases)]
         for code in country_codes()
     ]
     outlets = [[id_, labels(entry.name), entry.hosts] for id_, entry in site.model.vocabularies.outlets.items()]
-    return {"party": parties, "country": countries, "outlet": outlets}
+    return {"party": parties, "country": countries, "outlet": outlets, "government": labels(GOVERNMENT_OF)}
 
 
 def party_row(party: Party) -> list[Any]:

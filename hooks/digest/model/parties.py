@@ -16,6 +16,9 @@ from digest.read.fields import LocalizedText
 from digest.read.vocabulary_entries import LocalityAbroadEntry, LocalityEntry, OrganisationEntry
 
 PartyKind = Literal["locality", "government", "organisation"]
+GOVERNMENT_OF = LocalizedText("Pemerintah", "Government of")
+"""What stands before a country's name in that of its national government."""
+
 HOME_COUNTRY = "ID"
 """ISO 3166-1 code of the country whose local governments the digest is about."""
 
@@ -141,7 +144,7 @@ class Parties:
     def create_government(self, id_: str, code: str) -> Party:
         """Return a country's national government."""
         country = self.country(code)
-        name = LocalizedText(f"Pemerintah {country.name.id}", f"Government of {country.name.en}")
+        name = LocalizedText(f"{GOVERNMENT_OF.id} {country.name.id}", f"{GOVERNMENT_OF.en} {country.name.en}")
         return Party(id=id_, kind="government", level="government", name=name, country=country)
 
     def country(self, code: str) -> Country:

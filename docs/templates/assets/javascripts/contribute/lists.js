@@ -6,6 +6,7 @@ import { Things } from "./picker.js";
 /** Fetch the form's data; return it with its lists, and their ids put into the schema. */
 export async function load(root, language) {
   const [form, names] = await Promise.all([`form.${language}`, "names"].map((name) => fetchJson(new URL(`contribute/${name}.json`, root))));
+  names.party = [...names.party, ...governments(names)].sort(([one], [other]) => (one < other ? -1 : 1));
   const lists = listsOf(form, names, language);
   for (const [name, things] of Object.entries(lists)) {
     const definition = form.schema.$defs[name];
@@ -13,6 +14,10 @@ export async function load(root, language) {
   }
   return { form, names, lists };
 }
+
+/** Return the rows of the national governments: id, labels, no other names, country. */
+const governments = ({ country, government }) => country.map(([code, labels]) =>
+  [`${code.toLowerCase()}-government`, government.map((words, at) => `${words} ${labels[at] ?? labels[0]}`), [], code]);
 
 function listsOf(form, names, language) {
   const say = (labels) => labels[language === "en" ? labels.length - 1 : 0];
