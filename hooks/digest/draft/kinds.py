@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -38,11 +39,17 @@ BARE_INSTRUMENT = re.compile(
 """Words for what is signed, which tell of a signing only beside a word for it."""
 
 
+@functools.cache
+def signing_pattern() -> re.Pattern[str]:
+    """Return a pattern of the words for a signing."""
+    return cue_pattern(cue_words()["signing"])
+
+
 def tells_of_signing(text: str, match: re.Match[str]) -> bool:
     """Tell whether words for a kind of signing mean that it took place: not talks, plans or the instrument alone."""
     if not is_signing(text, match):
         return False
-    has_signing = bool(cue_pattern(cue_words()["signing"]).search(text))
+    has_signing = bool(signing_pattern().search(text))
     return has_signing or not (BARE_INSTRUMENT.fullmatch(match[0]) or TALKS.search(text))
 
 
@@ -85,7 +92,7 @@ def signing_candidates(
     plain: list[tuple[Sentence, str]], instruments: Mapping[str, Any]
 ) -> Iterator[tuple[float, Finding]]:
     """Yield the kind of the signing that sentences tell of: of the instrument named with it, else of an MoU."""
-    pattern = cue_pattern(cue_words()["signing"])
+    pattern = signing_pattern()
     matches = [(sentence, match) for sentence, text in plain if is_signing(text, match := pattern.search(text))]
     if not matches:
         return

@@ -100,6 +100,10 @@ class Gazetteer:
         if len(words) == 1 and (name.isupper() and len(name) <= SHORT_NAME_LENGTH + 1):
             self.acronyms[words] = name
 
+    def meanings(self, name: str) -> set[Meaning]:
+        """Return what a whole name may mean."""
+        return self.names.get(tuple(token.folded for token in tokenise(name)), set())
+
     def matches(self, text: str) -> list[NameMatch]:
         """Return the names in `text`, the longest at each place, none inside another."""
         found, words, at = list[NameMatch](), tokenise(text), 0

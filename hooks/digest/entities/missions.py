@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from digest.check.names import country_name
-from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_words, tokenise
-from digest.places.new_entries import english_name
+from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_words
+from digest.places.new_entries import english_name, name_in_id
 from digest.places.spellings import places_named
 from digest.places.world import Place, normalise
 from digest.read.content import Vocabularies
@@ -115,8 +116,7 @@ class Missions:
     def countries_of(self, name: str) -> set[str]:
         """Return the codes of the countries that a name, or its first word, is that of."""
         for part in (name, name.split()[0]):
-            meanings = self.gazetteer.names.get(tuple(word.folded for word in tokenise(part)), set())
-            if codes := {meaning.id for meaning in meanings if meaning.kind == "country"}:
+            if codes := {meaning.id for meaning in self.gazetteer.meanings(part) if meaning.kind == "country"}:
                 return codes
         return set()
 
@@ -130,8 +130,7 @@ class Missions:
 
     def town(self, name: str) -> str:
         """Return a town's name as in ids; of a province that of its capital; empty where the name is neither's."""
-        meanings = self.gazetteer.names.get(tuple(word.folded for word in tokenise(name)), set())
-        ids = sorted(one.id for one in meanings if one.kind == "locality")
+        ids = sorted(one.id for one in self.gazetteer.meanings(name) if one.kind == "locality")
         if not ids:
             return ""
         town = next((id_ for id_ in ids if id_.startswith("kota-")), ids[0])
@@ -171,7 +170,7 @@ class Missions:
         place = next((one for one in places_named(name) if one.at), None)
         if place is None or (seat := town_name(place)) is None:
             return ""
-        id_ = f"id-{kind}-{re.sub(r'[^a-z0-9]+', '-', normalise(seat)).strip('-')}"
+        id_ = f"id-{kind}-{name_in_id(seat)}"
         if id_ not in self.vocabularies.organisations:
             self.entries.setdefault(id_, own_entry(kind, name, seat))
         return id_
@@ -208,6 +207,7 @@ def is_foreign_mission(id_: str) -> bool:
     return bool(MISSION.fullmatch(id_)) and not id_.startswith("id-")
 
 
+@functools.cache
 def office_patterns() -> dict[str, re.Pattern[str]]:
     """Return a pattern for each kind of mission, of its words (words.yml) right before a country's name."""
     patterns = {}

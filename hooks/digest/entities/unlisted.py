@@ -10,8 +10,8 @@ from typing import Any
 from digest.entities.findings import Finding
 from digest.entities.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
 from digest.entities.sentences import Sentence
+from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
-from digest.places.world import normalise
 
 LEVELS = {
     "kota": "city", "kabupaten": "county", "prefektur": "prefecture", "provinsi": "province", "distrik": "district",
@@ -63,7 +63,7 @@ class Unlisted:
         if not code or listed or self.is_known(name):
             return
         name = max(self.full_names.get(name.split()[0], {name}), key=len)
-        id_ = f"{code.lower()}-{re.sub(r'[^a-z0-9]+', '-', normalise(name)).strip('-')}"
+        id_ = f"{code.lower()}-{name_in_id(name)}"
         self.entries[id_] = {"country": code, "level": level, "name": name}
         meaning = Meaning(id_, "locality_abroad", MATCH_LEVELS.get(level, "city"))
         self.meanings.setdefault(name.split()[0], meaning)

@@ -19,9 +19,13 @@ ENDINGS = {"gun": "county", "gu": "district", "ku": "district", "machi": "town",
 
 def entry_id(place: Place, taken: Collection[str]) -> str:
     """Return an id in our form: country and name, with the level behind it where that is another place's."""
-    name = re.sub(r"[^a-z0-9]+", "-", normalise(english_name(place))).strip("-")
-    id_ = f"{place.country.lower()}-{name}"
+    id_ = f"{place.country.lower()}-{name_in_id(english_name(place))}"
     return f"{id_}-{place.level}" if id_ in taken else id_
+
+
+def name_in_id(name: str) -> str:
+    """Return a name as in ids: words of small letters and digits, joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", normalise(name)).strip("-")
 
 
 def english_name(place: Place) -> str:

@@ -38,6 +38,10 @@ File = tuple[str, str]
 """Path and text of a file."""
 
 
+Parts = dict[str, tuple[Callable[[], Iterator[File]], tuple[str, ...]]]
+"""What makes some files, and the beginnings of their paths, by name."""
+
+
 class SearchLists:
     """The search files of a site; articles are numbered from the oldest, so that a new one changes no other number."""
 
@@ -67,15 +71,15 @@ class SearchLists:
         """What finds names in texts."""
         return Mentions(self.site)
 
-    def parts(self) -> dict[str, tuple[Callable[[], Iterator[File]], tuple[str, ...]]]:
-        """Return what makes the files that all articles are part of, and the beginnings of their paths, by name."""
+    def parts(self) -> Parts:
+        """Return what makes the files that the facts of all articles are part of."""
         return {
             "names": (self.name_files, ("search/names/", "search/manifest.json", "search/labels.json")),
             "slips": (self.slip_files, ("search/slips/", "search/slips.json")),
             "things": (lambda: as_json(self.slices.files()), ("search/things/",)),
         }
 
-    def parts_with_standings(self) -> dict[str, tuple[Callable[[], Iterator[File]], tuple[str, ...]]]:
+    def parts_with_standings(self) -> Parts:
         """Return the same for files that tell the standings of cooperations, which the next day may change."""
         return {
             "answers": (self.answer_files, ("search/answers/",)),

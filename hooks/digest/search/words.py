@@ -21,17 +21,16 @@ def query_words(entries: dict[str, SearchWordEntry]) -> dict[str, Any]:
     by_use: dict[str, list[str]] = defaultdict(list)
     groups, subjects, standings = [], [], []
     for entry in entries.values():
-        if entry.use == "mission":
-            by_use["mission"] += all_spellings(entry)
         if is_for_texts(entry):
             groups.append(by_language(entry))
         elif entry.use == "standing":
             standings.append(f"{'|'.join(entry.standings)};{'|'.join(all_spellings(entry))}")
         elif entry.use == "subject":
             subjects.append(by_language(entry))
-        elif entry.use not in {"word", "place", "mission"}:
+        elif entry.use not in {"word", "place"}:
             by_use[entry.use] += all_spellings(entry)
-    fillers, missions = "|".join(by_use.pop("filler", [])), by_use.pop("mission", [])
+    fillers = "|".join(by_use.pop("filler", []))
+    missions = [own for entry in entries.values() if entry.use == "mission" for own in all_spellings(entry)]
     levels = {use: "|".join(own) for use, own in by_use.items()}
     return {
         "fillers": fillers,

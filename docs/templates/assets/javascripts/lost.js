@@ -1,7 +1,7 @@
 // For an address that does not exist: the pages whose names are near to its last word.
 
 import { Names } from "./search/names.js";
-import { Pieces } from "./search/pieces.js";
+import { pageUrl, Pieces } from "./search/pieces.js";
 import { fold } from "./search/words.js";
 
 const MOST = 5;
@@ -33,7 +33,7 @@ for (const list of document.querySelectorAll("[data-lost]")) {
     const item = document.createElement("li");
     item.className = "km-way";
     const link = item.appendChild(document.createElement("a"));
-    link.href = new URL((english ? "en/" : "") + thing.page, root).href;
+    link.href = pageUrl(root, list.lang, thing.page);
     link.textContent = thing.labels[english ? 1 : 0];
     return item;
   }));

@@ -2,6 +2,7 @@
 
 import { Check } from "./check.js";
 import { make } from "../make.js";
+import { pageUrl } from "../search/pieces.js";
 import { fill, later, sure } from "./dom.js";
 import { completed, emptyDraft, prefilled, written } from "./draft.js";
 import { Duplicates } from "./duplicates.js";
@@ -121,7 +122,7 @@ class Desk {
     this.form = form;
     this.result = new Result({
       say: this.say, announce: this.announce, base: links.new,
-      articleAt: (id) => new URL(`${this.language === "en" ? "en/" : ""}articles/${id}/`, this.root).href,
+      articleAt: (id) => pageUrl(this.root, this.language, `articles/${id}/`),
     });
     this.keeping = make("p", { class: "km-hint" }, this.say("kept"));
     this.place.replaceChildren(this.status, note ? make("p", { class: "km-note" }, note) : "", this.listed, form.element, this.result.element,

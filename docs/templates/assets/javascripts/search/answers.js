@@ -1,6 +1,6 @@
 // The cooperations that a query names: the question that the site exists for is answered before the list of articles.
 
-import { bucketOf } from "./pieces.js";
+import { bucketOf, pageUrl } from "./pieces.js";
 
 const FEW = 3; // cooperations that are shown as answers
 const FEW_OF_A_COUNTRY = 3;
@@ -38,9 +38,11 @@ export async function cooperationsOf(query, search) {
 
 const sizeOf = (things) => things.reduce((sum, thing) => sum + thing.count, 0);
 
+/** Return the address of a cooperation's page in the language of a search. */
+export const cooperationUrl = (slug, { root, language }) => pageUrl(root, language, `cooperations/${slug}/`);
+
 async function answer(slug, search) {
   const file = await search.pieces.get(`answers/${search.language}/${bucketOf(slug, search.manifest.answers)}.json`);
   const [parties, standing, label, reason, date, kind, count] = file[slug];
-  const prefix = search.language === "en" ? "en/" : "";
-  return { url: new URL(`${prefix}cooperations/${slug}/`, search.root).href, parties, standing, label, reason, date, kind, count };
+  return { url: cooperationUrl(slug, search), parties, standing, label, reason, date, kind, count };
 }

@@ -31,6 +31,9 @@ export class Pieces {
   }
 }
 
+/** Return the address of a page in a language, of which `path` is that in Indonesian. */
+export const pageUrl = (root, language, path) => new URL((language === "en" ? "en/" : "") + path, root).href;
+
 /** Return the number of the file, from 0, that a key is in: FNV-1a, the same as in hooks/digest/search/hashing.py. */
 export function bucketOf(key, buckets) {
   let value = 0x811c9dc5;

@@ -1,6 +1,7 @@
 // What the search page shows, made of elements: results, hints, readings, answers, facets.
 
 import { make } from "../make.js";
+import { pageUrl } from "./pieces.js";
 
 const TOP = 8; // values of a facet shown at once
 
@@ -29,7 +30,7 @@ export class Show {
   }
 
   page(path) {
-    return new URL((this.language === "en" ? "en/" : "") + path, this.root).href;
+    return pageUrl(this.root, this.language, path);
   }
 
   result(row) {

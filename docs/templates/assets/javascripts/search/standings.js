@@ -1,6 +1,6 @@
 // The cooperations of a standing that a query asks for: `MoU Bandung yang masih berlaku`, `expired MoUs`.
 
-import { allBetween, namedIn } from "./answers.js";
+import { allBetween, cooperationUrl, namedIn } from "./answers.js";
 import { bucketOf } from "./pieces.js";
 
 const MOST = 5; // cooperations of one locality or country that are shown
@@ -23,9 +23,8 @@ async function cooperationsOf(thing, standings, slugs, search) {
   const life = Object.hasOwn(file, thing.key) ? file[thing.key] : null;
   if (!life) return null;
   const own = life.lanes.filter(([slug, , standing]) => standings.includes(standing) && (!slugs || slugs.has(slug)));
-  const prefix = search.language === "en" ? "en/" : "";
   const answers = own.slice(0, MOST).map(([slug, others, standing, label, reason]) => (
-    { url: new URL(`${prefix}cooperations/${slug}/`, search.root).href, parties: `${life.name} – ${others}`, standing, label, reason }));
+    { url: cooperationUrl(slug, search), parties: `${life.name} – ${others}`, standing, label, reason }));
   return { thing, answers, page: life.page, more: own.length > MOST || countOf(life, standings) > own.length };
 }
 
