@@ -149,7 +149,9 @@ class RemoteReader(Reader):
         """Carry out a command, and return its value. Raises LookupError with what the browser says if it refuses."""
 
     def goto(self, address: str) -> None:
+        """Open an address, and wait until its page is the one that is seen, with its scripts."""
         self.command("Navigate", {"url": address})
+        self.finds("return document.readyState === 'complete' && location.href", address)
 
     def back(self) -> None:
         self.command("Back", {})

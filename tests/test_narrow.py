@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 ROWS = "li.km-row:visible"
 
@@ -20,6 +20,19 @@ def test_a_filter_hides_other_rows_and_is_stored_in_the_url(page: Page, served: 
     expect(page.get_by_role("status")).to_have_text("1 dari 2 ditampilkan")
     expect(page.locator("section:visible h2")).to_have_count(1)
     expect(page.locator("section:visible .km-count")).to_have_text("1")
+    page.go_back()
+    expect(page.locator(ROWS)).to_have_count(2)
+
+
+def test_a_choice_made_before_the_script_has_come_stays(page: Page, served: str) -> None:
+    held: list[Route] = []
+    page.route("**/narrow.js", lambda route: held.append(route))
+    page.goto(urljoin(served, "timeline/2017/"), wait_until="commit")
+    page.get_by_label("Daerah atau lembaga").select_option("kr-daejeon")
+    expect(page.locator(ROWS)).to_have_count(2)
+    held.pop().continue_()
+    expect(page).to_have_url(re.compile(r"\?city=kr-daejeon$"))
+    expect(page.locator(ROWS)).to_have_count(1)
     page.go_back()
     expect(page.locator(ROWS)).to_have_count(2)
 

@@ -39,6 +39,8 @@ form.addEventListener("change", () => {
   history.pushState(null, "", search ? `?${search}` : location.pathname);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("popstate", () => { read(); show(); });
-read();
-show();
+const showAddress = () => { read(); show(); };
+addEventListener("popstate", showAddress);
+// On a slow link a choice may be made before this script has come: it stays.
+if (!location.search && selects.some((select) => select.value)) form.dispatchEvent(new Event("change"));
+else showAddress();
