@@ -83,3 +83,6 @@ def test_a_mark_of_several_parties_links_to_their_list(page: Page, served: str) 
     assert page.url.endswith(str(target))
     expect(page.locator(str(target))).to_be_in_viewport()
     assert page.locator(f"{target} a").count() > 1
+    page.goto("about:blank")
+    page.goto(urljoin(served, f"map/{target}"))
+    expect(page.locator(str(target))).to_be_in_viewport()

@@ -150,9 +150,10 @@ def test_marks_of_one_country_leave_room_for_a_finger(whole: Site) -> None:
                 assert distance(one.point, other.point) >= 24 * view.window.units_per_pixel
 
 
-def test_a_line_is_as_strong_as_the_events_that_it_stands_for(whole: Site) -> None:
+def test_a_line_is_as_strong_as_the_events_that_it_stands_for(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maps, "MAX_LINES", 10_000)
     world = maps.create_views(whole)[0]
-    assert sum(line.event_count for line in world.lines) == sum(number for *_, number in maps.table_rows(whole))
+    assert sum(line.event_count for line in world.lines) == sum(number for *_, number in maps.sort_pairs(whole))
     widths = [line.width for line in world.lines]
     assert widths == sorted(widths)
     assert widths[0] < widths[-1] <= 5
@@ -166,11 +167,22 @@ def test_of_too_many_lines_the_busiest_are_drawn(whole: Site, monkeypatch: pytes
 
 
 def test_the_table_counts_what_a_reader_would_count(site: Site) -> None:
-    found = {(home.id, partner.id): number for home, partner, number in maps.table_rows(site)}
+    rows = maps.table_rows(site)
+    found = {(home.id, partner.id): number for home, partners in rows for partner, number in partners}
     for (home, partner), number in found.items():
         ids = [{party.id for party in event.parties} for event in site.everything.events]
         assert number == sum({home, partner} <= own for own in ids)
     assert found["kota-tangerang-selatan", "kr-daejeon"] == 1
+
+
+def test_the_table_has_each_indonesian_party_once_the_busiest_first(whole: Site) -> None:
+    rows = maps.table_rows(whole)
+    homes = [home for home, _ in rows]
+    assert len(homes) == len(set(homes))
+    totals = [sum(number for _, number in partners) for _, partners in rows]
+    assert totals[:-1] == sorted(totals[:-1], reverse=True)  # the limit may cut the last
+    assert all(numbers == sorted(numbers, reverse=True) for numbers in ([n for _, n in own] for _, own in rows))
+    assert sum(len(partners) for _, partners in rows) == min(len(maps.sort_pairs(whole)), maps.MAX_PAIRS)
 
 
 def test_a_locality_without_coordinates_is_named(whole: Site) -> None:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from digest.group.site import Selection, Site
 from digest.model.events import Event
@@ -17,11 +18,11 @@ from digest.render.map_window import EAST_ASIA, HOME, INDONESIA, WORLD, MapWindo
 Pair = tuple[Party, Party]
 """An Indonesian party and a foreign one."""
 
-MAX_TABLE_ROWS = 300
-"""Rows of the table below the map, the busiest Indonesian parties first; the list of cooperations has the others."""
+MAX_PAIRS = 300
+"""Pairs in the table below the map, the busiest Indonesian parties first; the list of cooperations has the others."""
 
-MAX_LINES = 500
-"""Lines of one picture, the busiest first: more could not be distinguished, and each takes 50 bytes."""
+MAX_LINES = 40
+"""Lines of one picture, the busiest first: more cover one another, and take time to draw on a slow phone."""
 
 BUSIEST_PAIRS = 30
 """Pairs of parties on the small map of the home page, those with most events."""
@@ -99,8 +100,17 @@ def count_pairs(events: Iterable[Event], site: Site) -> Counter[Pair]:
     return counts
 
 
-def table_rows(site: Site) -> list[tuple[Party, Party, int]]:
-    """Return each pair with its number of events, grouped by Indonesian party, the busiest first."""
+def table_rows(site: Site) -> list[tuple[Party, list[tuple[Party, int]]]]:
+    """Return the Indonesian parties, each with its partners and the numbers of their events, the busiest first."""
+    pairs = sort_pairs(site)[:MAX_PAIRS]
+    return [
+        (home, [(partner, number) for _, partner, number in own])
+        for home, own in groupby(pairs, key=lambda pair: pair[0])
+    ]
+
+
+def sort_pairs(site: Site) -> list[tuple[Party, Party, int]]:
+    """Return each pair with its number of events, the busiest Indonesian party first."""
     counts = count_pairs(site.everything.events, site)
     totals: Counter[Party] = Counter()
     for (home, _), number in counts.items():

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from digest.group.site import Selection, Site
+from digest.model.events import Event
 
 Row = TypeVar("Row")
+YearOfEvents = tuple[int, Sequence[Event]]
 
 MAX_INLINE_ROWS = 60
 """Up to this many rows, a list is shown whole on the page of its subject; a longer one gets pages of its own."""
+
+FIRST_ROWS = 12
+"""Rows of a list inside a page before those behind a click, which open in print and where a link leads to one."""
 
 ROWS_PER_PAGE = 100
 """Rows on each page of a paginated list."""
@@ -64,6 +69,22 @@ def paginate(base_path: str, rows: Sequence[Row]) -> list[ListPage[Row]]:
 def is_long(rows: Sequence[Any]) -> bool:
     """Tell whether a list is too long to be shown whole on the page of its subject."""
     return len(rows) > MAX_INLINE_ROWS
+
+
+def fold(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows to show and those behind a click: a click for fewer than half a dozen is not worth it."""
+    first = FIRST_ROWS if len(rows) >= FIRST_ROWS * 3 // 2 else len(rows)
+    return rows[:first], rows[first:]
+
+
+def fold_years(by_year: Mapping[int, Sequence[Event]]) -> tuple[list[YearOfEvents], list[YearOfEvents]]:
+    """Return the years to show, newest first, and those behind a click: the same for the events of whole years."""
+    years = list(by_year.items())
+    _, rest = fold([event for events in by_year.values() for event in events])
+    shown = 0
+    while rest and shown < len(years) and sum(len(events) for _, events in years[:shown]) < FIRST_ROWS:
+        shown += 1
+    return (years[:shown], years[shown:]) if rest else (years, [])
 
 
 def has_month_pages(year: int, site: Site) -> bool:

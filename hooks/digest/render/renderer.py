@@ -31,7 +31,7 @@ from digest.render.lifelines import LaneDrawing
 from digest.render.localizer import Localizer, create_localizers
 from digest.render.page import Page
 from digest.render.page_image import IMAGE_SIZE, page_image
-from digest.render.pagination import MAX_INLINE_ROWS, is_long
+from digest.render.pagination import MAX_INLINE_ROWS, fold, fold_years, is_long
 from digest.render.security_policy import create_meta_tags, section_policy
 from digest.render.settings import Settings
 from digest.render.standing import standing_reason
@@ -98,7 +98,8 @@ class Renderer:
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
             "prefix": LANGUAGE_PREFIXES[language], "picture_size": IMAGE_SIZE,
-            "told_together": told_together, "is_long": is_long, "newest": NEWEST, "screenful": MAX_INLINE_ROWS,
+            "told_together": told_together, "is_long": is_long, "fold": fold, "fold_years": fold_years,
+            "newest": NEWEST, "screenful": MAX_INLINE_ROWS,
             "standing_names": get_args(StandingName),
             **self.template_globals,
         }  # fmt: skip

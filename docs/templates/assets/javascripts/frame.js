@@ -47,3 +47,16 @@
     field.addEventListener("input", start, { once: true });
   });
 })();
+
+// A link to what stands behind a click opens it: newer browsers do so themselves.
+(() => {
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const rest = target?.closest("details:not([open])");
+    if (!rest) return;
+    rest.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("DOMContentLoaded", reveal);
+  addEventListener("hashchange", reveal);
+})();
