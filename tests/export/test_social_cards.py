@@ -14,7 +14,17 @@ from digest.charts.lifelines import create_lane
 from digest.charts.shapes import SHAPES, outline
 from digest.export.card_lines import polygon
 from digest.export.card_text import Font, draw_text, glyph, load_font, palette, width_of
-from digest.export.social_cards import create_cards_beside, create_social_cards, draw_texts, encode_png, fit_title
+from digest.export.social_cards import (
+    LANES,
+    TITLE_HEIGHT,
+    SocialCard,
+    create_cards_beside,
+    create_social_cards,
+    encode_png,
+    fit_title,
+    lanes_top,
+)  # fmt: skip
+from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.render.localizer import create_localizers
 from digest.render.page_image import IMAGE_SIZE
@@ -36,6 +46,11 @@ def cards_of(site: Site, slug: str) -> dict[str, bytes]:
     localizers = create_localizers(site.model.vocabularies)
     (one,) = (one for one in site.cooperations if one.slug == slug)
     return dict(create_cards_beside(one, site.cooperation_selections[one], site, localizers))
+
+
+def texts(title: str, subtitle: str, standing: str = "", lanes: tuple[Cooperation, ...] = ()) -> Image.Image:
+    """Return the texts of a card as they are drawn."""
+    return SocialCard(path="card.png", title=title, subtitle=subtitle, standing=standing, lanes=lanes).draw_texts()
 
 
 def test_every_page_names_a_card_that_exists(built: Path) -> None:
@@ -91,7 +106,7 @@ def test_a_card_is_drawn_the_same_every_time_and_says_how_the_cooperation_stands
     assert [*first] == [f"cooperations/{KAIKOUKAI}/card.png", f"en/cooperations/{KAIKOUKAI}/card.png"]
     glyph.cache_clear()
     assert cards_of(site, KAIKOUKAI) == first
-    drawn = [draw_texts("A – B", standing, "since 2019", "accent").tobytes() for standing in ("In force", "Expired")]
+    drawn = [texts("A – B", "since 2019", standing).tobytes() for standing in ("In force", "Expired")]
     assert drawn[0] != drawn[1]
 
 
@@ -109,7 +124,7 @@ def test_the_lifeline_of_a_cooperation_is_on_its_card(site: Site) -> None:
 
 @pytest.mark.parametrize("title", ["Kota", "Perumahan rakyat dan kawasan permukiman " * 3, "x" * 60, "中国"])
 def test_a_title_of_any_length_stays_within_the_card(title: str) -> None:
-    content = encode_png(draw_texts(title, "", "a" * 200 + " b" * 200, "accent"))
+    content = encode_png(texts(title, "a" * 200 + " b" * 200))
     assert size_of(content) == IMAGE_SIZE
     width, height = IMAGE_SIZE
     with Image.open(io.BytesIO(content)) as picture:
@@ -118,11 +133,22 @@ def test_a_title_of_any_length_stays_within_the_card(title: str) -> None:
     assert edge == [(20 * height, paper)]
 
 
+@pytest.mark.parametrize("title", ["Kota Ambon", "Kabupaten Jayawijaya", "Kabupaten Penajam Paser Utara"])
+@pytest.mark.parametrize("number", range(1, LANES + 1))
+def test_no_lane_covers_the_texts(site: Site, title: str, number: int) -> None:
+    subtitle = "12 cooperations · 140 events · 98 articles"
+    lanes = tuple(site.cooperations[:number])
+    drawn = texts(title, subtitle, "12 in force", lanes)
+    assert drawn.crop((0, lanes_top(number), *drawn.size)).getbbox() is None
+    shown = texts(title, "", "12 in force", lanes)
+    assert drawn.tobytes() != shown.tobytes()
+
+
 def test_names_keep_their_accents(site: Site) -> None:
     font = Font(34, bold=True)
     for character in "Türkiye Côte d’Ivoire Łódź Ōsaka Đà Nẵng São Tomé – · “…”":
         assert glyph(character, font, "ink") is not None, character
-    assert fit_title("Uni Emirat Arab")[1] == ["Uni Emirat Arab"]
+    assert fit_title("Uni Emirat Arab", TITLE_HEIGHT)[1] == ["Uni Emirat Arab"]
     names = {letter for party in site.parties for name in (party.name.id, party.name.en or "") for letter in name}
     assert not [letter for letter in names if glyph(letter, font, "ink") is None]
     plain, accented = (Image.new("L", (200, 60)) for _ in range(2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PIL import Image, ImageDraw
 
@@ -93,14 +93,18 @@ def mark_mask(stage: Stage, width: int, *, happened: bool) -> Image.Image:
     return mark_picture(stage, width, happened=happened).point([0, *[255] * 255])
 
 
-def draw_lifelines(picture: Image.Image, at: tuple[int, int], cooperations: Sequence[Cooperation], axis: Axis) -> None:
-    """Draw the lanes of some cooperations below the years of their axis."""
-    left, top = at
+@functools.lru_cache(2)
+def draw_lifelines(cooperations: tuple[Cooperation, ...], axis: Axis, margin: int) -> Image.Image:
+    """Return the lanes of some cooperations below the years of their axis, the same in both languages; marks reach
+    into the margins on the left and right.
+    """
     scale = draw_scale(axis, len(cooperations))
-    picture.paste(scale, (left, top))
+    picture = Image.new("L", (scale.width + 2 * margin, scale.height))
+    picture.paste(scale, (margin, 0))
     pen = ImageDraw.Draw(picture)
     for number, one in enumerate(cooperations):
-        draw_lane(picture, pen, (left, top + YEARS + LANE * number + LANE // 2), create_lane(one, axis))
+        draw_lane(picture, pen, (margin, YEARS + LANE * number + LANE // 2), create_lane(one, axis))
+    return picture
 
 
 @functools.lru_cache(20)

@@ -65,6 +65,11 @@ def to_steps(mask: Image.Image, colour: Colour) -> Image.Image:
     return mask.point([step + start if (step := round(value * STEPS / 255)) else 0 for value in range(256)])
 
 
+def set_pixels(picture: Image.Image) -> Image.Image:
+    """Return which pixels are set, as a mask."""
+    return picture.point([0, *[255] * 255], "1")
+
+
 @functools.lru_cache(4000)
 def glyph(character: str, font: Font, colour: Colour) -> Glyph | None:
     """Return a letter; None for a character that the font does not have."""
@@ -75,7 +80,7 @@ def glyph(character: str, font: Font, colour: Colour) -> Glyph | None:
     mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
     ImageDraw.Draw(mask).text((-left, -top), character, font=loaded, fill=255)
     pixels = to_steps(mask, colour)
-    return Glyph(pixels, pixels.point([0, *[255] * 255]), (left, top), loaded.getlength(character))
+    return Glyph(pixels, set_pixels(pixels), (left, top), loaded.getlength(character))
 
 
 @functools.lru_cache(8000)
@@ -84,12 +89,14 @@ def word(text: str, font: Font, colour: Colour) -> Glyph:
     letters = [one for character in text if (one := glyph(character, font, colour))]
     width = sum(one.advance for one in letters)
     margin = font.size // 2
-    pixels = Image.new("L", (round(width) + 2 * margin, 2 * font.size))
+    large = Image.new("L", (round(width) + 2 * margin, 2 * font.size))
     x = float(margin)
     for one in letters:
-        pixels.paste(one.pixels, (round(x) + one.offset[0], one.offset[1]), one.mask)
+        large.paste(one.pixels, (round(x) + one.offset[0], one.offset[1]), one.mask)
         x += one.advance
-    return Glyph(pixels, pixels.point([0, *[255] * 255]), (-margin, 0), width)
+    box = large.getbbox() or (0, 0, 1, 1)
+    pixels = large.crop(box)
+    return Glyph(pixels, set_pixels(pixels), (box[0] - margin, box[1]), width)
 
 
 @functools.lru_cache(8000)
@@ -115,7 +122,7 @@ def draw_text(picture: Image.Image, at: tuple[float, int], text: str, font: Font
     x, y = at
     for one in text.split():
         drawn = word(one, font, colour)
-        picture.paste(drawn.pixels, (round(x) + drawn.offset[0], y), drawn.mask)
+        picture.paste(drawn.pixels, (round(x) + drawn.offset[0], y + drawn.offset[1]), drawn.mask)
         x += drawn.advance + space(font)
     return x
 

@@ -7,6 +7,7 @@ the longest name counts, so that `Aceh Besar` is no mention of `Aceh`, nor
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,9 @@ from digest.search.spellings import person_spellings
 from digest.search.things import Things
 
 WORD = re.compile(r"[^\W_]+")
+CAPITALISED = re.compile(r"(?<![^\W_])[^\W_a-z][^\W_]*")
+"""A word that may begin a name: no small letter of ASCII is its first."""
+
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -55,23 +59,26 @@ class Mentions:
 
     def names_in(self, text: str, people: set[str]) -> Iterator[str]:
         """Yield the folded names in a text: at each place the longest; none that is part of the name of a person."""
-        words, lengths_of_people = WORD.findall(text), longest_by_first_word(people)
-        folded = list(map(fold, words))
-        behind = 0  # the first word behind the last name
-        begins = [at for at, word in enumerate(folded) if word in self.lengths or word in lengths_of_people]
-        for at in begins:
-            if at < behind or words[at][0].islower():
+        lengths_of_people = longest_by_first_word(people)
+        behind = 0  # where the last name ends
+        for begin in CAPITALISED.finditer(text):
+            first = fold(begin[0])
+            longest = max(self.lengths.get(first, 0), lengths_of_people.get(first, 0))
+            if not longest or begin.start() < behind or begin[0][0].islower():
                 continue
-            length = length_of_person(folded, at, people, lengths_of_people.get(folded[at], 0))
-            if not length and (length := self.length_at(words, folded, at)):
-                yield " ".join(folded[at : at + length])
-            behind = at + length
+            words = [*itertools.islice(WORD.finditer(text, begin.start()), longest)]
+            folded = [fold(word[0]) for word in words]
+            length = length_of_person(folded, people)
+            if not length and (length := self.length_of_name(begin[0], folded)):
+                yield " ".join(folded[:length])
+            behind = words[length - 1].end() if length else behind
 
-    def length_at(self, words: list[str], folded: list[str], at: int) -> int:
-        """Return of how many words the longest name is that begins at a place; 0 where none does."""
-        for length in range(min(self.lengths.get(folded[at], 0), len(words) - at), 0, -1):
-            name = " ".join(folded[at : at + length])
-            if name in self.owners and (length > 1 or self.is_written(words[at])):
+    def length_of_name(self, written: str, folded: list[str]) -> int:
+        """Return of how many words the longest name is with which some words begin, the first of them as it is
+        written; 0 where none does.
+        """
+        for length in range(len(folded), 0, -1):
+            if " ".join(folded[:length]) in self.owners and (length > 1 or self.is_written(written)):
                 return length
         return 0
 
@@ -89,7 +96,6 @@ def longest_by_first_word(spellings: Iterable[str]) -> dict[str, int]:
     return lengths
 
 
-def length_of_person(folded: list[str], at: int, people: set[str], longest: int) -> int:
-    """Return of how many words the longest name of a person is that begins at a place; 0 where none does."""
-    lengths = range(min(longest, len(folded) - at), 0, -1)
-    return next((length for length in lengths if " ".join(folded[at : at + length]) in people), 0)
+def length_of_person(folded: list[str], people: set[str]) -> int:
+    """Return of how many words the longest name of a person is with which some words begin; 0 where none does."""
+    return next((length for length in range(len(folded), 0, -1) if " ".join(folded[:length]) in people), 0)
