@@ -59,13 +59,16 @@ PAGE_KINDS = {
 EACH_PAGE_KIND = pytest.mark.parametrize("kind", PAGE_KINDS)
 
 
-def add_many_events(root: Path) -> Path:
-    """Add events and corrections to the seeds: enough to split a year into months and the log into two pages."""
+def add_many_events(root: Path, rows: int = ROWS_PER_PAGE) -> Path:
+    """Add events and corrections to the seeds: enough to split a year into months and the log into two pages.
+
+    `rows` is how many a page may have; who has made it smaller needs fewer events.
+    """
     add_earlier(root)
     path = root / f"docs/articles/{SEEDS[0]}.md"
     head, _, tail = path.read_text(encoding="utf-8").partition("sources:\n")
     entry = "  - date: {}\n    kind: {}\n    parties: [kota-tangerang-selatan, kr-daejeon]\n    sectors: [health]\n"
-    days = [date(2019, 1, 1) + timedelta(days=number) for number in range(55)]
+    days = [date(2019, 1, 1) + timedelta(days=number) for number in range(rows // 2 + 5)]
     more = "".join(entry.format(day, "meeting") for day in days)
     path.write_text(f"{head}{more}sources:\n{tail}", encoding="utf-8")
     other = root / f"docs/articles/{SEEDS[1]}.md"
@@ -73,7 +76,7 @@ def add_many_events(root: Path) -> Path:
     more = "".join(entry.format(day, "visit") for day in days)
     other.write_text(f"{head}{more}sources:\n{tail}", encoding="utf-8")
     for seed in SEEDS[:3]:
-        add_corrections(root / f"docs/articles/{seed}.md", ROWS_PER_PAGE * 2 // 5)
+        add_corrections(root / f"docs/articles/{seed}.md", rows * 2 // 5)
     return root
 
 
