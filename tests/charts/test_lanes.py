@@ -23,40 +23,15 @@ from digest.charts.lifelines import (
     signs_of,
 )  # fmt: skip
 from digest.charts.shapes import RADIUS, SHAPES, outline
-from digest.group.cooperations import Cooperation
 from digest.group.site import Site, quarter_of
-from digest.model.builder import Model
-from digest.model.events import Event, Instrument
-from digest.parse.dates import parse_date
 from roots import TODAY
+from small_cooperations import cooperation
 
 QUARTER = quarter_of(TODAY)
 AXIS = Axis(QUARTER, PAST_YEARS[-1], FUTURE_YEARS[-1])
 
 
-def cooperation(site: Site, *events: tuple[str, ...], today: date = TODAY) -> Cooperation:
-    """Return a cooperation of events: date, kind, and perhaps status, and expiry date or "-" for none."""
-    pattern = site.everything.events[0]
-    created = [event(site.model, pattern, *one) for one in events]
-    ordered = tuple(sorted(created, key=lambda one: one.sort_key, reverse=True))
-    return Cooperation(slug="x", parties=pattern.parties, events=ordered, today=today)
-
-
-def event(
-    model: Model, pattern: Event, when: str, kind: str, status: str = "happened", expires: str | None = None
-) -> Event:
-    """Return an event like `pattern`, with another date, kind, status and instrument."""
-    instrument = None
-    if expires:
-        until = None if expires == "-" else date.fromisoformat(expires)
-        instrument = Instrument(kind=model.instrument_kinds["mou"], signed=parse_date(when), expires=until)
-    return replace(
-        pattern, id=f"{when}-{kind}", date=parse_date(when), kind=model.event_kinds[kind], status=status,  # type: ignore[arg-type]
-        instrument=instrument,
-    )  # fmt: skip
-
-
-def lane(site: Site, *events: tuple[str, ...]) -> Lane:
+def lane(site: Site, *events: tuple[str | None, ...]) -> Lane:
     """Return the lane of such events."""
     return create_lane(cooperation(site, *events), AXIS)
 
@@ -82,7 +57,9 @@ def test_each_stage_has_a_shape_of_its_own_that_never_vanishes() -> None:
 
 
 def test_a_plan_is_hollow_until_it_happened(site: Site) -> None:
-    marks = lane(site, ("2024-01-01", "visit"), ("2028", "mou-signed", "planned"), ("2025", "visit", "postponed")).marks
+    marks = lane(
+        site, ("2024-01-01", "visit"), ("2028", "mou-signed", None, "planned"), ("2025", "visit", None, "postponed")
+    ).marks
     assert [(mark.event.date.text, mark.happened) for mark in marks] == [
         ("2024-01-01", True), ("2025", False), ("2028", False)
     ]  # fmt: skip
@@ -96,7 +73,7 @@ def test_a_date_that_is_only_a_latest_one_has_a_tail_before_it_and_one_that_goes
 
 def test_a_bar_ends_where_the_instrument_does_and_fades_where_no_end_is_stated(site: Site) -> None:
     stated, open_end = lane(
-        site, ("2019-06-26", "mou-signed", "happened", "2024-07-26"), ("2025-08-11", "renewal-signed", "happened", "-")
+        site, ("2019-06-26", "mou-signed", "2024-07-26"), ("2025-08-11", "renewal-signed", "-")
     ).bars
     assert (stated.fades, open_end.fades) == (False, True)
     assert stated.left == AXIS.x(date(2019, 6, 26)) and stated.right == AXIS.x(date(2024, 7, 27))
@@ -104,7 +81,7 @@ def test_a_bar_ends_where_the_instrument_does_and_fades_where_no_end_is_stated(s
 
 
 def test_no_bar_goes_on_after_the_cooperation_ended(site: Site) -> None:
-    one = lane(site, ("2019-06-26", "mou-signed", "happened", "2029-07-26"), ("2021-05-01", "ending"))
+    one = lane(site, ("2019-06-26", "mou-signed", "2029-07-26"), ("2021-05-01", "ending"))
     assert [bar.right for bar in one.bars] == [AXIS.x(date(2021, 5, 2))]
     assert one.silences == ()
 
@@ -116,14 +93,14 @@ def test_no_bar_goes_on_after_the_cooperation_ended(site: Site) -> None:
         ([("2020-01-01", "visit")], [("2020-01-02", None)]),
         ([("2018-01-01", "visit"), ("2020-01-01", "visit"), ("2022-01-02", "visit"), ("2026-01-01", "visit")],
          [("2020-01-02", "2022-01-02"), ("2022-01-03", "2026-01-01")]),
-        ([("2018-01-01", "visit"), ("2021", "visit", "planned"), ("2026-01-01", "visit")], [("2018-01-02", "2026-01-01")]),
+        ([("2018-01-01", "visit"), ("2021", "visit", None, "planned"), ("2026-01-01", "visit")], [("2018-01-02", "2026-01-01")]),
         ([("2016/2024", "training"), ("2017-01-01", "visit"), ("2026-01-01", "visit")], []),
         ([("2019/..", "training")], []),
-        ([("2019", "visit", "planned")], [("2020-01-01", None)]),
+        ([("2019", "visit", None, "planned")], [("2020-01-01", None)]),
     ],
 )  # fmt: skip
 def test_more_than_24_months_without_news_are_hatched(
-    site: Site, events: list[tuple[str, ...]], silences: list[tuple[str, str | None]]
+    site: Site, events: list[tuple[str | None, ...]], silences: list[tuple[str, str | None]]
 ) -> None:
     expected = [
         (AXIS.x(date.fromisoformat(first)), AXIS.x(date.fromisoformat(last)) if last else AXIS.now)
@@ -134,8 +111,8 @@ def test_more_than_24_months_without_news_are_hatched(
 
 def test_all_that_is_drawn_lies_on_the_axis(site: Site) -> None:
     one = lane(
-        site, ("1931-01-01", "visit"), ("1990/..", "training"), ("2006", "mou-signed", "happened", "2099-01-01"),
-        ("2045", "visit", "planned"),
+        site, ("1931-01-01", "visit"), ("1990/..", "training"), ("2006", "mou-signed", "2099-01-01"),
+        ("2045", "visit", None, "planned"),
     )  # fmt: skip
     ends = [end for part in (*one.marks, *one.bars, *one.silences) for end in (part.left, part.right)]
     ends += [end for mark in one.marks if mark.tail for end in mark.tail]
@@ -145,7 +122,7 @@ def test_all_that_is_drawn_lies_on_the_axis(site: Site) -> None:
 
 def test_the_axis_is_as_short_as_its_events_allow(site: Site) -> None:
     young, old = cooperation(site, ("2022", "visit")), cooperation(site, ("1960", "visit"), ("1961", "mou-signed"))
-    ahead = cooperation(site, ("2022", "mou-signed", "happened", "2030-01-01"))
+    ahead = cooperation(site, ("2022", "mou-signed", "2030-01-01"))
     assert (axis_for([young], QUARTER).past, axis_for([young], QUARTER).future) == (PAST_YEARS[0], FUTURE_YEARS[0])
     assert axis_for([young, old], QUARTER).past == PAST_YEARS[-1]
     assert axis_for([young, ahead], QUARTER).future == FUTURE_YEARS[-1]
@@ -174,9 +151,9 @@ def test_words_at_the_axis_never_meet(day: date) -> None:
 
 def test_the_drawing_is_the_same_on_every_day_of_a_quarter(site: Site) -> None:
     events = [
-        ("2019-06-26", "mou-signed", "happened", "2030-07-26"),
+        ("2019-06-26", "mou-signed", "2030-07-26"),
         ("2023-01-01", "visit"),
-        ("2027", "visit", "planned"),
+        ("2027", "visit", None, "planned"),
     ]
     days = [QUARTER + timedelta(days=number) for number in (0, 1, 40, 91)]
     lanes = [create_lane(cooperation(site, *events, today=day), AXIS) for day in days]
@@ -194,7 +171,7 @@ def test_a_crowded_lane_has_one_mark_for_each_year_with_the_weightiest_stage(sit
 def test_lanes_are_sorted_by_standing_then_by_last_news(site: Site) -> None:
     silent = cooperation(site, ("2019-01-01", "visit"))
     older, newer = cooperation(site, ("2026-01-01", "visit")), cooperation(site, ("2026-05-01", "visit"))
-    valid = cooperation(site, ("2020-01-01", "mou-signed", "happened", "2030-01-01"))
+    valid = cooperation(site, ("2020-01-01", "mou-signed", "2030-01-01"))
     assert by_standing([silent, older, newer, valid]) == (valid, newer, older, silent)
 
 
@@ -206,7 +183,7 @@ def test_a_drawing_has_a_dozen_lanes(site: Site) -> None:
 
 def test_a_cooperation_has_a_lane_for_each_of_its_stages(site: Site) -> None:
     one = cooperation(
-        site, ("2014-12-19", "loi-signed", "happened", "-"), ("2019-06-26", "mou-signed", "happened", "2024-07-26"),
+        site, ("2014-12-19", "loi-signed", "-"), ("2019-06-26", "mou-signed", "2024-07-26"),
         ("2025-02-06", "meeting"), ("2018-11-02/2018-11-06", "visit"),
     )  # fmt: skip
     lanes = list(create_stage_lanes(one, AXIS))
@@ -219,7 +196,7 @@ def test_a_cooperation_has_a_lane_for_each_of_its_stages(site: Site) -> None:
 def test_a_legend_explains_what_is_there_and_nothing_else(site: Site) -> None:
     assert signs_of([cooperation(site, ("2025-01-01", "visit"))]) == ()
     one = cooperation(
-        site, ("2019", "mou-signed", "happened", "2024-07-26"), ("2025-01-01", "renewal-signed", "happened", "-"),
-        ("2028-01-01", "visit", "planned"),
+        site, ("2019", "mou-signed", "2024-07-26"), ("2025-01-01", "renewal-signed", "-"),
+        ("2028-01-01", "visit", None, "planned"),
     )  # fmt: skip
     assert signs_of([one]) == ("plan", "wide", "bar", "fades")

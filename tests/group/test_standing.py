@@ -6,38 +6,10 @@ from typing import Any
 
 import pytest
 
-from digest.group.cooperations import Cooperation, add_months, cooperation_slug
+from digest.group.cooperations import add_months, cooperation_slug
 from digest.group.site import Site
-from digest.model.builder import Model
-from digest.model.events import Event, Instrument
-from digest.parse.dates import parse_date
-
-TODAY = date(2026, 11, 22)
-
-
-def cooperation(
-    site: Site, *events: tuple[str, str] | tuple[str, str, str | None] | tuple[str, str, str | None, str]
-) -> Cooperation:
-    """Return a cooperation of events (date, kind, expiry date or "-" for an instrument without, status), oldest first."""
-    pattern = site.everything.events[0]
-    created = [event(site.model, pattern, *one) for one in events]
-    ordered = tuple(sorted(created, key=lambda one: one.sort_key, reverse=True))
-    return Cooperation(slug="x", parties=pattern.parties, events=ordered, today=TODAY)
-
-
-def event(
-    model: Model, pattern: Event, when: str, kind: str, expires: str | None = None, status: str = "happened"
-) -> Event:
-    """Return an event like `pattern`, with another date, kind and instrument."""
-    instrument = None
-    if expires:
-        until = None if expires == "-" else date.fromisoformat(expires)
-        instrument = Instrument(kind=model.instrument_kinds["mou"], signed=parse_date(when), expires=until)
-    return replace(
-        pattern, id=f"{when}-{kind}", date=parse_date(when), kind=model.event_kinds[kind], status=status,  # type: ignore[arg-type]
-        instrument=instrument,
-    )  # fmt: skip
-
+from roots import TODAY
+from small_cooperations import cooperation
 
 EXAMPLES: list[Any] = [
     ([("2026-05", "exploration")], "exploring", "2026-05-exploration"),

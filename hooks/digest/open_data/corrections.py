@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.group.corrections import CorrectionEntry, correction_log
 from digest.open_data.columns import Table, column
+from digest.open_data.shared_columns import place_in_article_columns
 from digest.read.fields import LocalizedText
 
 CORRECTION_TABLE = Table[CorrectionEntry](
@@ -17,21 +18,9 @@ CORRECTION_TABLE = Table[CorrectionEntry](
     primary_key=("article", "number"),
     foreign_keys={"article": "articles"},
     columns=(
-        column(
-            "article",
-            ("Berita", "Article"),
+        *place_in_article_columns(
             ("Id berita yang diralat", "Id of the article that was corrected"),
-            lambda one, _: one.article.id,
-            required=True,
-        ),
-        column(
-            "number",
-            ("Nomor", "Number"),
             ("Urutan dalam berita", "Place in the article's list"),
-            lambda one, _: one.number,
-            "integer",
-            required=True,
-            minimum=1,
         ),
         column(
             "date",

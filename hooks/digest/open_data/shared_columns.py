@@ -50,6 +50,17 @@ def name_columns(indonesian: str, english: str) -> tuple[Column[Any], ...]:
     )
 
 
+def place_in_article_columns(article: tuple[str, str], number: tuple[str, str]) -> tuple[Column[Any], ...]:
+    """Return the key of a thing that stands in an article's list: the article, and its number there, from 1.
+
+    The arguments describe the two columns.
+    """
+    return (
+        column("article", ("Berita", "Article"), article, lambda one, _: one.article.id, required=True),
+        column("number", ("Nomor", "Number"), number, lambda one, _: one.number, "integer", required=True, minimum=1),
+    )
+
+
 def date_column(
     name: str, title: tuple[str, str], description: tuple[str, str], value: Any, **constraints: Any
 ) -> Column[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.group.site import Site
 from digest.model.articles import Article, Source
 from digest.open_data.columns import Table, column, labelled_columns
-from digest.open_data.shared_columns import date_column
+from digest.open_data.shared_columns import date_column, place_in_article_columns
 from digest.read.fields import LocalizedText
 
 
@@ -43,24 +43,12 @@ SOURCE_TABLE = Table[CitedSource](
     primary_key=("article", "number"),
     foreign_keys={"article": "articles"},
     columns=(
-        column(
-            "article",
-            ("Berita", "Article"),
+        *place_in_article_columns(
             ("Id berita", "Id of the article"),
-            lambda one, _: one.article.id,
-            required=True,
-        ),
-        column(
-            "number",
-            ("Nomor", "Number"),
             (
                 "Urutan dalam berita; yang tetap adalah alamat sumbernya",
                 "Place in the article's list; what stays the same is the source's address",
             ),
-            lambda one, _: one.number,
-            "integer",
-            required=True,
-            minimum=1,
         ),
         column(
             "url",
