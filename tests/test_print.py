@@ -58,3 +58,11 @@ def test_lifelines_lie_flat_on_paper(paper: Page, served: str) -> None:
     paper.goto(urljoin(served, PAGES["city"]))
     box = paper.locator("svg.km-life__draw").first.bounding_box()
     assert box and box["width"] > box["height"]
+
+
+def test_what_stands_behind_a_click_is_printed(paper: Page, served: str) -> None:
+    paper.goto(urljoin(served, "map/"))
+    rows = paper.locator(".km-rest .km-map__lists li").first
+    expect(rows).to_be_visible()
+    paper.emulate_media(media="screen")
+    expect(rows).to_be_hidden()

@@ -17,6 +17,7 @@ from digest.model.parties import Party
 from digest.read.fields import LocalizedText
 from digest.render.lane_names import lane_name
 from digest.render.pages import Pages
+from digest.render.pagination import FIRST_ROWS
 from digest.render.settings import Settings
 from roots import SEEDS, TODAY, make_root, real_vocabularies
 
@@ -146,3 +147,15 @@ def test_a_lane_tells_a_regency_from_the_city_of_its_name(many: Site) -> None:
     assert [lane_name(lambda text: text.en or text.id, [one, partner]) for one in bandung] == [
         "Bandung – Gumi", "Bandung Reg. – Gumi"
     ]  # fmt: skip
+
+
+def test_every_event_has_its_row_those_of_earlier_years_behind_a_click(page: str, many: Site) -> None:
+    rows = page[page.index('<h2 id="events"') :]
+    first, rest = (
+        re.findall('km-telling__event" id="([^"]+)"', part) for part in rows.split('<details class="km-rest">')
+    )
+    assert [*first, *rest] == [event.id for event in many.parties[many.model.parties[CITY]].events]
+    assert len(first) >= FIRST_ROWS
+    years = {event_id[:4] for event_id in rest}
+    assert f"<summary>Earlier: {len(rest)} events, {min(years)}–{max(years)}</summary>" in rows
+    assert years.isdisjoint(event_id[:4] for event_id in first)

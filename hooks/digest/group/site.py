@@ -65,10 +65,6 @@ class Selection:
         """The position of each event within its month, from 0, by event id; the events must be of one year."""
         return {event.id: position for events in self.by_month.values() for position, event in enumerate(events)}
 
-    def cooperations_with(self, country: Country) -> tuple[Cooperation, ...]:
-        """Return the cooperations whose first foreign country is `country`, so that each is listed once."""
-        return tuple(one for one in self.cooperations if one.countries and one.countries[0] == country)
-
 
 class Site:
     """The whole digest on one day, which decides the standing of the cooperations."""

@@ -53,7 +53,7 @@ class MapWindow:
 WORLD = MapWindow(name="world", west=-30, south=-56, east=330, north=79, base_map="world.svg", min_width=720)
 INDONESIA = MapWindow(name="indonesia", west=94, south=-12, east=142, north=8, base_map="asia.svg", min_width=720)
 EAST_ASIA = MapWindow(name="east-asia", west=98, south=20, east=148, north=46, base_map="asia.svg", min_width=720)
-HOME = MapWindow(name="home", west=92, south=-38, east=156, north=47, base_map="asia.svg", min_width=SMALL_MAP_WIDTH)
+HOME = MapWindow(name="home", west=92, south=-40, east=156, north=47, base_map="asia.svg", min_width=SMALL_MAP_WIDTH)
 ASIA = MapWindow(name="asia", west=80, south=-46, east=165, north=50, base_map="asia.svg", min_width=SMALL_MAP_WIDTH)
 
 
