@@ -215,6 +215,7 @@ def test_the_check_shows_events_that_may_be_told_twice(root: Path, one: str, oth
         ("date: 2025\nkind: visit\nsame_as: 2025-02-visit{}", "date: 2025-02\nkind: visit\nsame_as: 2025-visit{}", 7, "same-as-circle", "Delete same_as"),
         ("date: 2025\nkind: visit", "date: 2025-02\nkind: visit\nformer_ids: [2025-visit{}]", 7, "former-event-taken", "same_as"),
         ("date: 2025\nkind: visit", "date: 2025-02\nkind: visit\nformer_ids: ['../../x']", 7, "former-event-form", "whole former id"),
+        ("date: 2025\nkind: visit", "date: 2025-02\nkind: visit\nformer_ids: [2024-visit--jp-hamamatsu--kota-bandung]", 7, "former-event-order", "2024-visit{}"),
     ],
 )  # fmt: skip
 def test_a_wrong_reference_is_told_at_its_line(

@@ -67,6 +67,17 @@ class EventIds:
         country = entry.country if entry else government_ids().get(id_)
         return 1 if country == HOME_CODE else 3
 
+    def is_party(self, id_: str) -> bool:
+        """Tell whether an entry has, or had, this id."""
+        known = self.vocabularies
+        entries = (known.localities, known.localities_abroad, known.organisations, government_ids(), self.present_ids)
+        return any(id_ in some for some in entries)
+
+    def with_parties_in_order(self, id_: str) -> str:
+        """Return an event's id with its parties in order; as it is where one of them is no entry any more."""
+        start, *parties = id_.split("--")
+        return "--".join([start, *self.in_order(parties)]) if all(map(self.is_party, parties)) else id_
+
     def original(self, id_: str) -> str:
         """Return an event's id with the first ids of its kind and parties: it stays when an entry is renamed."""
         match = EVENT_ID.fullmatch(id_)

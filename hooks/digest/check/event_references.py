@@ -137,6 +137,8 @@ class EventReferences:
             for number, former in enumerate(report.event.former_ids):
                 if not EVENT_ID.fullmatch(former):
                     yield report.problem("former-event-form", "former_ids", number, value=former)
+                elif (right := self.ids.with_parties_in_order(former)) != former:
+                    yield report.problem("former-event-order", "former_ids", number, value=former, right=right)
                 elif former in self.reports or first.setdefault(former, report.id) != report.id:
                     other = self.reports[first.get(former, former)][0].article.document.path
                     yield report.problem("former-event-taken", "former_ids", number, value=former, other=other)
