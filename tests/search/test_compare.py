@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from digest.group.site import Site
 
@@ -129,3 +129,16 @@ def test_without_script_there_is_a_list_of_ways(browser: Browser, served: str) -
     expect(page.get_by_text("Comparing needs JavaScript")).to_be_visible()
     expect(page.locator("#km-content").get_by_role("link", name="South Korea")).to_be_visible()
     page.context.close()
+
+
+def test_what_is_typed_before_the_script_has_come_is_looked_for(watched_page: Page, served: str) -> None:
+    page, held = watched_page, list[Route]()
+    page.route("**/compare.js", lambda route: held.append(route))
+    with page.expect_request("**/compare.js"):
+        page.goto(urljoin(served, f"compare/?a={TANGSEL}"), wait_until="commit")
+    second = page.get_by_role("combobox", name="Daerah atau negara kedua")
+    second.fill("banjarmasin")
+    held.pop().continue_()
+    expect(second).to_have_attribute("aria-expanded", "true")
+    expect(second).to_have_value("banjarmasin")
+    expect(page.get_by_role("combobox", name="Daerah atau negara pertama")).to_have_value("Kota Tangerang Selatan")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from axe import axe_violations
 from digest.search.pagefind import SearchError, create_index
@@ -302,3 +302,17 @@ def test_the_page_asks_for_all_its_scripts_at_once_and_for_no_other(page: Page, 
     )
     imported = {name.split("/")[-1] for name in re.findall(r'^import .* from "(.+?)\.js";$', imports, re.MULTILINE)}
     assert imported == {url.split("/")[-1].removesuffix(".js") for url in asked}
+
+
+def test_what_is_typed_before_the_script_has_come_is_searched_for(page: Page, served: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/page.js", lambda route: held.append(route))
+    with page.expect_request("**/search/page.js"):
+        page.goto(f"{served}search/?sector=health", wait_until="commit")
+    page.locator("#km-q").fill("Tangsel")
+    page.get_by_role("heading", level=1).click()  # the field loses the focus
+    held.pop().continue_()
+    expect(page).to_have_url(re.compile(r"\?q=Tangsel&sector=health$"))
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#km-q")).to_have_value("Tangsel")
+    expect(page.locator(RESULTS).first).to_contain_text("Tangerang Selatan")

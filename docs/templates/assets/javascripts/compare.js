@@ -141,7 +141,10 @@ async function lifeOf(id) {
 }
 
 function show(lives) {
-  SIDES.forEach((side, at) => { if (lives[at]) form.querySelector(`[data-side=${side}]`).value = lives[at].name; });
+  SIDES.forEach((side, at) => {
+    const field = form.querySelector(`[data-side=${side}]`);
+    if (lives[at] && !field.value) field.value = lives[at].name; // what is being typed stays
+  });
   const ids = SIDES.map((side) => chosen.get(side) ?? "");
   if (!ids.every(Boolean)) { status.textContent = say("pick"); return; }
   if (ids[0] === ids[1]) { status.textContent = say("same"); return; }
@@ -157,6 +160,7 @@ for (const side of SIDES) {
   const options = document.getElementById(`${field.id}-list`);
   const chooser = new Chooser(field, options);
   chooser.live = field.parentElement.querySelector("[aria-live]");
+  if (field.value) chooser.suggest(); // typed before this script has come
 }
 form.addEventListener("submit", (event) => event.preventDefault());
 Promise.all(SIDES.map((side) => (chosen.get(side) ? lifeOf(chosen.get(side)) : undefined)))

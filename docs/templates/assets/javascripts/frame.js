@@ -44,7 +44,8 @@
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
     for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
     const start = () => import(box).then(({ open }) => open(field, list), () => { /* the form works without suggestions */ });
-    field.addEventListener("input", start, { once: true });
+    if (field.value && document.activeElement === field) start(); // typed while the page was still coming
+    else field.addEventListener("input", start, { once: true });
   });
 })();
 

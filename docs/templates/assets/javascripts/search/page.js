@@ -176,4 +176,7 @@ part("more").addEventListener("click", () => { shown += SCREEN; show(); });
 const showAddress = () => { shown = SCREEN; field.value = readAddress().q; show(); };
 addEventListener("popstate", showAddress);
 addEventListener("pageshow", (event) => { if (event.persisted) showAddress(); });
-show();
+// On a slow link something may be typed before this script has come: it is searched for.
+const typed = field.value.trim();
+if (typed && typed !== readAddress().q) go({ ...readAddress(), q: typed }, true);
+else show();
