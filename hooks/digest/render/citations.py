@@ -14,13 +14,12 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import quote
-
-from babel.dates import format_date
 
 from digest.model.articles import Article
 from digest.read.fields import Language
-from digest.render.localizer import LOCALES, Localizer
+from digest.render.localizer import LOCALES, Localizer, formatted_day
 from digest.render.urls import article_path
 
 AUTHOR = "Kota Mitra"
@@ -39,7 +38,7 @@ LATEX_ESCAPES = str.maketrans(
 """Escapes of LaTeX's special characters. BibTeX counts braces even after a backslash, so braces become commands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Citation:
     """The citation of one article in one language; `url` is empty for a site without a URL."""
 
@@ -56,12 +55,12 @@ class Citation:
     @property
     def apa(self) -> tuple[str, str, str]:
         """The citation in APA 7 style in three parts: before the title, the title (set in italics), after it."""
-        day = format_date(self.published, APA_DAYS[self.language], locale=LOCALES[self.language])
+        day = formatted_day(self.published, APA_DAYS[self.language], LOCALES[self.language])
         note = f" [{self.note}]" if self.note else ""
         full_stop = "" if not note and self.title.endswith((".", "?", "!")) else "."
         return (f"{AUTHOR}. ({self.published.year}, {day}). ", self.title, f"{note}{full_stop} {self.url}".rstrip())
 
-    @property
+    @cached_property
     def bibtex(self) -> str:
         """The citation as a BibTeX entry."""
         fields = {

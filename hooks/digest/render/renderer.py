@@ -180,8 +180,9 @@ class Renderer:
             target = resolve_link(text.path, link).removeprefix("docs/").removesuffix(".md")
             return page.relative_url(f"{LANGUAGE_PREFIXES[page.language]}{target}/")
 
-        inside = any(not EXTERNAL_URL.match(link) for link in text.rendered.links)
-        rendered = render_body(text.body, locate) if inside else text.rendered
+        rendered = text.rendered
+        if any(not EXTERNAL_URL.match(link) for link in rendered.links):
+            rendered = render_body(text.body, locate)
         return Markup(rendered.html)  # noqa: S704 - it has passed the check and the sanitiser
 
     def href(self, language: Language, thing: object) -> str:
