@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from digest.check.runner import check
 from digest.core.cache import Cache
 from roots import SEEDS, TODAY
 
+BAD = sorted((Path(__file__).parent / "bad").glob("*.md"))
 ALL = {f"docs/articles/{seed}.md" for seed in SEEDS}
 
 
@@ -55,8 +57,8 @@ def test_what_looks_and_is_the_same_is_not_checked_again_and_what_changed_is(roo
     assert len(checked) == 1
 
 
-def test_another_day_vocabulary_or_set_of_files_is_checked_anew(root: Path, checked: list[str]) -> None:
-    rules_of(root)
+def test_an_earlier_day_another_vocabulary_or_set_of_files_is_checked_anew(root: Path, checked: list[str]) -> None:
+    rules_of(root, TODAY + dt.timedelta(days=1))
     for change in ("day", "vocabulary", "files"):
         checked.clear()
         match change:
@@ -66,9 +68,30 @@ def test_another_day_vocabulary_or_set_of_files_is_checked_anew(root: Path, chec
             case "files":
                 (root / f"docs/articles/{SEEDS[0]}.md").unlink()
                 (root / f"docs/articles/{SEEDS[0]}.en.md").unlink()
-        day = TODAY + dt.timedelta(days=change == "day")
-        assert rules_of(root, day) == []
+        assert rules_of(root) == []
         assert set(checked) >= ALL - {f"docs/articles/{SEEDS[0]}.md"}, change
+
+
+def test_what_was_valid_is_not_checked_again_on_later_days(root: Path, checked: list[str]) -> None:
+    rules_of(root)
+    checked.clear()
+    for days in (1, 400):
+        assert rules_of(root, TODAY + dt.timedelta(days=days)) == []
+    assert checked == []
+
+
+def test_a_later_day_breaks_no_rule_that_was_kept(root: Path) -> None:
+    """Else what was valid would have to be checked again each day."""
+    target = root / "docs/articles/2024"
+    target.mkdir()
+    for file in BAD:
+        shutil.copy(file, target)
+    before = {(one.path, one.line, one.rule) for one in check(root, TODAY, warn=False)[1]}
+    assert before
+    for days in (1, 400, 40_000):
+        later = {(one.path, one.line, one.rule) for one in check(root, TODAY + dt.timedelta(days=days), warn=False)[1]}
+        assert later <= before
+        before = later
 
 
 def test_a_damaged_list_of_what_is_valid_is_not_trusted(root: Path, checked: list[str]) -> None:

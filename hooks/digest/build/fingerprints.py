@@ -31,6 +31,7 @@ from digest.render.pagination import years_with_pages
 from digest.render.renderer import TEMPLATES, Renderer
 from digest.render.templates import template_fingerprints
 from digest.render.urls import event_page_path, page_path
+from digest.search.lives import Life
 
 
 class Fingerprints:
@@ -164,9 +165,13 @@ class Fingerprints:
         """Return the fingerprint of a cooperation."""
         return self.of(self.cooperation_facts[cooperation.slug])
 
-    def cooperations(self, selection: Selection) -> bytes:
-        """Return the fingerprint of a list of a selection's cooperations."""
-        return self.of(*(self.cooperation_facts[one.slug] for one in selection.cooperations))
+    def cooperations(self, cooperations: Iterable[Cooperation]) -> bytes:
+        """Return the fingerprint of a list of cooperations."""
+        return self.of(*(self.cooperation_facts[one.slug] for one in cooperations))
+
+    def lives(self, lives: Iterable[Life]) -> bytes:
+        """Return the fingerprint of what is compared of some localities and countries."""
+        return self.of(*(part for key, _, selection in lives for part in (key.encode(), self.selection(selection))))
 
     def events(self, events: Iterable[Event]) -> bytes:
         """Return the fingerprint of a list of events."""

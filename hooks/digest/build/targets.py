@@ -11,6 +11,7 @@ from digest.build.article_years import ArticleYears
 from digest.build.fingerprints import Fingerprints, dependency_fingerprints
 from digest.build.outputs import Outputs
 from digest.build.rendering import repository_links
+from digest.build.search_targets import SearchTargets
 from digest.build.target import SiteFile, Target, TargetGroup
 from digest.contribute.files import create_form_files
 from digest.contribute.json_schema import PUBLISHED_SCHEMA
@@ -23,7 +24,6 @@ from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
 from digest.model.parties import Country
 from digest.open_data.files import create_open_data
-from digest.read.fields import LANGUAGES
 from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS
 from digest.render.pagination import is_long, years_with_pages
 from digest.render.renderer import Renderer
@@ -63,14 +63,14 @@ class SiteTargets:
         return dependency_fingerprints(self.site, self.root)
 
     @cached_property
-    def search(self) -> SearchLists:
-        """The lists and indexes of the search."""
-        return SearchLists(self.site)
+    def search(self) -> SearchTargets:
+        """The targets of the search."""
+        return SearchTargets(SearchLists(self.site), self.lazy, self.all_standings)
 
     def groups(self) -> Iterator[TargetGroup]:
         """Yield all targets in groups, the slowest first."""
-        yield TargetGroup(name="pagefind", targets=self.index_targets)
-        yield TargetGroup(name="search/mentions", targets=self.mention_targets)
+        yield TargetGroup(name="pagefind", targets=self.search.index_targets)
+        yield TargetGroup(name="search/mentions", targets=self.search.mention_targets)
         yield TargetGroup(name="", targets=self.independent_targets)
         yield TargetGroup(name="/site-wide", targets=self.site_wide_targets, compute_fingerprint=self.all_standings)
         yield TargetGroup(name="pictures", targets=self.social_card_targets)
@@ -87,7 +87,7 @@ class SiteTargets:
         site = self.site
         return {
             **{folder: partial(self.party_targets, kind) for kind, folder in PARTY_FOLDERS.items()},
-            "search": self.row_targets,
+            "search": self.search.piece_targets,
             "countries": lambda: self.subject_targets("country", site.countries),
             "sectors": lambda: self.subject_targets("sector", site.sectors),
             "cooperations": lambda: self.subject_targets("cooperation", site.cooperation_selections),
@@ -113,10 +113,8 @@ class SiteTargets:
         yield self.target("open data", self.all_standings, tables, "data/", heavy=True)
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
-        for name, (create, paths) in self.search.parts().items():
+        for name, (create, paths) in self.search.lists.parts().items():
             yield self.site_wide(f"search {name}", create, *paths)
-        for name, (create, paths) in self.search.parts_with_standings().items():
-            yield self.target(f"search {name}", self.all_standings, create, *paths, heavy=True)
         yield self.target("sitemap", self.sitemap_fingerprint, self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
@@ -153,7 +151,7 @@ class SiteTargets:
             mark = self.lazy("events", selection.by_year[year])
             yield self.list_target(path, f"{year}/", mark, "subject_events", thing, selection, year)
         if kind != "cooperation" and is_long(selection.cooperations):
-            mark = self.lazy("cooperations", selection)
+            mark = self.lazy("cooperations", selection.cooperations)
             yield self.list_target(path, "cooperations/", mark, "subject_cooperations", thing, selection)
 
     def former(self, path: str) -> Sequence[str]:
@@ -181,31 +179,6 @@ class SiteTargets:
         for card in create_social_cards(self.site, self.renderer.localizers):
             mark = self.lazy("of", f"{card.title}\n{card.subtitle}".encode())
             yield self.target(card.path, mark, partial(card.files, self.site), card.path)
-
-    def index_targets(self) -> Iterator[Target]:
-        """Yield the targets of Pagefind's indexes."""
-        for number, articles in self.search.index_groups().items():
-            for language in LANGUAGES:
-                build = partial(self.search.index_files, number, articles, language)
-                yield Target(
-                    name=f"pagefind {language} {number}", owns=(f"pagefind/{language}/{number}/",), build=build,
-                    compute_fingerprint=self.lazy("index", articles, language), heavy=True, slow=True,
-                )  # fmt: skip
-
-    def mention_targets(self) -> Iterator[Target]:
-        """Yield the targets of what articles only mention."""
-        for number, articles in self.search.index_groups().items():
-            for language in LANGUAGES:
-                mark, path = self.lazy("mentions", articles, language), f"search/mentions/{language}/{number}.json"
-                build = partial(self.search.mention_file, number, articles, language)
-                yield self.target(f"mentions {language} {number}", mark, build, path, heavy=True)
-
-    def row_targets(self) -> Iterator[Target]:
-        """Yield the targets of the rows that search results show."""
-        for number, articles in self.search.row_groups().items():
-            paths = (f"search/rows/{language}/{number}.json" for language in LANGUAGES)
-            build = partial(self.search.row_files, number, articles)
-            yield self.target(f"rows {number}", self.lazy("articles", articles), build, *paths)
 
     def static_page_target(self, page: StaticPage) -> Target:
         """Return the target of a hand-written page."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from digest.group.cooperations import Cooperation
@@ -21,14 +20,18 @@ def answer_buckets(site: Site) -> int:
     return max(1, len(site.cooperations) // PER_FILE)
 
 
-def answer_files(site: Site, localizer: Localizer) -> Iterator[tuple[str, Any]]:
-    """Yield path and content of the files with the answers in a language."""
+def answer_groups(site: Site) -> dict[int, list[Cooperation]]:
+    """Return the cooperations of each file by its number."""
     buckets = answer_buckets(site)
-    found: dict[int, dict[str, list[Any]]] = defaultdict(dict)
+    found: dict[int, list[Cooperation]] = {number: [] for number in range(buckets)}
     for cooperation in site.cooperations:
-        found[bucket_of(cooperation.slug, buckets)][cooperation.slug] = answer(cooperation, site, localizer)
-    for number in range(buckets):
-        yield f"search/answers/{localizer.language}/{number}.json", found[number]
+        found[bucket_of(cooperation.slug, buckets)].append(cooperation)
+    return found
+
+
+def answers(cooperations: Iterable[Cooperation], site: Site, localizer: Localizer) -> dict[str, list[Any]]:
+    """Return the content of a file: the answers about some cooperations, by their slugs."""
+    return {one.slug: answer(one, site, localizer) for one in cooperations}
 
 
 def answer(cooperation: Cooperation, site: Site, localizer: Localizer) -> list[Any]:

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import create_localizers
 from digest.render.urls import article_path
-from digest.search.answers import answer_buckets, answer_files
+from digest.search.answers import answer_buckets, answers
 from digest.search.facets import article_events, labels_of, party_labels
-from digest.search.lives import Lives, life_buckets
+from digest.search.lives import Life, Lives, life_buckets
 from digest.search.mentions import Mentions
 from digest.search.names import NameFiles
 from digest.search.pagefind import create_index
@@ -67,6 +68,11 @@ class SearchLists:
         return SliceFiles((*Things(self.site).facet_things(), *self.things), self.site, self.numbers)
 
     @cached_property
+    def lives(self) -> dict[Language, Lives]:
+        """What makes the files for the page that compares, by language."""
+        return {language: Lives(self.site, self.localizers[language]) for language in LANGUAGES}
+
+    @cached_property
     def mentions(self) -> Mentions:
         """What finds names in texts."""
         return Mentions(self.site)
@@ -79,13 +85,6 @@ class SearchLists:
             "things": (lambda: as_json(self.slices.files()), ("search/things/",)),
         }
 
-    def parts_with_standings(self) -> Parts:
-        """Return the same for files that tell the standings of cooperations, which the next day may change."""
-        return {
-            "answers": (self.answer_files, ("search/answers/",)),
-            "lives": (self.life_files, ("search/lives/",)),
-        }
-
     def name_files(self) -> Iterator[File]:
         """Yield the files of names, the manifest, and the labels of facets."""
         yield "search/manifest.json", compact_json(self.manifest())
@@ -96,17 +95,21 @@ class SearchLists:
         """Yield the files for misspelt names."""
         yield from as_json(self.names.slip_files(places(self.entries)))
 
-    def answer_files(self) -> Iterator[File]:
-        """Yield the files with the answers about cooperations, and how many there are of each standing."""
+    def standings_file(self) -> Iterator[File]:
+        """Yield the file that says how many cooperations there are of each standing."""
         numbers = {name: len(own) for name, own in self.site.cooperations_by_standing.items()}
         yield "search/answers/standings.json", compact_json(numbers)
-        for language in LANGUAGES:
-            yield from as_json(answer_files(self.site, self.localizers[language]))
 
-    def life_files(self) -> Iterator[File]:
-        """Yield the files for the page that compares."""
+    def answer_files(self, number: int, cooperations: Iterable[Cooperation]) -> Iterator[File]:
+        """Yield the files with this number of the answers about cooperations, one per language."""
         for language in LANGUAGES:
-            yield from as_json(Lives(self.site, self.localizers[language]).files())
+            found = answers(cooperations, self.site, self.localizers[language])
+            yield f"search/answers/{language}/{number}.json", compact_json(found)
+
+    def life_files(self, number: int, lives: Iterable[Life]) -> Iterator[File]:
+        """Yield the files with this number for the page that compares, one per language."""
+        for language, own in self.lives.items():
+            yield f"search/lives/{language}/{number}.json", compact_json(own.entries(lives))
 
     def manifest(self) -> dict[str, Any]:
         """Return what is fetched first: how many files there are of each sort, and the words of queries."""

@@ -5,12 +5,13 @@ The lanes are drawn on one axis, so that those of any two can be looked at side 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.charts.axis import axis_of_all
 from digest.charts.lifelines import EventMark, by_standing, create_lane
+from digest.core.dependencies import cached
 from digest.group.cooperations import Cooperation
 from digest.group.site import Selection, Site
 from digest.model.parties import Country, Party
@@ -33,21 +34,20 @@ MAX_SECTORS = 8
 """Sectors of one that are shown, those with most events first."""
 
 
+Life = tuple[str, Party | Country, Selection]
+"""What can be compared: its key, the locality or country itself, and its events."""
+
+
 class Lives:
-    """The files of one site in one language."""
+    """The contents of the files of one site in one language."""
 
     def __init__(self, site: Site, localizer: Localizer) -> None:
-        self.site, self.localizer, self.axis = site, localizer, axis_of_all(site.quarter)
-        self._drawn: dict[Cooperation, list[Any]] = {}
+        self.site, self.localizer = site, localizer
+        self.drawn = cached(self.draw)
 
-    def files(self) -> Iterator[tuple[str, Any]]:
-        """Yield path and content of all files."""
-        found: dict[int, dict[str, Any]] = defaultdict(dict)
-        buckets = life_buckets(self.site)
-        for key, thing, selection in things(self.site):
-            found[bucket_of(key, buckets)][key] = self.entry(thing, selection)
-        for number in range(buckets):
-            yield f"search/lives/{self.localizer.language}/{number}.json", found[number]
+    def entries(self, lives: Iterable[Life]) -> dict[str, Any]:
+        """Return the content of a file: what there is of some localities and countries, by their keys."""
+        return {key: self.entry(thing, selection) for key, thing, selection in lives}
 
     def entry(self, thing: Party | Country, selection: Selection) -> dict[str, Any]:
         """Return what there is of one: name, page, events, the numbers of standings and sectors, partners, lanes."""
@@ -72,13 +72,11 @@ class Lives:
     def lane(self, cooperation: Cooperation, own: Party | Country) -> list[Any]:
         """Return slug, names of the others, standing and reason of a cooperation, and its lane: gaps, bars, marks."""
         others = " – ".join(self.localizer.localize(party.name) for party in cooperation.parties if party != own)
-        if cooperation not in self._drawn:
-            self._drawn[cooperation] = self.draw(cooperation)
-        return [cooperation.slug, others, *self._drawn[cooperation]]
+        return [cooperation.slug, others, *self.drawn(cooperation)]
 
     def draw(self, cooperation: Cooperation) -> list[Any]:
         """Return what is the same beside each party of a cooperation: its standing, and the shapes of its lane."""
-        lane, standing = create_lane(cooperation, self.axis), cooperation.standing.name
+        lane, standing = create_lane(cooperation, axis_of_all(self.site.quarter)), cooperation.standing.name
         return [
             standing, self.localizer.t(f"standing.{standing}"), standing_reason(cooperation, self.localizer),
             [span(gap.left, gap.right) for gap in lane.silences],
@@ -98,8 +96,8 @@ def span(left: float, right: float) -> tuple[float, float]:
     return round(left, 1), round(right - left, 1)
 
 
-def things(site: Site) -> Iterator[tuple[str, Party | Country, Selection]]:
-    """Yield what can be compared, each with its key and events: localities and partner countries."""
+def things(site: Site) -> Iterator[Life]:
+    """Yield what can be compared: localities and partner countries."""
     for party, selection in site.parties.items():
         if party.kind == "locality":
             yield f"city:{party.id}", party, selection
@@ -110,3 +108,12 @@ def things(site: Site) -> Iterator[tuple[str, Party | Country, Selection]]:
 def life_buckets(site: Site) -> int:
     """Return the number of files for each language."""
     return max(1, sum(1 for _ in things(site)) // PER_FILE)
+
+
+def life_groups(site: Site) -> dict[int, list[Life]]:
+    """Return what each file holds by its number."""
+    buckets = life_buckets(site)
+    found: dict[int, list[Life]] = {number: [] for number in range(buckets)}
+    for life in things(site):
+        found[bucket_of(life[0], buckets)].append(life)
+    return found

@@ -1,0 +1,63 @@
+"""The targets of the search that are a piece of something: what has not changed of it is not made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from digest.build.target import SiteFile, Target
+from digest.read.fields import LANGUAGES
+from digest.search.answers import answer_groups
+from digest.search.lists import SearchLists
+from digest.search.lives import life_groups
+
+Mark = Callable[[], bytes]
+"""Computes a fingerprint."""
+
+
+class SearchTargets:
+    """The targets of one site; `lazy` returns what computes a fingerprint by a method of `Fingerprints`."""
+
+    def __init__(self, lists: SearchLists, lazy: Callable[..., Mark], all_standings: Mark) -> None:
+        self.lists, self.lazy, self.all_standings = lists, lazy, all_standings
+
+    def index_targets(self) -> Iterator[Target]:
+        """Yield the targets of Pagefind's indexes."""
+        for number, articles in self.lists.index_groups().items():
+            for language in LANGUAGES:
+                build = partial(self.lists.index_files, number, articles, language)
+                yield Target(
+                    name=f"pagefind {language} {number}", owns=(f"pagefind/{language}/{number}/",), build=build,
+                    compute_fingerprint=self.lazy("index", articles, language), heavy=True, slow=True,
+                )  # fmt: skip
+
+    def mention_targets(self) -> Iterator[Target]:
+        """Yield the targets of what articles only mention."""
+        for number, articles in self.lists.index_groups().items():
+            for language in LANGUAGES:
+                build = partial(self.lists.mention_file, number, articles, language)
+                yield Target(
+                    name=f"mentions {language} {number}", owns=(f"search/mentions/{language}/{number}.json",),
+                    compute_fingerprint=self.lazy("mentions", articles, language), build=build, heavy=True,
+                )  # fmt: skip
+
+    def piece_targets(self) -> Iterator[Target]:
+        """Yield the targets of what the search page fetches a piece of: rows, answers, and what can be compared."""
+        lists = self.lists
+        yield Target(
+            name="standings", owns=("search/answers/standings.json",), build=lists.standings_file,
+            compute_fingerprint=self.all_standings,
+        )  # fmt: skip
+        for number, articles in lists.row_groups().items():
+            yield self.piece("rows", number, lists.row_files, self.lazy("articles", articles), articles)
+        for number, cooperations in answer_groups(lists.site).items():
+            mark = self.lazy("cooperations", cooperations)
+            yield self.piece("answers", number, lists.answer_files, mark, cooperations)
+        for number, lives in life_groups(lists.site).items():
+            yield self.piece("lives", number, lists.life_files, self.lazy("lives", lives), lives)
+
+    def piece(self, name: str, number: int, files: Callable[..., Iterator[SiteFile]], mark: Mark, own: Any) -> Target:
+        """Return the target of the files with a number, one per language, that `files` makes of what is its `own`."""
+        owns = tuple(f"search/{name}/{language}/{number}.json" for language in LANGUAGES)
+        return Target(name=f"{name} {number}", owns=owns, build=partial(files, number, own), compute_fingerprint=mark)
