@@ -12,7 +12,6 @@ from digest.build.pipeline import load_site
 from digest.export import sitemap
 from digest.group.changes import Changes
 from digest.group.site import Site
-from digest.read.fields import LANGUAGES
 from digest.render.pages import Pages
 from digest.render.settings import Settings
 from roots import SEEDS, TODAY
@@ -26,8 +25,7 @@ ENTRY = re.compile(f"<loc>{ADDRESS}([^<]*)</loc><lastmod>([^<]*)</lastmod>")
 
 def sitemap_of(site: Site) -> dict[str, str]:
     """Return the files of a site's sitemap by their paths."""
-    pages = (page for language in LANGUAGES for page in Pages(site, language).all())
-    return dict(sitemap.create_sitemap(pages, Changes(site), Settings(site_url=ADDRESS)))
+    return dict(sitemap.create_sitemap(Pages(site, "id").all(), Changes(site), Settings(site_url=ADDRESS)))
 
 
 def days_of(root: Path, day: dt.date = LATER) -> dict[str, str]:

@@ -19,7 +19,7 @@ from digest.open_data.columns import ExportContext
 from digest.open_data.events import EVENT_TABLE
 from digest.open_data.files import create_open_data
 from digest.open_data.tables import TABLES
-from digest.open_data.xlsx import Workbook, column_letters, workbook_name
+from digest.open_data.xlsx import Workbook, cells_xml, column_letters, workbook_name
 from digest.read.fields import LANGUAGES, Language, LocalizedText
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:openpyxl.*")
@@ -74,7 +74,7 @@ def test_a_text_stays_that_text(site: Site, text: str, shown: str) -> None:
     context = ExportContext(site=site, site_url="")
     event = replace(site.everything.events[0], place=LocalizedText(text))
     book = Workbook(context, "id", "x")
-    book.add(EVENT_TABLE, [EVENT_TABLE.row(event, context)])
+    book.add(EVENT_TABLE, cells_xml([EVENT_TABLE.row(event, context)]))
     head, row = load(book.to_bytes()).worksheets[0].iter_rows()
     cell = row[[one.value for one in head].index("Tempat, Indonesia")]
     assert (cell.data_type, openpyxl.utils.escape.unescape(str(cell.value))) == ("s", shown)

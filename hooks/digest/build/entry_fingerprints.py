@@ -17,6 +17,9 @@ from digest.search.facets import article_events
 
 Thing = Party | Country | Term
 
+TERMS = {"sectors", "event_kinds", "instrument_kinds"}
+"""The vocabularies whose names are looked for in no text."""
+
 
 class EntryFingerprints:
     """The fingerprints of the entries of one model."""
@@ -32,10 +35,20 @@ class EntryFingerprints:
         """Of each thing all of its entry."""
 
     @cached_property
+    def by_vocabulary(self) -> dict[str, bytes]:
+        """The fingerprints of the vocabularies, by their names."""
+        entries = ((name, getattr(self.model.vocabularies, name)) for name in self.VOCABULARIES)
+        return {name: fingerprint([repr(entry).encode()]) for name, entry in entries}
+
+    @cached_property
     def all(self) -> bytes:
         """The fingerprint of all entries of all vocabularies."""
-        entries = (getattr(self.model.vocabularies, name) for name in self.VOCABULARIES)
-        return fingerprint(repr(entry).encode() for entry in entries)
+        return fingerprint(self.by_vocabulary.values())
+
+    @cached_property
+    def mentioned(self) -> bytes:
+        """The fingerprint of all that texts are searched for: of every vocabulary but those of terms."""
+        return fingerprint(found for name, found in self.by_vocabulary.items() if name not in TERMS)
 
     def name_fingerprint(self, thing: Thing) -> bytes:
         """Return the fingerprint of a thing without its aliases and definition, and of where it is."""

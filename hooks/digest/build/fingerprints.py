@@ -202,8 +202,8 @@ class Fingerprints:
         return self.of(began, *page_inventory(self.site), *articles, *days)
 
     def mentions(self, articles: Iterable[Article], language: Language) -> bytes:
-        """Return the fingerprint of what articles only mention: any name of the vocabularies."""
-        return self.of(b"mentions", self.index(articles, language), self.entries.all)
+        """Return the fingerprint of what articles only mention: names of parties, countries and outlets."""
+        return self.of(b"mentions", self.index(articles, language), self.entries.mentioned)
 
 
 def base_fingerprint(renderer: Renderer) -> bytes:

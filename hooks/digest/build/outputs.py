@@ -99,5 +99,4 @@ class Outputs:
 
     def sitemap(self) -> Iterator[SiteFile]:
         """Yield the sitemap of all pages."""
-        pages = (page for pages in self.pages.values() for page in pages.all())
-        return create_sitemap(pages, self.changes, self.renderer.settings)
+        return create_sitemap(self.pages["id"].all(), self.changes, self.renderer.settings)

@@ -15,6 +15,7 @@ from digest.group.corrections import CorrectionEntry
 from digest.group.site import Selection
 from digest.model.articles import Article
 from digest.model.events import Event
+from digest.read.fields import LANGUAGES
 from digest.render.page import Page
 from digest.render.settings import Settings
 
@@ -29,10 +30,14 @@ Entry = tuple[str, date]
 
 
 def create_sitemap(pages: Iterable[Page], changes: Changes, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the sitemap of `pages`, or of several and their index; none without a URL."""
+    """Yield path and text of the sitemap of all pages, or of several and their index; none without a URL.
+
+    `pages` are those of one language: there are the same in each, and what they show changes on the same days.
+    """
     if not settings.site_url:
         return
-    entries = ((page.path, last_change(page, changes)) for page in pages)
+    days = [(page.paths_by_language(), last_change(page, changes)) for page in pages]
+    entries = ((paths[language], day) for language in LANGUAGES for paths, day in days)
     parts = list(iter(lambda: tuple(islice(entries, MAX_URLS)), ()))
     names = ["sitemap.xml"] if len(parts) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):

@@ -9,7 +9,7 @@ from digest.open_data.data_package import LICENCE_URL, create_data_package
 from digest.open_data.geojson import create_geojson
 from digest.open_data.sqlite import DATABASE, Database
 from digest.open_data.tables import TABLES, create_csv, create_json, join_json, json_line
-from digest.open_data.xlsx import Workbook, workbook_name
+from digest.open_data.xlsx import Workbook, cells_xml, workbook_name
 from digest.read.fields import LANGUAGES
 
 DATA_FOLDER = "data"
@@ -31,8 +31,9 @@ def create_files(context: ExportContext) -> Iterator[tuple[str, str | bytes]]:
         csv_files[f"{table.name}.csv"] = create_csv(table, rows)
         yield f"{table.name}.json", join_json(map(json_line, rows))
         database.add(table, rows)
+        cells = cells_xml(rows)
         for workbook in workbooks.values():
-            workbook.add(table, rows)
+            workbook.add(table, cells)
     yield from csv_files.items()
     yield DATABASE, database.to_bytes()
     yield from ((name, workbook.to_bytes()) for name, workbook in workbooks.items())

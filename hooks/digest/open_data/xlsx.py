@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -71,31 +72,34 @@ class Workbook:
         """Return a label in the workbook's language."""
         return self.context.label(key).localize(self.language)
 
-    def add(self, table: Table[Any], rows: Iterable[Mapping[str, Cell]]) -> None:
-        """Add the sheet of a table."""
+    def add(self, table: Table[Any], rows: Iterable[list[str]]) -> None:
+        """Add the sheet of a table; the cells of its rows, of all columns, are XML already (`cells_xml`)."""
         other = next(f"_{language}" for language in LANGUAGES if language != self.language)
-        columns = [column for column in table.columns if not column.name.endswith(other)]
+        own = [number for number, column in enumerate(table.columns) if not column.name.endswith(other)]
+        columns, choose = [table.columns[number] for number in own], itemgetter(*own)
         title = table.title.localize(self.language)
         self.about.append([title, table.description.localize(self.language)])
         self.dictionary += ([title, *describe(column, self.language)] for column in columns)
-        names = [column.name for column in columns]
-        head: list[Cell] = [column.title.localize(self.language) for column in columns]
-        self.write_sheet(title, [head, *([row[name] for name in names] for row in rows)], filters=True)
+        head = row_xml([column.title.localize(self.language) for column in columns], HEAD_STYLE)
+        self.write_sheet(title, [head, *("".join(choose(row)) for row in rows)], len(columns), filters=True)
 
     def to_bytes(self) -> bytes:
         """Return the file: the sheets, what they are, and what their columns mean."""
         head: list[Cell] = [self.label(f"data.{name}") for name in ("table", "column", "column.name", "meaning")]
-        self.write_sheet(self.label("data.dictionary"), [head, *self.dictionary], filters=True)
-        self.write_sheet(self.label("data.use"), self.about)
+        dictionary = [row_xml(head, HEAD_STYLE), *map(row_xml, self.dictionary)]
+        self.write_sheet(self.label("data.dictionary"), dictionary, len(head), filters=True)
+        self.write_sheet(self.label("data.use"), [*map(row_xml, self.about)], max(map(len, self.about)))
         for name, text in frame_parts(self.names):
             self.write(name, text)
         self.archive.close()
         return self.buffer.getvalue()
 
-    def write_sheet(self, title: str, rows: list[list[Cell]], *, filters: bool = False) -> None:
-        """Write a sheet; with `filters` its first row stays in sight, and offers a choice of the values below it."""
+    def write_sheet(self, title: str, rows: list[str], wide: int, *, filters: bool = False) -> None:
+        """Write a sheet of rows of at most so many cells; with `filters` its first row stays in sight, and offers a
+        choice of the values below it.
+        """
         self.names.append(sheet_title(title))
-        self.write(f"xl/worksheets/sheet{len(self.names)}.xml", "".join(sheet_xml(rows, filters)))
+        self.write(f"xl/worksheets/sheet{len(self.names)}.xml", "".join(sheet_xml(rows, wide, filters)))
 
     def write(self, name: str, text: str) -> None:
         """Write a part of the package; the same bytes for the same text, at any time."""
@@ -115,19 +119,26 @@ def sheet_title(title: str) -> str:
     return re.sub(r"[][:*?/\\]", " ", title)[:31]
 
 
-def sheet_xml(rows: list[list[Cell]], filters: bool) -> Iterator[str]:
+def sheet_xml(rows: list[str], wide: int, filters: bool) -> Iterator[str]:
     """Yield the parts of a sheet: frame, widths, rows, and that texts such as 35.10 are meant to be texts."""
-    wide, high = max(map(len, rows)), len(rows)
-    every_cell = f"A1:{column_letters(wide)}{high}"
+    every_cell = f"A1:{column_letters(wide)}{len(rows)}"
     yield f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
     yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' if filters else ""
     yield f'</sheetView></sheetViews><cols><col min="1" max="{wide}" width="24" customWidth="1"/></cols><sheetData>'
-    for number, row in enumerate(rows):
-        style = HEAD_STYLE if filters and number == 0 else 0
-        yield f"<row>{''.join(cell_xml(cell, style) for cell in row)}</row>"
+    yield from (f"<row>{row}</row>" for row in rows)
     yield "</sheetData>"
     yield f'<autoFilter ref="{every_cell}"/>' if filters else ""
     yield f'<ignoredErrors><ignoredError sqref="{every_cell}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+
+
+def cells_xml(rows: Iterable[Mapping[str, Cell]]) -> list[list[str]]:
+    """Return the cells of a table's rows, of all columns: both workbooks show most of them."""
+    return [[cell_xml(cell) for cell in row.values()] for row in rows]
+
+
+def row_xml(cells: Iterable[Cell], style: int = 0) -> str:
+    """Return the cells of a row."""
+    return "".join(cell_xml(cell, style) for cell in cells)
 
 
 def cell_xml(cell: Cell, style: int = 0) -> str:
