@@ -234,6 +234,13 @@ def test_an_article_that_is_added_today_is_first_however_old_its_event(root: Pat
     assert links_of(root, feed) == [new, *before]
 
 
+def test_of_articles_that_are_added_on_one_day_the_one_with_the_newest_event_is_first(root: Path) -> None:
+    days = ("2012-05-02", "2009-03-01", "2015-07")
+    links = {day: add_article(root, f"baru-{day}", day, str(LATER)) for day in days}
+    for feed in ("feed.xml", "cities/kota-tangerang-selatan/feed.xml"):
+        assert links_of(root, feed)[:3] == [links[day] for day in sorted(days, reverse=True)]
+
+
 def test_an_article_that_is_added_is_before_those_reviewed_on_that_day(root: Path) -> None:
     file = root / f"docs/articles/{BANYUWANGI}.md"
     file.write_text(
