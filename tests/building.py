@@ -7,17 +7,19 @@ What runs in it is MkDocs' command line, with the working directory, the variabl
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import os
 import signal
+import string
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
@@ -25,11 +27,14 @@ from jinja2.bccache import Bucket
 MODULES = (
     "mkdocs.commands.build",
     "mkdocs_events",
+    "digest.export.social_cards",
     "digest.search.pagefind",
     "pagefind.index",
     "markdown.extensions.tables",
 )
 """What a build imports, also what it does only when it needs it."""
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 TIMEOUT = 300
 """Seconds that a build may take."""
@@ -53,6 +58,23 @@ def share_templates(folder: Path) -> None:
         create(self, *words, **{"bytecode_cache": shared} | options)
 
     Environment.__init__ = create_with_cache  # type: ignore[method-assign]
+
+
+def read_vocabularies() -> None:
+    """Parse the YAML of data/ once for all builds; what a project has changed is parsed for that build."""
+    loader = importlib.import_module("digest.read.loader")
+    loader.parse_yaml = functools.lru_cache(maxsize=100)(loader.parse_yaml)
+    loader.ContentLoader(PROJECT).vocabularies()
+
+
+def draw_letters() -> None:
+    """Draw the letters of social cards once for all builds, in every size and colour: a long title is tried in all."""
+    cards = importlib.import_module("digest.export.social_cards")
+    letters = " ".join(string.ascii_letters + string.digits + "–.,()")
+    for colour in get_args(importlib.import_module("digest.export.card_text").Colour):
+        cards.SocialCard(
+            path="", title=f"{letters} " * 3, subtitle=letters, standing=letters, colour=colour
+        ).draw_texts()
 
 
 class BuildServer:
@@ -91,6 +113,8 @@ def serve(hooks: Path, templates: Path) -> None:
     for name in MODULES:
         importlib.import_module(name)
     share_templates(templates)
+    read_vocabularies()
+    draw_letters()
     for line in sys.stdin:
         root, words, variables, files = json.loads(line)
         child = os.fork()

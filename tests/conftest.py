@@ -6,8 +6,9 @@
 - `share`: a site of one's own that several tests look at. tests/export/test_gone.py shows how; the name is new.
 - `root`: a project of one's own to change and build. Its `hooks` is a link that all projects share; a test that changes
   code calls `roots.copy_code` first.
-- `reused_page`: a page of the browser that other tests have used. Playwright's `page`, a new one with a context of its
-  own, is for tests that store something or listen to events.
+- `reused_page`: a page of the browser that other tests have used; listeners, routes and localStorage are gone after
+  each. Playwright's `page`, a new one with a context of its own, is for tests of a first visit, and for those that add
+  scripts, fill in the form or open other pages.
 - `roots.real_content`, `real_site` and `real_problems`: all the articles, which a worker reads once.
 
 roots.py has commands: `build` runs MkDocs in a fork of one that has started (building.py), or in a process of its own
@@ -19,11 +20,14 @@ Tests are shared out in pieces of a module, so a fixture of module scope may be 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -41,6 +45,29 @@ from serving import serve_site
 from sharing import Share, sharing
 
 expect.set_options(timeout=PATIENCE * 1000)  # Playwright's own five seconds are too few for a busy machine
+
+MEMORY, ENOUGH = "/dev/shm", 4 * 2**30
+"""A file system in memory, and the bytes that have to be free there."""
+
+
+def use_memory() -> None:
+    """Let temporary folders be in memory where there is much of it: tests write and delete 100,000 files of sites.
+
+    They are deleted as soon as a test has passed (`tmp_path_retention_policy`).
+    """
+    if Path(MEMORY).is_dir():
+        found = os.statvfs(MEMORY)
+        if found.f_bavail * found.f_frsize >= ENOUGH and not found.f_flag & (os.ST_NOEXEC | os.ST_RDONLY):
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+
+
+use_memory()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with tests that take long, so that no worker is left alone with one in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
 
 PATH_URL = "http://127.0.0.1/kota-mitra/"
 """The URL of a site at a path; the links of its 404 page begin with this path."""
@@ -150,18 +177,45 @@ def lasting_page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@contextlib.contextmanager
+def forget_listeners(page: Page, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Remove from a page what was made to listen to its events inside the context."""
+    listeners: list[tuple[str, Any]] = []
+    listen, stop = page.on, page.remove_listener
+
+    def note(event: str, listener: Any) -> None:
+        listen(event, listener)  # type: ignore[call-overload]
+        listeners.append((event, listener))
+
+    def remove(event: str, listener: Any) -> None:
+        stop(event, listener)
+        listeners.remove((event, listener))
+
+    monkeypatch.setattr(page, "on", note)
+    monkeypatch.setattr(page, "remove_listener", remove)
+    yield
+    for event, listener in listeners:
+        stop(event, listener)
+
+
 @pytest.fixture
-def reused_page(lasting_page: Page) -> Iterator[Page]:
-    """A page that other tests have used, for tests that look without leaving anything: no storage, no listeners.
+def reused_page(lasting_page: Page, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page that other tests have used; a test's listeners and routes, and what is in localStorage, are gone after it.
 
     Opening a new page in a context of its own takes twice as long, and in a full browser five times.
     """
-    yield lasting_page
-    lasting_page.goto("about:blank")
-    lasting_page.set_viewport_size({"width": 1280, "height": 720})
-    lasting_page.emulate_media(
-        media="null", color_scheme="null", contrast="null", forced_colors="null", reduced_motion="null"
-    )
+    page = lasting_page
+    with forget_listeners(page, monkeypatch):
+        yield page
+    page.unroute_all(behavior="ignoreErrors")
+    origin = urlsplit(page.url)._replace(path="", query="", fragment="").geturl()
+    page.goto("about:blank")
+    if origin.startswith("http"):
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+        session.detach()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="null", contrast="null", forced_colors="null", reduced_motion="null")
 
 
 @pytest.fixture

@@ -19,10 +19,10 @@ FILL = "element => getComputedStyle(element).fill"
 
 
 @pytest.fixture
-def page(page: Page, served: str) -> Iterator[Page]:
+def page(reused_page: Page, served: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    with forbid_all_errors(page, served):
-        yield page
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -25,11 +25,11 @@ PAGES = {
 
 
 @pytest.fixture
-def paper(page: Page) -> Page:
+def paper(reused_page: Page) -> Page:
     """A page as a browser prints it, of a reader whose screen is dark."""
-    page.set_viewport_size({"width": PAPER_WIDTH, "height": 1000})
-    page.emulate_media(media="print", color_scheme="dark")
-    return page
+    reused_page.set_viewport_size({"width": PAPER_WIDTH, "height": 1000})
+    reused_page.emulate_media(media="print", color_scheme="dark")
+    return reused_page
 
 
 @pytest.mark.parametrize("kind", PAGES)

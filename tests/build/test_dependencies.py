@@ -243,6 +243,7 @@ def test_texts_of_entries_are_those_of_repr(content: Content) -> None:
         assert texts.represent((1, "a")) == repr((1, "a"))
 
 
+@pytest.mark.long
 def test_a_target_s_fingerprint_is_of_every_entry_that_its_files_show(
     root: Path, content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:

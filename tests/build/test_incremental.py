@@ -335,6 +335,7 @@ EDITS: Edits = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("seed", "edits"), [(0, EDITS), (1, EDITS), (2, INTRODUCTIONS)], ids=["", "served", "introduced"]
 )
@@ -344,8 +345,8 @@ def test_after_any_edits_the_site_is_as_if_made_from_nothing(
     monkeypatch.setattr("digest.render.pagination.MAX_INLINE_ROWS", 3)  # so that these few articles make long lists
     monkeypatch.setattr("digest.render.pagination.ROWS_PER_PAGE", 4)
     articles = related()
-    root = make_root(tmp_path / "project", tuple(articles[:14]))
-    editor, file = Editor(root, articles[14:], seed, edits), root / ".cache/content.sqlite"
+    root = make_root(tmp_path / "project", tuple(articles[:10]))
+    editor, file = Editor(root, articles[10:], seed, edits), root / ".cache/content.sqlite"
     served = Cache(file, keeps_values=True)  # as under `serve`, where what did not change is that of the last build
     publish(root, root / "site", served)
     done, spared = [], 0
@@ -406,6 +407,7 @@ HARM: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("full", [False, True], ids=["", "and the disk is full"])
 def test_whatever_happens_to_the_cache_the_site_is_right(
     full: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from axe import axe_violations
 from kinds import forbid_all_errors
@@ -16,15 +16,23 @@ LIST = "#km-find-list"
 
 
 @pytest.fixture
-def page(page: Page, served: str) -> Iterator[Page]:
+def page(reused_page: Page, served: str) -> Iterator[Page]:
     """A page that must request nothing from elsewhere and log no errors, under the site's content security policy."""
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
+
+
+@pytest.fixture
+def first_visit(context: BrowserContext, served: str) -> Iterator[Page]:
+    """The same, of a browser that has fetched nothing yet."""
+    page = context.new_page()
     with forbid_all_errors(page, served):
         yield page
 
 
 def type_into(page: Page, address: str, text: str) -> Locator:
     """Open a page, type into the box of its header, and return the box when it suggests."""
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     box = page.locator("#km-find")
     box.focus()
     page.keyboard.type(text)
@@ -36,18 +44,18 @@ def options(page: Page) -> list[str]:
     return page.locator(LIST).get_by_role("option").all_inner_texts()
 
 
-def test_nothing_is_fetched_before_the_first_letter(page: Page, served: str) -> None:
-    page.goto(served, wait_until="networkidle")
+def test_nothing_is_fetched_before_the_first_letter(first_visit: Page, served: str) -> None:
+    first_visit.goto(served, wait_until="networkidle")
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url.removeprefix(served)))
-    box = page.get_by_role("combobox", name="Daerah, negara, lembaga, atau kata")
+    first_visit.on("request", lambda request: fetched.append(request.url.removeprefix(served)))
+    box = first_visit.get_by_role("combobox", name="Daerah, negara, lembaga, atau kata")
     box.click()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_load_state("networkidle")
+    first_visit.keyboard.press("ArrowLeft")
+    first_visit.wait_for_load_state("networkidle")
     assert fetched == []
     expect(box).to_have_attribute("aria-expanded", "false")
-    page.keyboard.type("k")
-    expect(page.locator(LIST)).to_be_visible()
+    first_visit.keyboard.type("k")
+    expect(first_visit.locator(LIST)).to_be_visible()
     assert "assets/javascripts/search/box.js" in fetched and "search/manifest.json" in fetched
     assert not any("pagefind" in one or "/page.js" in one for one in fetched), "texts are for the search page"
 

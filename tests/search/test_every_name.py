@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from every_name import Owner, articles_by_owner, is_word, label, meant, mentioning, names, owners
 
+pytestmark = pytest.mark.long
+
 Ask = Callable[..., list[dict[str, Any]]]
 Asked = list[tuple[str, str, dict[str, Any]]]
 Told = Callable[[set[Owner]], set[str]]

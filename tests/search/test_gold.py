@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import yaml
 from oracle import Row, answers, expected, having
 from playwright.sync_api import Page, expect
 
 from roots import PROJECT
+
+pytestmark = pytest.mark.long
 
 Events = dict[str, list[set[str]]]
 Ask = Callable[[list[tuple[str, str]]], list[dict[str, Any]]]

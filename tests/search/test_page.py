@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from axe import axe_violations
 from digest.search.pagefind import SearchError, create_index
@@ -19,8 +19,16 @@ RESULTS = "[data-results] > li"
 
 
 @pytest.fixture
-def page(page: Page, served: str) -> Iterator[Page]:
+def page(reused_page: Page, served: str) -> Iterator[Page]:
     """A page that must request nothing from elsewhere and log no errors, under the site's content security policy."""
+    with forbid_all_errors(reused_page, served):
+        yield reused_page
+
+
+@pytest.fixture
+def first_visit(context: BrowserContext, served: str) -> Iterator[Page]:
+    """The same, of a browser that has fetched nothing yet."""
+    page = context.new_page()
     with forbid_all_errors(page, served):
         yield page
 
@@ -175,17 +183,17 @@ def test_without_script_the_lists_are_offered(browser: Browser, served: str) -> 
     context.close()
 
 
-def test_other_pages_fetch_nothing_of_the_index(page: Page, served: str) -> None:
+def test_other_pages_fetch_nothing_of_the_index(first_visit: Page, served: str) -> None:
     fetched: list[str] = []
-    page.on("request", lambda one: fetched.append(one.url))
-    page.goto(served, wait_until="networkidle")
+    first_visit.on("request", lambda one: fetched.append(one.url))
+    first_visit.goto(served, wait_until="networkidle")
     assert [url for url in fetched if "pagefind" in url or "/search/" in url] == []
 
 
-def test_names_and_facets_do_not_load_pagefind(page: Page, served: str) -> None:
+def test_names_and_facets_do_not_load_pagefind(first_visit: Page, served: str) -> None:
     fetched: list[str] = []
-    page.on("request", lambda one: fetched.append(one.url))
-    page.goto(f"{served}search/?q=Tangsel&sector=health", wait_until="networkidle")
+    first_visit.on("request", lambda one: fetched.append(one.url))
+    first_visit.goto(f"{served}search/?q=Tangsel&sector=health", wait_until="networkidle")
     assert [url for url in fetched if "pagefind" in url] == []
 
 
@@ -288,15 +296,15 @@ def test_coming_back_field_and_address_agree(page: Page, served: str) -> None:
     expect(page.locator("#km-q")).to_have_value("Tangsel")
 
 
-def test_the_page_asks_for_all_its_scripts_at_once_and_for_no_other(page: Page, served: str) -> None:
-    page.goto(f"{served}search/?q=Daejeon")
-    assert status(page) == "1 berita"
-    asked = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href)")
-    scripts = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+def test_the_page_asks_for_all_its_scripts_at_once_and_for_no_other(first_visit: Page, served: str) -> None:
+    first_visit.goto(f"{served}search/?q=Daejeon")
+    assert status(first_visit) == "1 berita"
+    asked = first_visit.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href)")
+    scripts = first_visit.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     modules = {one for one in scripts if "/javascripts/" in one and one.endswith(".js")}
     assert modules - set(asked) == {f"{served}assets/javascripts/search/page.js"}
     assert len(scripts) == len(set(scripts)), "nothing is fetched twice, preloaded files included"
-    imports = page.evaluate(
+    imports = first_visit.evaluate(
         "async (urls) => (await Promise.all(urls.map((url) => fetch(url).then((one) => one.text())))).join('\\n')",
         [f"{served}assets/javascripts/search/page.js", *asked],
     )
