@@ -33,6 +33,8 @@ STATED = re.compile(
     r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|tercatat|kata|ujar\w*|said|stated)\b",
     re.IGNORECASE,
 )
+UNTIL_DAY = re.compile(r"\b(?:hingga|sampai(?: dengan)?|per|until|as of)\s+$", re.IGNORECASE)
+"""Before a day up to which something is counted."""
 SAID = re.compile(r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|said|told)(?:nya)?\b", re.IGNORECASE)
 
 
@@ -69,6 +71,8 @@ def find_events(
     day = parse_date(published.value) if published else latest_day(candidates)
     ranked = sorted((one for one in candidates if can_be_news_date(one.date, day)), key=lambda one: -one.score)
     best = ranked[0] if ranked and ranked[0].score >= 3 else None
+    if (best is None or is_spoken(best)) and (ahead := planned_news(candidates, sentences)):
+        best = ahead
     best = best or dateline_candidate(report, sentences, latest)
     open_dates = (one.date for one in candidates if not one.date.text)
     news = [sentence for sentence in sentences if not is_background(sentence)] or sentences
@@ -82,6 +86,21 @@ def find_events(
         instrument=signed_instrument(kind, sentences, vocabularies),
     )
     return [first, *list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]]
+
+
+def planned_news(candidates: list[DateCandidate], sentences: list[Sentence]) -> DateCandidate | None:
+    """Return the first date that lies ahead, where the title or the first sentence tells of what is planned."""
+    first = next((one.text for one in sentences if one.paragraph >= 0), "")
+    title = next((one.text for one in sentences if one.paragraph < 0), "")
+    if not any(FUTURE_WORDS.search(without_quotations(text)) for text in (title, first)):
+        return None
+    return next((one for one in candidates if one.planned and one.date.form in {"full", "day", "range"}), None)
+
+
+def is_spoken(one: DateCandidate) -> bool:
+    """Tell whether a date is that on which somebody spoke of the news."""
+    text = one.sentence.text
+    return is_speech(text[: one.date.start], text[one.date.end :])
 
 
 def latest_day(candidates: list[DateCandidate]) -> PartialDate | None:
@@ -117,9 +136,8 @@ def is_certain(best: DateCandidate, ranked: list[DateCandidate], published: Find
     rivals = any(one.date.text != best.date.text and one.score > best.score - 1 for one in ranked)
     # A day in brackets is how the press gives the day of its news; any other needs a publication date beside it.
     marked = "(" in best.date.quote or (published is not None and published.sure)
-    text = best.sentence.text
-    spoken = best.sentence.paragraph > 0 and is_speech(text[: best.date.start], text[best.date.end :])
-    return best.date.sure and marked and not rivals and not best.planned and not spoken
+    counted = UNTIL_DAY.search(best.sentence.text[: best.date.start])
+    return best.date.sure and marked and not (rivals or best.planned or counted or is_spoken(best))
 
 
 def other_events(

@@ -39,6 +39,18 @@ BARE_INSTRUMENT = re.compile(
 """Words for what is signed, which tell of a signing only beside a word for it."""
 
 
+WORKERS = re.compile(
+    r"\b(?:pekerja\w*|tenaga|perawat|caregiver|pemagang\w*|magang|peserta|lulusan|bekerja|kerja ke|PMI|TKI|"
+    r"workers?|nurses?|interns?|trainees?|pelaut|nelayan)\b",
+    re.IGNORECASE,
+)
+"""Whom a placement sends; officials who set out only travel."""
+BUILDING = re.compile(
+    r"\b(?:Pusat|Balai(?: Besar)?|Gedung|Lembaga|Ruang|Dinas|Aula)\s"
+    r"(?:Pelatihan|Latihan|Diklat|Rapat|Pertemuan|Seminar)(?: Kerja)?\b|\bTraining Cent(?:er|re)\b|\bMeeting Room\b"
+)
+
+
 @functools.cache
 def signing_pattern() -> re.Pattern[str]:
     """Return a pattern of the words for a signing."""
@@ -67,9 +79,14 @@ def find_kind(
 
     What somebody is quoted to say is left out unless `quoted`: it is hoped for or praised more often than done.
     """
-    plain = [(one, one.text if quoted else without_quotations(one.text)) for one in sentences]
+    plain = [(one, without_buildings(one.text if quoted else without_quotations(one.text))) for one in sentences]
     found = [*kind_candidates(plain, entries), *signing_candidates(plain, instruments)]
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def without_buildings(text: str) -> str:
+    """Return a text with the names of training centres blanked out: who is met there is not trained."""
+    return BUILDING.sub(lambda found: " " * len(found[0]), text)
 
 
 def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any]) -> Iterator[tuple[float, Finding]]:
@@ -79,6 +96,7 @@ def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any
         matches = [
             (sentence, match, 1.0) for sentence, text in plain
             if (match := pattern.search(text)) and (not id_.endswith("-signed") or tells_of_signing(text, match))
+            and (id_ != "placement" or WORKERS.search(text))
         ]  # fmt: skip
         if not matches and id_ in weak:
             matches = [(sentence, match, 0.5) for sentence, text in plain if (match := weak[id_].search(text))]

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.entities.gazetteer import cue_words
+from digest.entities.gazetteer import Gazetteer, cue_words
 from digest.entities.occurrences import Occurrence
 from digest.entities.sentences import Sentence
 
 GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|donated)\b", re.IGNORECASE)
 COUNTRY_PAIR = re.compile(r"\b(?:Indonesia|RI)\s?(?:[-–]|dan|dengan)\s?(?:Republik\s)?[A-Z]")
 """Two countries that deal with each other: `Indonesia-Korea Selatan`."""
+TO_COUNTRY = re.compile(
+    r"[\s,(]+(?:(?:di|dari|in|provinsi|negara|republik|republic of)\s+)*(?:[A-Z][\w'’-]+,?\s+){0,2}?", re.I
+)
+"""What may stand between a name and the country where it lies."""
+
+
+def country_behind(gazetteer: Gazetteer, after: str) -> str:
+    """Return the code of the foreign country that a text begins with, as where a name lies; else an empty text."""
+    for match in gazetteer.matches(after):
+        codes = [one.id for one in match.meanings if one.kind == "country" and one.id != "ID"]
+        if codes and TO_COUNTRY.fullmatch(after[: match.start]):
+            return codes[0]
+    return ""
 
 
 def government_id(code: str) -> str:
@@ -31,7 +44,8 @@ def means_government(before: str, after: str) -> bool:
     # A Ketua Menteri or Menteri Besar heads one of Malaysia's states.
     minister = r"(?<!ketua )menteri(?! besar)(?:\s+\w+){1,5}"
     office = rf"(?:{words}|kementerian(?:\s+\w+){{1,5}}|{minister}|perdana menteri|presiden)"
-    return bool(re.search(rf"\b{office}\s*(?:republik)?$", before) or re.match(r"(?:'s)?\s+government\b", after))
+    place = r"(?<!ke )(?<!di )(?<!dari )(?<!in )(?<!to )"
+    return bool(re.search(rf"\b{place}{office}\s*(?:republik)?$", before) or re.match(r"(?:'s)?\s+government\b", after))
 
 
 def is_between_countries(sentences: list[Sentence]) -> bool:

@@ -193,6 +193,8 @@ def add_locality(gazetteer: Gazetteer, names: Iterable[str], meaning: Meaning) -
         words = [word for word in name.split() if fold_word(word) not in {*LEVEL_WORDS, "daerah", "istimewa"}]
         if len(words) < len(name.split()) and words:
             gazetteer.add(" ".join(words), Meaning(meaning.id, meaning.kind, meaning.level, bare=True))
+        if len(words) == 2 and meaning.kind == "locality":  # the press writes Batubara, Muaraenim
+            gazetteer.add("".join(words).title(), Meaning(meaning.id, meaning.kind, meaning.level, bare=True))
 
 
 def organisation_names(names: Iterable[str], *, foreign: bool) -> Iterator[str]:

@@ -203,4 +203,7 @@ def organisation_weight(occurrence: Occurrence) -> float:
 def is_short_bare_name(occurrence: Occurrence, meaning: Meaning, explicit: set[str]) -> bool:
     """Tell whether a short name without its level stands there, and nothing in the report gives it in full."""
     short = len(occurrence.name) <= SHORT_NAME_LENGTH and not occurrence.name.isupper()
-    return short and meaning.bare and not occurrence.context.level and meaning.id not in explicit
+    own_words = meaning.id.split("-")[1:]
+    # Written as one word, it may mean something else: "batubara" is coal.
+    joined = len(own_words) > 1 and occurrence.name.casefold() == "".join(own_words)
+    return (short or joined) and meaning.bare and not occurrence.context.level and meaning.id not in explicit

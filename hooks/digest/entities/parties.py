@@ -10,6 +10,8 @@ from digest.entities import countries
 from digest.entities.countries import government_id
 from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, other_senses
+from digest.entities.guessed_parties import best_office, donor, is_own_mission
+from digest.entities.institutions import Institutions
 from digest.entities.missions import ANYWHERE, Missions, is_foreign_mission
 from digest.entities.name_resolution import NameResolver, ambiguity
 from digest.entities.named_entities import NamedEntities, to_finding
@@ -20,16 +22,13 @@ from digest.entities.sentences import Sentence
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
 from digest.read.content import Vocabularies
-from digest.read.fields import LocalizedText
 
 PARTY_WEIGHT = 2.5
 """The weight from which somebody takes part; this and the next were tuned on the articles of this digest."""
 ORGANISATION_WEIGHT, INDONESIAN_ORGANISATION_WEIGHT = 2.2, 2.4
 """The same for organisations, foreign and Indonesian ones, which reports name more freely."""
-DONOR_WEIGHT = 3.0
-"""The weight from which a country stands for its government, where a report of a gift names no other donor."""
-MIN_OFFICE_WEIGHT = 1.2
-"""The weight from which a government or mission takes part where nobody else abroad does."""
+UNLISTED_WEIGHT = 0.4
+"""How much more institutions need that no vocabulary has."""
 MIN_WEIGHT_SHARE = 0.3
 """The share of the greatest weight among parties of the same kind that another one needs."""
 
@@ -40,6 +39,7 @@ class PartyFinder:
     def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
         self.sentences, self.gazetteer, self.vocabularies = sentences, gazetteer, vocabularies
         self.world = WorldNames(vocabularies)
+        self.institutions = Institutions(sentences, gazetteer)
         self.missions, self.unlisted = Missions(gazetteer, vocabularies), Unlisted(sentences, gazetteer)
         self.text = " ".join(sentence.text for sentence in sentences).casefold()
         self.other_senses = other_senses(self.text)
@@ -64,14 +64,16 @@ class PartyFinder:
         self.add_country_pair()
         parties = self.select_parties()
         if not any(self.country_of(id_) != "ID" for id_ in parties):
-            parties += self.donor() or self.other_government()
+            parties += self.donor() or best_office(self.evidence, self.acts_abroad)
+        if not any(self.country_of(id_) == "ID" for id_ in parties):
+            parties += best_office(self.evidence, self.acts_at_home)
         return self.entities(parties)
 
     def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:
         """Return the names in a sentence: of the vocabularies, of missions, of places that no vocabulary has."""
         known = [one for one in self.gazetteer.matches(text) if text[one.start : one.end] not in self.other_senses]
         known = self.world.without_parts(text, words, known)
-        found = self.missions.replace(text, words, known)
+        found = self.missions.replace(text, words, self.institutions.replace(text, words, known))
         found += self.world.matches(text, words, found)
         found += self.unlisted.matches(text, words, found)
         return sorted(found, key=lambda match: match.start)
@@ -162,37 +164,28 @@ class PartyFinder:
     def takes_part(self, id_: str, evidence: Evidence, greatest: float) -> bool:
         """Tell whether the evidence is enough, by itself and beside the `greatest` weight of the same kind."""
         kind = self.kind_of(id_)
-        if kind in {"locality", "locality_abroad"} and evidence.only_location:
+        is_place = kind in {"locality", "locality_abroad"} or id_ in self.institutions.entries
+        if is_place and evidence.only_location:
             return False
         organisation = INDONESIAN_ORGANISATION_WEIGHT if id_.startswith("id-") else ORGANISATION_WEIGHT
+        organisation += UNLISTED_WEIGHT if id_ in self.institutions.entries else 0
         least = organisation if kind == "organisation" else PARTY_WEIGHT
-        return evidence.weight >= max(least, MIN_WEIGHT_SHARE * greatest)
+        return evidence.weight >= (least if evidence.acts else max(least, MIN_WEIGHT_SHARE * greatest))
 
     def donor(self) -> list[str]:
-        """Return who gave a gift where nobody abroad takes part for sure: an organisation that is named, else the
-        government of the country named most; a guess.
-        """
-        ranked = sorted((evidence.weight, code) for code, evidence in self.countries.items() if code != "ID")
-        if not ranked or ranked[-1][0] < DONOR_WEIGHT or not countries.reports_gift(self.sentences):
+        """Return who gave the gift of a report in which nobody abroad takes part for sure; a guess."""
+        if not countries.reports_gift(self.sentences):
             return []
-        code = ranked[-1][1]
-        givers = [id_ for id_ in self.evidence if self.kind_of(id_) == "organisation" and self.country_of(id_) == code]
-        if givers:
-            return [max(givers, key=lambda id_: self.evidence[id_].weight)]
-        own = self.evidence[government_id(code)]
-        own.quote, own.position = self.countries[code].quote, self.countries[code].position
-        own.doubt = LocalizedText("hanya negaranya yang disebut", "only the country is named")
-        return [government_id(code)]
+        return donor(self.evidence, self.countries, lambda id_: self.kind_of(id_) == "organisation", self.country_of)
 
-    def other_government(self) -> list[str]:
-        """Return the government or Indonesian mission abroad named most, where nobody else takes part: a guess."""
-        offices = {
-            id_: own.weight for id_, own in self.evidence.items()
-            if id_.startswith(("id-embassy-", "id-consulate-"))
-            or (id_.endswith(GOVERNMENT_SUFFIX) and self.country_of(id_) != "ID")
-        }  # fmt: skip
-        best = max(offices, key=lambda id_: offices[id_], default="")
-        return [best] if best and offices[best] >= MIN_OFFICE_WEIGHT else []
+    def acts_abroad(self, id_: str) -> bool:
+        """Tell whether an id is that of a government, an Indonesian mission or a new institution abroad."""
+        abroad = id_.endswith(GOVERNMENT_SUFFIX) or id_ in self.institutions.entries
+        return is_own_mission(id_) or (abroad and self.country_of(id_) != "ID")
+
+    def acts_at_home(self, id_: str) -> bool:
+        """Tell whether an id is that of an Indonesian mission, or of a new institution in Indonesia."""
+        return is_own_mission(id_) or (id_ in self.institutions.entries and self.country_of(id_) == "ID")
 
     def kind_of(self, id_: str) -> str:
         """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""
@@ -210,7 +203,12 @@ class PartyFinder:
     @property
     def new_entries(self) -> dict[str, dict[str, Any]]:
         """Return all entries that no vocabulary has."""
-        return self.places | self.missions.entries
+        return self.places | self.new_organisations
+
+    @property
+    def new_organisations(self) -> dict[str, dict[str, Any]]:
+        """Return the entries of missions and institutions that no vocabulary has."""
+        return self.missions.entries | self.institutions.entries
 
     def entities(self, parties: list[str]) -> NamedEntities:
         """Return all findings, each list in the report's order."""
@@ -232,7 +230,7 @@ class PartyFinder:
             unknown=list(self.unknown.values()),
             introduced={
                 "localities_abroad": {id_: self.places[id_] for id_ in parties if id_ in self.places},
-                "organisations": {id_: self.missions.entries[id_] for id_ in parties if id_ in self.missions.entries},
+                "organisations": {id_: one for id_, one in self.new_organisations.items() if id_ in parties},
             },
         )
 

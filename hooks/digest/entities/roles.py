@@ -19,7 +19,8 @@ WISH = re.compile(
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
-    r"\b(?:sebelumnya|sejak|dulu|dahulu|pernah|telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
+    r"\b(?:sebelumnya|sejak|dulu|dahulu|pernah|habis masa|masa berlaku\w*|expired|"
+    r"telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
     r"menyinggung|mencontohkan|selama (?:hampir |lebih dari |sekitar )?\d+ tahun|previously|since|formerly|has long|"
     r"earlier|for (?:nearly |almost |over |more than )?\d+ years)\b",
     re.IGNORECASE,
@@ -47,8 +48,8 @@ VENUE = re.compile(r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},\s*$", re.IGNOR
 """Before a name that only says where a place lies: `di Hotel Merdeka, `."""
 
 SPEECH = re.compile(
-    r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|"
-    r"keterangan\w*|siaran pers|said|told)(?:nya)?\b[^.;!?]{0,70}$",
+    r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
+    r"keterangan\w*|siaran pers|said|told)(?:nya)?\b(?:[^.;!?]|\.(?=\w)){0,110}$",
     re.IGNORECASE,
 )
 """Before a day on which somebody spoke, which need not be that of the news."""
@@ -104,4 +105,4 @@ def is_background(sentence: Sentence) -> bool:
 
 def is_speech(before: str, after: str) -> bool:
     """Tell whether a day between the texts `before` and `after` is that on which somebody spoke."""
-    return bool(SPEECH.search(before[-110:]) or SPEAKING.search(after[:70]) or TOLD_TO.search(before[-60:]))
+    return bool(SPEECH.search(before[-150:]) or SPEAKING.search(after[:70]) or TOLD_TO.search(before[-60:]))

@@ -13,6 +13,8 @@ from digest.read.content import Vocabularies
 MINISTRY_WEIGHT = 5.0
 """The weight from which an Indonesian ministry takes part beside a local government, whose own affair it mostly is."""
 
+SCHOOL = re.compile(r"id-(?:sma|smk|smp)n?-")
+
 
 def without_bystanders(
     ids: Iterable[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str]
@@ -28,6 +30,7 @@ def without_bystanders(
         and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
+        and not is_school_of_another(id_, ids, evidence[id_], vocabularies)
     ]  # fmt: skip
 
 
@@ -74,6 +77,13 @@ def is_ministry_in_passing(id_: str, ids: list[str], own: Evidence, vocabularies
     if entry is None or entry.country != "ID" or entry.kind != "ministry" or own.weights.get("title"):
         return False
     return own.weight < MINISTRY_WEIGHT and any(other in vocabularies.localities for other in ids)
+
+
+def is_school_of_another(id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies) -> bool:
+    """Tell whether a school is only named beside the local government whose news it is."""
+    if own.weight >= MINISTRY_WEIGHT or not SCHOOL.match(id_) or id_ in vocabularies.organisations:
+        return False
+    return any(other in vocabularies.localities for other in ids)
 
 
 def is_foreign_ministry(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from digest.entities.countries import country_behind
 from digest.entities.findings import Finding
 from digest.entities.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
 from digest.entities.sentences import Sentence
@@ -34,9 +35,6 @@ GOVERNMENT_NAME = re.compile(
 )
 ANY_CASE = re.compile(rf"\b(?<!wali )(?P<level>(?i:{'|'.join(LEVELS)}))\s+(?P<name>{NAME})")
 MAYOR_OF = re.compile(rf"\b(?i:wali\s?kota|mayor of|bupati|gubernur)\s+(?P<name>{NAME})")
-TO_COUNTRY = re.compile(
-    r"[\s,(]+(?:(?:di|dari|in|provinsi|negara|republik|republic of)\s+)*(?:[A-Z][\w'’-]+,?\s+){0,2}?", re.I
-)
 
 
 class Unlisted:
@@ -54,7 +52,7 @@ class Unlisted:
             self.full_names[found["name"].split()[0]].add(found["name"])
         for sentence in sentences:
             for found in ANY_CASE.finditer(sentence.text):
-                self.add(found, self.country_behind(sentence.text[found.end() : found.end() + 60]))
+                self.add(found, country_behind(gazetteer, sentence.text[found.end() : found.end() + 60]))
 
     def add(self, found: re.Match[str], code: str) -> None:
         """Add a government whose country stands behind it."""
@@ -72,14 +70,6 @@ class Unlisted:
         """Tell whether a vocabulary has a name or its first word."""
         words = tuple(word.folded for word in tokenise(name))
         return words in self.gazetteer.names or words[:1] in self.gazetteer.names
-
-    def country_behind(self, after: str) -> str:
-        """Return the code of the foreign country right behind a name, as where it lies; else an empty text."""
-        for match in self.gazetteer.matches(after):
-            codes = [one.id for one in match.meanings if one.kind == "country" and one.id != "ID"]
-            if codes and TO_COUNTRY.fullmatch(after[: match.start]):
-                return codes[0]
-        return ""
 
     def matches(self, text: str, words: list[Token], known: list[NameMatch]) -> Iterator[NameMatch]:
         """Yield these governments in a sentence, none where a `known` name stands."""

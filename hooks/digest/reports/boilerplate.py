@@ -33,7 +33,7 @@ CAPTION = re.compile(r"\((?:antara\s*)?(?:foto|photo|dok\.?|ist|istimewa|antara/
 INLINE_LINK = re.compile(r"[(\[]\s*(?:baca|lihat|simak)\s+juga[^)\]]{0,300}[)\]]|\bbaca\s+juga\s*:.*$", re.IGNORECASE)
 CREDIT = re.compile(
     r"^\W*(pewarta|penulis|reporter|author|oleh|by|jurnalis|wartawan|writer|editor|redaktur|uploader|publisher|fotografer)"
-    r"(?:\s*[:|]\s*|\s+(?=[A-Z]))(?P<who>.{2,60})$",
+    r"(?:\s*[:|]\s*|\s+(?=[A-Z]))(?P<who>.{2,150})$",
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"^(?P<who>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}) \| [A-Z][\w. ]+$")
@@ -48,6 +48,8 @@ PUBLISHED_LABEL = re.compile(
     r"posted|dipublish)\b(?!\s+(?:oleh|by)\b(?!.*\d))",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:WIB|WITA|WIT)?\b")
+"""The time of day in a byline with a date: `Oleh MC Kab Merauke, Senin, 30 September 2024 | 21:51 WIB`."""
 TIME_ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 PLACE_BEFORE_COLON = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}: (?=[A-Z])")
 SENTENCE_END = re.compile(r"[.!?…:][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
@@ -159,7 +161,8 @@ def author_name(name: str) -> str:
 
 def is_boilerplate(line: str) -> bool:
     """Tell whether a line belongs to the site, not to the report."""
-    credit = CREDIT.match(line) and not SENTENCE_END.search(line) and len(line.split()) <= 8
+    short = len(line.split()) <= (25 if CLOCK.search(line) else 8)
+    credit = CREDIT.match(line) and not SENTENCE_END.search(line) and short
     date = FULL_DATE.search(line) and len(line.split()) <= 9 and not SENTENCE_END.search(line)
     starts = (pattern.match(line) for pattern in (BOILERPLATE, RELATED_HEADING, BYLINE))
     return bool(credit or date or any(starts) or CAPTION.search(line))
