@@ -592,7 +592,11 @@ def test_the_form_is_loaded_on_demand_and_is_small(page: Page, served: str) -> N
     page.wait_for_load_state("networkidle")
     expect(page.locator(".km-form")).to_be_visible()
     of_the_form = {url: size for url, size in sizes.items() if url not in first and "/images/guide/" not in url}
-    assert sum(of_the_form.values()) <= 100 * 1024
+    assert sum(of_the_form.values()) <= 85 * 1024
+    assert not [url for url in sizes if "js-yaml" in url], "an empty draft is no file"
+    page.fill("#f-article-title", "Bandung dan Hamamatsu")
+    expect(page.locator(".km-file")).to_contain_text("bandung-dan-hamamatsu.md")
+    assert [url for url in sizes if "js-yaml" in url]
 
 
 def test_a_national_government_is_a_party_though_no_list_names_it(page: Page, served: str) -> None:

@@ -81,6 +81,26 @@ def test_names_of_places_inside_an_institutions_name_are_not_taken(tmp_path: Pat
     assert parties(draft_text(tmp_path, text + MORE)) == {"id-stikes-pemkab-purworejo", "kr-haneul-college"}
 
 
+def test_the_town_behind_an_institutions_abbreviation_is_no_party(tmp_path: Path) -> None:
+    text = "Universitas Mekar Jaya (UMJ) Surakarta menandatangani nota kesepahaman dengan Haneul College, Korea Selatan, tentang pertukaran dosen."
+    assert parties(draft_text(tmp_path, text + MORE)) == {"id-universitas-mekar-jaya", "kr-haneul-college"}
+
+
+def test_a_ministry_with_which_a_government_works_takes_part(tmp_path: Path) -> None:
+    text = "Pemkab Purworejo bekerja sama dengan Kementerian Tenaga Kerja RI dan Kota Tainan, Taiwan, melatih calon perawat di balai latihan setempat."
+    assert parties(draft_text(tmp_path, text + MORE)) == {"kabupaten-purworejo", "id-kemnaker", "tw-tainan"}
+
+
+def test_a_country_to_which_somebody_goes_is_not_its_government(tmp_path: Path) -> None:
+    text = "Bupati Purworejo menyambut baik peluang kerja sama studi ke negara Taiwan bagi pelajar. Ia bertemu Universitas Mekar Jaya."
+    assert "tw-government" not in parties(draft_text(tmp_path, text + MORE))
+
+
+def test_the_gift_of_a_government_is_its_own(tmp_path: Path) -> None:
+    text = "Pemkab Purworejo menerima hibah satu mobil ambulans dari Pemerintah Korea Selatan di halaman kantor bupati pagi itu."
+    assert "kr-government" in parties(draft_text(tmp_path, text + MORE))
+
+
 def test_a_regency_written_as_one_word_is_found_beside_its_office(tmp_path: Path) -> None:
     found = "Bupati Batubara menerima delegasi Kota Tainan, Taiwan, dan membahas kerja sama pelatihan guru di sana. Pemkab Batubara ingin mengirim guru."
     coal = "Wali Kota Bogor menerima delegasi Kota Tainan, Taiwan, dan membahas kerja sama. Ekspor Batubara ke Taiwan juga dibahas oleh tamu itu."

@@ -78,3 +78,49 @@ def test_what_was_long_before_the_last_day_of_a_report_is_not_its_news(tmp_path:
     text = "Pemkot Bandung mengirim pelajar ke Kota Hamamatsu, Jepang. Rombongan pertama diberangkatkan pada 2 Agustus 2009. Hal itu dikatakan wali kota, Minggu 2 Mei 2010."
     [first, *_] = draft_text(tmp_path, text + MORE).events
     assert not first.date or first.date.text != "2009-08-02"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Wakil Wali Kota Bandung akan berangkat ke Hamamatsu, Jepang, bersama kepala dinasnya.", "visit"),
+        ("Pemkot Bandung memberangkatkan sepuluh perawat ke Hamamatsu, Jepang, sore itu.", "placement"),
+        ("Kepala dinas Kota Bandung diterima Wakil Wali Kota Hamamatsu di Pusat Pelatihan Kerja, Jepang.", "visit"),
+        ("Wali Kota Bandung mengunjungi Kota Hamamatsu, Jepang. “Dari sini kita belajar banyak. Pelatihan itu penting,” katanya.", "visit"),
+    ],
+)  # fmt: skip
+def test_who_travels_and_what_is_only_said_decide_the_kind(tmp_path: Path, sentence: str, kind: str) -> None:
+    [first, *_] = draft_text(tmp_path, sentence + MORE).events
+    assert first.kind and first.kind.value == kind
+
+
+def test_the_day_of_planned_news_is_that_of_the_plan_not_of_the_speech(tmp_path: Path) -> None:
+    text = "Delegasi Kota Hamamatsu, Jepang, dijadwalkan mengunjungi Kota Bandung pada 18 – 23 Oktober 2015. Hal itu disampaikan juru bicara pemkot, Kamis (15/10/2015)."
+    [first, *_] = draft_text(tmp_path, text + MORE).events
+    assert first.date and first.date.text == "2015-10-18/2015-10-23"
+    assert first.planned and not first.sure
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "ungkap kepala dinas itu saat ditemui wartawan contoh.co.id di balai kota, Rabu (30/1/2019)",
+        "dan hingga Rabu (30/1/2019) sudah seratus orang mendaftar",
+    ],
+)
+def test_a_day_of_speech_or_up_to_which_something_counts_is_never_certain(tmp_path: Path, day: str) -> None:
+    text = f"Pemkot Bandung menerima kunjungan delegasi Kota Hamamatsu, Jepang, {day}."
+    [first, *_] = draft_text(tmp_path, text + MORE).events
+    assert not first.sure
+
+
+@pytest.mark.parametrize("text", ["2024년 3월 5일", "March 5 2024"])
+def test_more_forms_of_days_are_read(tmp_path: Path, text: str) -> None:
+    sentence = f"Pemkot Bandung menerima kunjungan delegasi Kota Hamamatsu, Jepang, pada {text} di balai kota."
+    [first, *_] = draft_text(tmp_path, sentence + MORE).events
+    assert first.date and first.date.text == "2024-03-05"
+
+
+def test_a_short_text_in_japanese_is_a_report(tmp_path: Path) -> None:
+    text = "インドネシアのバンドン市の訪問団が来日し、浜松市役所で市長と会い、今後の交流について話し合った。\n\n市長は訪問を歓迎し、記念の品を贈った。"
+    assert len(draft_text(tmp_path, text).report.paragraphs) == 2

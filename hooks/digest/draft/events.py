@@ -69,7 +69,8 @@ def find_events(
     """Return the report's news, its date perhaps open, and up to three other events with dates of their own."""
     candidates = date_candidates(report, sentences, published, latest)
     day = parse_date(published.value) if published else latest_day(candidates)
-    ranked = sorted((one for one in candidates if can_be_news_date(one.date, day)), key=lambda one: -one.score)
+    possible = (one for one in candidates if can_be_news_date(one.date, day))
+    ranked = sorted(possible, key=lambda one: (1.5 if is_spoken(one) else 0) - one.score)
     best = ranked[0] if ranked and ranked[0].score >= 3 else None
     if (best is None or is_spoken(best)) and (ahead := planned_news(candidates, sentences)):
         best = ahead
@@ -89,10 +90,8 @@ def find_events(
 
 
 def planned_news(candidates: list[DateCandidate], sentences: list[Sentence]) -> DateCandidate | None:
-    """Return the first date that lies ahead, where the title or the first sentence tells of what is planned."""
-    first = next((one.text for one in sentences if one.paragraph >= 0), "")
-    title = next((one.text for one in sentences if one.paragraph < 0), "")
-    if not any(FUTURE_WORDS.search(without_quotations(text)) for text in (title, first)):
+    """Return the first date that lies ahead, where the title or the first paragraph tells of what is planned."""
+    if not any(FUTURE_WORDS.search(without_quotations(one.text)) for one in sentences if one.paragraph <= 0):
         return None
     return next((one for one in candidates if one.planned and one.date.form in {"full", "day", "range"}), None)
 

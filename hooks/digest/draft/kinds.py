@@ -79,9 +79,17 @@ def find_kind(
 
     What somebody is quoted to say is left out unless `quoted`: it is hoped for or praised more often than done.
     """
-    plain = [(one, without_buildings(one.text if quoted else without_quotations(one.text))) for one in sentences]
+    plain = [(one, without_buildings(one.text if quoted else unquoted(one.text))) for one in sentences]
     found = [*kind_candidates(plain, entries), *signing_candidates(plain, instruments)]
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def unquoted(text: str) -> str:
+    """Return a sentence without what stands in quotation marks, also where the quotation begins or ends outside it."""
+    text = without_quotations(text)
+    text = re.sub(r"^[^“”\"]*”", lambda found: " " * len(found[0]), text)
+    text = re.sub(r"“[^“”]*$", lambda found: " " * len(found[0]), text)
+    return re.sub(r"^\"[^\"]*$", lambda found: " " * len(found[0]), text)
 
 
 def without_buildings(text: str) -> str:

@@ -14,6 +14,7 @@ OFFICE_WORDS_BEFORE = {"dinas", "dinkes", "pemerintah", "kepala", "sekda"}
 
 FOLLOWING_WORDS = {
     "mayor", "governor", "city", "regency", "province", "prefecture", "government", "dan", "jalin", "health", "regent",
+    "republic", "state", "county",
 }  # fmt: skip
 """Capitalised words behind a name, as in headlines, that are no part of a longer name."""
 

@@ -44,8 +44,9 @@ def means_government(before: str, after: str) -> bool:
     # A Ketua Menteri or Menteri Besar heads one of Malaysia's states.
     minister = r"(?<!ketua )menteri(?! besar)(?:\s+\w+){1,5}"
     office = rf"(?:{words}|kementerian(?:\s+\w+){{1,5}}|{minister}|perdana menteri|presiden)"
-    place = r"(?<!ke )(?<!di )(?<!dari )(?<!in )(?<!to )"
-    return bool(re.search(rf"\b{place}{office}\s*(?:republik)?$", before) or re.match(r"(?:'s)?\s+government\b", after))
+    if re.search(r"\b(?:ke|di|dari|asal|in|to) negara\s*(?:republik)?$", before):
+        return False
+    return bool(re.search(rf"\b{office}\s*(?:republik)?$", before) or re.match(r"(?:'s)?\s+government\b", after))
 
 
 def is_between_countries(sentences: list[Sentence]) -> bool:

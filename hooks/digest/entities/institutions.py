@@ -140,7 +140,7 @@ class Institutions:
             )
             for start, end, id_ in spans
         ]  # fmt: skip
-        kept = [one for one in known if not any(one.start < end and start < one.end for start, end, _ in spans)]
+        kept = [one for one in known if not any(belongs_to(text, one, start, end) for start, end, _ in spans)]
         return sorted([*kept, *matches], key=lambda one: one.start)
 
     def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -151,6 +151,13 @@ class Institutions:
             for found in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
                 if not any(start < found.end() and found.start() < end for start, end, _ in own):
                     yield found.start(), found.end(), id_
+
+
+def belongs_to(text: str, match: NameMatch, start: int, end: int) -> bool:
+    """Tell whether a name stands in that of an institution, or is its town: `Universitas X (UX) Surakarta`."""
+    is_town = any(one.kind == "locality" for one in match.meanings)
+    behind = is_town and re.fullmatch(r"\s(?:\([^()]{2,15}\)\s)?", text[end : match.start])
+    return (match.start < end and start < match.end) or bool(behind)
 
 
 def is_named_by(match: NameMatch, start: int) -> bool:

@@ -21,9 +21,13 @@ PARTNER_WORDS = re.compile(
 )
 """Words that introduce a partner, shortly before its name."""
 
+WORKS_WITH = re.compile(
+    r"\b(?:be)?kerja\s?sama\b[^.;]{0,60}\bdengan\b[^.;]{0,50}$|\bcooperat\w+\b[^.;]{0,60}\bwith\b[^.;]{0,50}$", re.I
+)
+"""Before a name, words that make it a partner of whoever is named before them."""
 HEADS = re.compile(
     r"\b(?:gubernur|wagub|pemprov|pemerintah (?:provinsi|prefektur|daerah istimewa|negara bagian)|governor"
-    r"(?: of)?|dprd provinsi|(?:wakil )?ketua menteri)$"
+    r"(?: of)?(?: the)?|dprd provinsi|(?:wakil )?ketua menteri)$"
 )
 """Words right before a province that make it act."""
 
@@ -93,6 +97,8 @@ class Evidence:
     """Whether the word for its head or its administration stands right before it somewhere: `Gubernur Bali`."""
     is_government: bool = False
     """Whether it deals itself somewhere: `Kota Perth`, `Mayor of Perth`, `dengan Perth`."""
+    works_with: bool = False
+    """Whether somebody works with it by name: `bekerja sama dengan Kementerian Kesehatan`."""
     only_place_of_another: bool = True
     """Whether every occurrence only says where the place named before it lies."""
     is_division: bool = False
@@ -117,6 +123,7 @@ class Evidence:
         self.only_location &= context.is_location or context.in_aside or context.after_place
         self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])))
         self.is_government |= bool(context.level or DEALT_WITH.search(sentence.text[: match.start]))
+        self.works_with |= bool(WORKS_WITH.search(sentence.text[: match.start])) and not context.in_aside
         self.only_place_of_another &= context.after_place or context.is_location
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
         self.is_city |= any(meaning.level in {"city", "regency"} for meaning in match.meanings)

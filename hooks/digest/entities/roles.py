@@ -49,6 +49,7 @@ VENUE = re.compile(r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},\s*$", re.IGNOR
 
 SPEECH = re.compile(
     r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
+    r"disampaikan|dikatakan|diungkapkan|dijelaskan|"
     r"keterangan\w*|siaran pers|said|told)(?:nya)?\b(?:[^.;!?]|\.(?=\w)){0,110}$",
     re.IGNORECASE,
 )

@@ -74,7 +74,7 @@ def is_government_of_another(
 def is_ministry_in_passing(id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies) -> bool:
     """Tell whether an Indonesian ministry is only named beside the local government whose news it is."""
     entry = vocabularies.organisations.get(id_)
-    if entry is None or entry.country != "ID" or entry.kind != "ministry" or own.weights.get("title"):
+    if entry is None or entry.country != "ID" or entry.kind != "ministry" or own.weights.get("title") or own.works_with:
         return False
     return own.weight < MINISTRY_WEIGHT and any(other in vocabularies.localities for other in ids)
 

@@ -52,7 +52,7 @@ CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:WIB|WITA|WIT)?\b")
 """The time of day in a byline with a date: `Oleh MC Kab Merauke, Senin, 30 September 2024 | 21:51 WIB`."""
 TIME_ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 PLACE_BEFORE_COLON = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}: (?=[A-Z])")
-SENTENCE_END = re.compile(r"[.!?…:][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
+SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
 
 
 @dataclass(slots=True)

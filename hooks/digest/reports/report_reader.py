@@ -14,6 +14,7 @@ from digest.reports.text_reader import decode, read_text, without_controls
 
 HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body|article|meta|div|p)\b", re.IGNORECASE)
 PAGE_SUFFIXES = {".html", ".htm", ".xhtml"}
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 MIN_WORDS = 15
 """The words of a report; what has fewer says nothing that an article could tell."""
 
@@ -27,10 +28,15 @@ def read_report(path: Path) -> Report:
     return parse_report(load_file(path))
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has; Chinese and Japanese, which have no blanks, are counted by two characters."""
+    return len(UNSPACED.sub(" ", text).split()) + len(UNSPACED.findall(text)) // 2
+
+
 def parse_report(raw: RawReport) -> Report:
     """Return the report in what was loaded. Raises `UnreadableReportError`, which says what it is instead."""
     report = reader_of(raw)(raw)
-    if sum(len(paragraph.split()) for paragraph in report.paragraphs) < MIN_WORDS:
+    if sum(count_words(paragraph) for paragraph in report.paragraphs) < MIN_WORDS:
         raise UnreadableReportError("no-report")
     if raw.url and not report.url:
         report = dataclasses.replace(report, url=raw.url)

@@ -1,11 +1,7 @@
 // Draft -> files, and the URLs that open them as new files on GitHub.
 
-import { FAILSAFE_SCHEMA, Schema, dump, nullCoreTag } from "../vendor/js-yaml/js-yaml.esm.min.js";
 import { fold } from "../search/words.js";
 import { fieldOf, resolve } from "./schema.js";
-
-// All values are text, as in hooks/digest/read/yaml_nodes.py; only what YAML reads as null needs quotes.
-const PLAIN = new Schema([...FAILSAFE_SCHEMA.tags, nullCoreTag]);
 
 /** The longest URL that GitHub is asked to open. Its server answers URLs of more than about 8 KB with "414 URI Too Long"
     (docs.github.com, "Using query parameters to create a pull request"). */
@@ -27,11 +23,6 @@ export function yearOf({ events, sources }) {
   return found ? found[0] : String(new Date().getFullYear());
 }
 
-/** Return the content of a file: front matter and body. */
-function text(fields, body) {
-  return `---\n${dump(fields, { schema: PLAIN, lineWidth: -1, noRefs: true })}---\n${body ?? ""}\n`;
-}
-
 /** Return a value with its fields in the order of the schema. */
 function ordered(value, schema, definitions) {
   const wanted = resolve(schema, definitions);
@@ -41,8 +32,9 @@ function ordered(value, schema, definitions) {
   return Object.fromEntries(names.map((name) => [name, ordered(value[name], fieldOf(wanted, name), definitions)]));
 }
 
-/** Return folder, name and text of the article's file, and of its translation if there is one. */
-export function filesOf(draft, schema) {
+/** Return folder, name and text of the article's file, and of its translation if there is one; `toYaml` is that of yaml.js. */
+export function filesOf(draft, schema, toYaml) {
+  const text = (fields, body) => `---\n${toYaml(fields)}---\n${body ?? ""}\n`;
   const folder = `docs/articles/${yearOf(draft.article)}`;
   const slug = draft.slug || "nama-berkas";
   const part = (name) => ordered(draft[name], schema.properties[name], schema.$defs);

@@ -177,10 +177,21 @@ class Desk {
     const found = this.check.problems(whole).map((problem) => relocated(problem, this.draft.entries));
     const problems = this.form.show([...found, ...this.entries.problems()]);
     this.result.showProblems(problems, (field) => field && this.form.go(field));
-    this.result.showFiles(filesOf(whole, this.data.schema));
     this.countWords(whole.text);
-    this.result.settle(true);
+    this.showFiles(whole);
     if (this.unsaved) this.keeping.textContent = this.say(keep(this.id, this.draft) ? "kept" : "not-kept");
+  }
+
+  /** Show the files of a draft, none of an empty one; what writes them is fetched with the first. */
+  async showFiles(whole) {
+    const begun = JSON.stringify(whole) !== JSON.stringify(written(emptyDraft()));
+    this.latest = whole;
+    const { toYaml, failed } = begun ? await import("./yaml.js").catch(() => ({ failed: true })) : {};
+    if (this.latest !== whole) return; // a later draft is shown, or will be
+    if (failed) this.announce(this.place.dataset.failed);
+    if (failed) return;
+    this.result.showFiles(begun ? filesOf(whole, this.data.schema, toYaml) : []);
+    this.result.settle(true);
   }
 
   countWords(text) {
