@@ -72,7 +72,7 @@ def plain(value: Any, form: str, column: str) -> Any:
             return float(value)
     if type(value).__name__ == "NaTType":
         return None
-    return list(value)
+    return [plain(item, form, column) for item in value]
 
 
 def expected(value: Any, reader: str, form: str) -> Any:
