@@ -30,8 +30,14 @@ TODAY = dt.date(2026, 11, 22)
 EPOCH = "1795305600"
 """2026-11-22 00:00 UTC, as SOURCE_DATE_EPOCH."""
 
-NOW = str(int(time.time()))
-"""Now, as SOURCE_DATE_EPOCH: for all the articles, which editors go on to review and correct."""
+
+def now() -> str:
+    """Return this moment as SOURCE_DATE_EPOCH: for what a browser has just dated, which a day may begin before."""
+    return str(int(time.time()))
+
+
+NOW = now()
+"""When the tests began, as SOURCE_DATE_EPOCH: for all the articles, which editors go on to review and correct."""
 
 code = PROJECT / "hooks"
 """The code of all projects; a link to it is their `hooks`."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from axe import axe_violations
 from digest.read.fields import Language
 from kinds import forbid_all_errors
-from roots import NOW, digest
+from roots import digest, now
 from test_contribute_browser import TEXT, open_form, pick, shown_files
 
 
@@ -75,7 +75,7 @@ def test_a_report_with_a_new_partner_and_a_new_outlet_becomes_one_valid_file(
     assert "outlet: suara-contoh" in text
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
-    done = digest(root, "check", SOURCE_DATE_EPOCH=NOW)
+    done = digest(root, "check", SOURCE_DATE_EPOCH=now())
     assert done.returncode == 0, done.stdout
 
 
