@@ -9,8 +9,9 @@ from urllib.request import urlopen
 
 import pytest
 from oracle import events_of
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from kinds import forbid_all_errors
 from roots import NOW, PROJECT, build
 from serving import serve_site
 from sharing import Share
@@ -99,3 +100,11 @@ def ask(browser: Browser, everything: str) -> Iterator[Ask]:
 
     yield ask_all
     page.close()
+
+
+@pytest.fixture
+def first_visit(context: BrowserContext, served: str) -> Iterator[Page]:
+    """A page of a browser that has fetched nothing yet; it must request nothing from elsewhere and log no errors."""
+    page = context.new_page()
+    with forbid_all_errors(page, served):
+        yield page

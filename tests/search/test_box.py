@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import axe_violations
 from kinds import forbid_all_errors
@@ -20,14 +20,6 @@ def page(reused_page: Page, served: str) -> Iterator[Page]:
     """A page that must request nothing from elsewhere and log no errors, under the site's content security policy."""
     with forbid_all_errors(reused_page, served):
         yield reused_page
-
-
-@pytest.fixture
-def first_visit(context: BrowserContext, served: str) -> Iterator[Page]:
-    """The same, of a browser that has fetched nothing yet."""
-    page = context.new_page()
-    with forbid_all_errors(page, served):
-        yield page
 
 
 def type_into(page: Page, address: str, text: str) -> Locator:

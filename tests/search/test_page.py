@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from axe import axe_violations
 from digest.search.pagefind import SearchError, create_index
@@ -23,14 +23,6 @@ def page(reused_page: Page, served: str) -> Iterator[Page]:
     """A page that must request nothing from elsewhere and log no errors, under the site's content security policy."""
     with forbid_all_errors(reused_page, served):
         yield reused_page
-
-
-@pytest.fixture
-def first_visit(context: BrowserContext, served: str) -> Iterator[Page]:
-    """The same, of a browser that has fetched nothing yet."""
-    page = context.new_page()
-    with forbid_all_errors(page, served):
-        yield page
 
 
 def status(page: Page) -> str:

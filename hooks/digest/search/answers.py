@@ -9,7 +9,7 @@ from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.render.localizer import Localizer
 from digest.render.standing import names_last_news, standing_reason
-from digest.search.hashing import bucket_of
+from digest.search.hashing import group_by_bucket
 
 PER_FILE = 30
 """Cooperations in one file, on average."""
@@ -22,11 +22,7 @@ def answer_buckets(site: Site) -> int:
 
 def answer_groups(site: Site) -> dict[int, list[Cooperation]]:
     """Return the cooperations of each file by its number."""
-    buckets = answer_buckets(site)
-    found: dict[int, list[Cooperation]] = {number: [] for number in range(buckets)}
-    for cooperation in site.cooperations:
-        found[bucket_of(cooperation.slug, buckets)].append(cooperation)
-    return found
+    return group_by_bucket(site.cooperations, answer_buckets(site), lambda one: one.slug)
 
 
 def answers(cooperations: Iterable[Cooperation], site: Site, localizer: Localizer) -> dict[str, list[Any]]:

@@ -19,7 +19,7 @@ from digest.render.lifelines import mark_classes, mark_title
 from digest.render.localizer import Localizer
 from digest.render.standing import standing_reason
 from digest.render.urls import page_path
-from digest.search.hashing import bucket_of
+from digest.search.hashing import group_by_bucket
 
 PER_FILE = 20
 """Localities and countries in one file, on average."""
@@ -112,8 +112,4 @@ def life_buckets(site: Site) -> int:
 
 def life_groups(site: Site) -> dict[int, list[Life]]:
     """Return what each file holds by its number."""
-    buckets = life_buckets(site)
-    found: dict[int, list[Life]] = {number: [] for number in range(buckets)}
-    for life in things(site):
-        found[bucket_of(life[0], buckets)].append(life)
-    return found
+    return group_by_bucket(things(site), life_buckets(site), lambda life: life[0])

@@ -14,7 +14,7 @@ from typing import Any
 from digest.group.site import Site
 from digest.model.events import Event
 from digest.search.facets import FACETS, facet_values
-from digest.search.hashing import bucket_of
+from digest.search.hashing import group_by_bucket
 from digest.search.things import Thing
 
 EVENTS_PER_FILE = 500
@@ -40,11 +40,8 @@ class SliceFiles:
 
     def files(self) -> Iterator[tuple[str, Any]]:
         """Yield path and content of all files."""
-        by_bucket: dict[int, list[Thing]] = defaultdict(list)
-        for thing in self.small:
-            by_bucket[bucket_of(thing.key, self.buckets)].append(thing)
-        for number in range(self.buckets):
-            yield f"search/things/{number}.json", self.bucket(by_bucket[number])
+        for number, things in group_by_bucket(self.small, self.buckets, lambda thing: thing.key).items():
+            yield f"search/things/{number}.json", self.bucket(things)
         for thing in self.large:
             yield from self.files_of(thing)
 
