@@ -108,6 +108,13 @@ def test_the_colour_scheme_follows_the_device_until_the_reader_chooses(page: Pag
     assert background(page) == light
 
 
+def test_a_fragment_that_is_no_text_opens_nothing_and_logs_nothing(watched_page: Page, served: str) -> None:
+    watched_page.goto(urljoin(served, "cities/kota-tangerang-selatan/#100%"))
+    expect(watched_page.get_by_role("heading", level=1)).to_have_text("Kota Tangerang Selatan")
+    watched_page.evaluate("location.hash = '%E0%A4%A'")
+    assert watched_page.evaluate("new Promise((done) => setTimeout(() => done(location.hash)))") == "#%E0%A4%A"
+
+
 def test_the_skip_link_is_focused_first(page: Page, served: str) -> None:
     page.goto(served)
     page.keyboard.press("Tab")

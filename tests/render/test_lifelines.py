@@ -13,7 +13,7 @@ from digest.build.pipeline import load_site
 from digest.build.rendering import create_renderer
 from digest.charts.lifelines import DOZEN, NAME_LENGTH
 from digest.group.site import Site, quarter_of
-from digest.model.parties import Party
+from digest.model.parties import Parties, Party
 from digest.read.fields import LocalizedText
 from digest.render.lane_names import lane_name
 from digest.render.pages import Pages
@@ -147,6 +147,24 @@ def test_a_lane_tells_a_regency_from_the_city_of_its_name(many: Site) -> None:
     assert [lane_name(lambda text: text.en or text.id, [one, partner]) for one in bandung] == [
         "Bandung – Gumi", "Bandung Reg. – Gumi"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ids", "language", "shown"),
+    [
+        (["provinsi-dki-jakarta", "de-berlin"], "en", "Jakarta – Berlin"),
+        (["provinsi-dki-jakarta", "de-berlin"], "id", "Jakarta – Berlin"),
+        (["provinsi-di-yogyakarta", "jp-kyoto"], "id", "DI Yogyakarta – Kyoto"),
+        (["provinsi-di-yogyakarta", "jp-kyoto"], "en", "DI Yogyakarta – Kyoto"),
+        (["kota-medan", "in-consulate-medan"], "id", "Medan – Konjen India"),
+        (["kota-medan", "in-consulate-medan"], "en", "Medan – Consulate of In…"),
+        (["provinsi-jawa-barat", "jp-shizuoka"], "en", "West Java – Shizuoka"),
+        (["kota-surabaya", "jp-kochi"], "en", "Surabaya – Kochi City"),
+    ],
+)
+def test_a_lane_leaves_out_what_many_names_share(ids: list[str], language: str, shown: str) -> None:
+    parties = Parties(real_vocabularies())
+    assert lane_name(lambda text: getattr(text, language) or text.id, [parties[id_] for id_ in ids]) == shown
 
 
 def test_every_event_has_its_row_those_of_earlier_years_behind_a_click(page: str, many: Site) -> None:

@@ -142,3 +142,12 @@ def test_what_is_typed_before_the_script_has_come_is_looked_for(watched_page: Pa
     expect(second).to_have_attribute("aria-expanded", "true")
     expect(second).to_have_value("banjarmasin")
     expect(page.get_by_role("combobox", name="Daerah atau negara pertama")).to_have_value("Kota Tangerang Selatan")
+
+
+def test_enter_alone_takes_the_first_suggestion(watched_page: Page, served: str) -> None:
+    page = watched_page
+    page.goto(urljoin(served, "en/compare/?a=KR"))
+    expect(page.get_by_role("combobox", name="First locality or country")).to_have_value("South Korea")
+    page.get_by_role("combobox", name="Second locality or country").fill("japan")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"a=KR&b=JP$"))

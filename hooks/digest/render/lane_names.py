@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from digest.charts.lifelines import NAME_LENGTH
@@ -12,6 +13,17 @@ SEPARATOR, MORE = " – ", "…"
 
 MAX_NAMES = 2
 """Of more parties, the first ones are named and the others counted."""
+
+ABBREVIATIONS = {
+    "Kabupaten ": "Kab. ", " Regency": " Reg.", "Daerah Istimewa ": "DI ", "Special Region of ": "DI ",
+    "Daerah Khusus Ibukota ": "", "Special Capital Region of ": "", "Kedutaan Besar ": "Kedubes ",
+    "Konsulat Jenderal ": "Konjen ", "Consulate-General of ": "Consulate of ", "Republik Indonesia": "RI",
+}  # fmt: skip
+
+LEVEL_ABROAD = re.compile(r"^(Provinsi|Prefektur) | (Province|Prefecture)$")
+"""Not that of cities, some of which have the name of their province."""
+
+SEAT = re.compile(r" (di|in) .+$")
 
 
 def lane_name(localize: Callable[[LocalizedText], str], parties: Sequence[Party]) -> str:
@@ -25,13 +37,22 @@ def lane_name(localize: Callable[[LocalizedText], str], parties: Sequence[Party]
 
 
 def short_name(party: Party, localize: Callable[[LocalizedText], str]) -> str:
-    """Return a name without its level, but a regency's is kept; of a government its country."""
+    """Return a name without its level, but a regency's is kept; of a government its country, of a mission no seat."""
     name = localize(party.name)
     if party.kind == "government" and party.country:
         return localize(party.country.name)
-    if party.level == "kabupaten":
-        return name.replace("Kabupaten ", "Kab. ").replace(" Regency", " Reg.")
-    return without_level(name) if party.is_home_locality else name
+    if party.level == "embassy":
+        return abbreviate(SEAT.sub("", name))
+    if party.is_home_locality and party.level != "kabupaten":
+        return without_level(abbreviate(name))
+    return abbreviate(LEVEL_ABROAD.sub("", name))
+
+
+def abbreviate(name: str) -> str:
+    """Return a name with the abbreviations of the Indonesian press for what many names begin or end with."""
+    for long, short in ABBREVIATIONS.items():
+        name = name.replace(long, short)
+    return name
 
 
 def share(names: Sequence[str], room: int) -> list[str]:

@@ -35,6 +35,17 @@ class Chooser extends Box {
     return found.map((one) => this.option({ href: this.address(one.id) }, make("span", {}, one.label), " ", make("span", { class: "km-way__count" }, this.counted("status", one.count))));
   }
 
+  press(event) {
+    if (event.key === "Enter" && this.active < 0 && !event.isComposing) this.take();
+    else super.press(event);
+  }
+
+  /** Go to the comparison with the first suggestion: Enter was pressed and none was chosen. */
+  async take() {
+    const [first] = await this.find(this.field.value.trim()).catch(() => []);
+    if (first) location.assign(this.address(first.id));
+  }
+
   address(id) {
     const parameters = new URLSearchParams(chosen);
     parameters.set(this.field.dataset.side, id);
@@ -162,7 +173,6 @@ for (const side of SIDES) {
   chooser.live = field.parentElement.querySelector("[aria-live]");
   if (field.value) chooser.suggest(); // typed before this script has come
 }
-form.addEventListener("submit", (event) => event.preventDefault());
 Promise.all(SIDES.map((side) => (chosen.get(side) ? lifeOf(chosen.get(side)) : undefined)))
   .then(show, () => { status.textContent = say("failed"); })
   .finally(() => area.setAttribute("aria-busy", "false"));

@@ -51,8 +51,15 @@
 
 // A link to what stands behind a click opens it: newer browsers do so themselves.
 (() => {
+  const fragment = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return ""; // its codes are no text: no id of ours
+    }
+  };
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(fragment());
     const rest = target?.closest("details:not([open])");
     if (!rest) return;
     rest.open = true;
