@@ -160,6 +160,10 @@ def test_a_lane_tells_a_regency_from_the_city_of_its_name(many: Site) -> None:
         (["kota-medan", "in-consulate-medan"], "en", "Medan – Consulate of In…"),
         (["provinsi-jawa-barat", "jp-shizuoka"], "en", "West Java – Shizuoka"),
         (["kota-surabaya", "jp-kochi"], "en", "Surabaya – Kochi City"),
+        (["kr-gyeongsangbuk"], "en", "North Gyeongsang"),
+        (["jp-shizuoka"], "en", "Shizuoka Prefecture"),
+        (["au-embassy-jakarta"], "en", "Embassy of Australia"),
+        (["provinsi-di-yogyakarta"], "en", "DI Yogyakarta"),
     ],
 )
 def test_a_lane_leaves_out_what_many_names_share(ids: list[str], language: str, shown: str) -> None:

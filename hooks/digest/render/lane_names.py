@@ -1,4 +1,4 @@
-"""The names beside lanes: short, for there is room for few letters; a lane's title has them in full."""
+"""The names beside lanes: short where there is room for few letters; a lane's title has them in full."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ SEAT = re.compile(r" (di|in) .+$")
 def lane_name(localize: Callable[[LocalizedText], str], parties: Sequence[Party]) -> str:
     """Return the names of parties in one language, shortened to the room beside a lane."""
     if len(parties) == 1:
-        return shorten(localize(parties[0].name), NAME_LENGTH)
+        name = localize(parties[0].name)
+        return name if len(name) <= NAME_LENGTH else shorten(short_name(parties[0], localize), NAME_LENGTH)
     names = [short_name(party, localize) for party in parties[:MAX_NAMES]]
     rest = f" +{len(parties) - MAX_NAMES}" if len(parties) > MAX_NAMES else ""
     room = NAME_LENGTH - len(SEPARATOR) - len(rest)
