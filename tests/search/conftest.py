@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from typing import Any, Protocol
 from urllib.request import urlopen
@@ -48,7 +49,7 @@ START = r"""async (root) => {
     for (let at = 0; at < queries.length; at += 500) {
       found.push(...await Promise.all(queries.slice(at, at + 500).map(([text, language]) => ask(text, language, shown))));
     }
-    return found;
+    return JSON.stringify(found); // one text is quickly passed on, many objects are not
   };
 }"""
 """Defines `ask` and `askAll` in a page: what the search page finds, without drawing it."""
@@ -93,7 +94,8 @@ def ask(browser: Browser, everything: str) -> Iterator[Ask]:
     page.evaluate(START, everything)
 
     def ask_all(queries: list[tuple[str, str]], shown: int = 500) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = page.evaluate("(asked) => askAll(asked)", [[list(one) for one in queries], shown])
+        asked = json.dumps([queries, shown])
+        found: list[dict[str, Any]] = json.loads(page.evaluate("(asked) => askAll(JSON.parse(asked))", asked))
         assert errors == []
         assert all(len(set(one["articles"])) == len(one["articles"]) for one in found), "no result stands there twice"
         return found

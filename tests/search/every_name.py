@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
-from oracle import ARTICLES, article, people, text, vocabulary
+from oracle import ARTICLES, article, front_matter, people, text, vocabulary
 
 from digest.read.content import country_codes
 
@@ -31,6 +30,7 @@ ADMINISTRATION = re.compile(
 """Names of outlets that are those of local governments: such a name means the locality."""
 
 
+@functools.cache
 def fold(name: str) -> str:
     """Return a name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name).casefold()
@@ -103,6 +103,7 @@ def owners() -> dict[str, set[Owner]]:
     return found
 
 
+@functools.cache
 def meant(name: str) -> set[Owner]:
     """Return whom a name means: that of a local government its locality."""
     own = owners()[fold(name)]
@@ -143,7 +144,7 @@ def articles_by_owner(events: dict[str, list[set[str]]]) -> dict[Owner, set[str]
             found["kind", one].add(id_)
     for path in ARTICLES.glob("*/*.md"):
         if not path.name.endswith(".en.md"):
-            facts = yaml.load(path.read_text(encoding="utf-8").split("---\n", 2)[1], yaml.CBaseLoader)
+            facts = front_matter(path)
             ids = set().union(*article(path)[0])
             own = {(facet, id_) for id_ in ids for facet in ("city", "country")}
             own |= {("instrument", event["instrument"]["kind"]) for event in facts["events"] if "instrument" in event}

@@ -22,11 +22,27 @@ Row = dict[str, str]
 @functools.cache
 def vocabulary(name: str) -> dict[str, Any]:
     found: dict[str, Any] = yaml.load((PROJECT / "data" / f"{name}.yml").read_text(), yaml.CBaseLoader)
-    for path in ARTICLES.glob("*/*.md"):
-        text = path.read_text(encoding="utf-8")
-        if "\nintroduces:" in text:
-            found |= yaml.load(text.split("---\n", 2)[1], yaml.CBaseLoader)["introduces"].get(name, {})
+    for introduced in introductions():
+        found |= introduced.get(name, {})
     return found
+
+
+@functools.cache
+def introductions() -> list[dict[str, Any]]:
+    """Return the entries that articles introduce, by the name of the vocabulary."""
+    return [own["introduces"] for path in ARTICLES.glob("*/*.md") if "introduces" in (own := front_matter(path))]
+
+
+@functools.cache
+def front_matter(path: Path) -> dict[str, Any]:
+    """Return what stands at the head of a file, with texts for all values."""
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8").split("---\n", 2)[1], yaml.CBaseLoader)
+    return found
+
+
+def facts_of(path: Path) -> dict[str, Any]:
+    """Return the facts of an article, which the file in Indonesian has."""
+    return front_matter(path.with_name(path.name.replace(".en.md", ".md")))
 
 
 def country(party: str) -> str | None:
@@ -41,16 +57,9 @@ def country(party: str) -> str | None:
 @functools.cache
 def article(path: Path) -> tuple[list[set[str]], str]:
     """Return parties and countries of each event of an article, and its texts in the language of the file."""
-    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    own: dict[str, Any] = yaml.load(front, yaml.CBaseLoader)
+    body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    own, facts = front_matter(path), facts_of(path)
     language = "en" if path.name.endswith(".en.md") else "id"
-    facts = (
-        own
-        if language == "id"
-        else yaml.load(
-            path.with_name(path.name.replace(".en.md", ".md")).read_text().split("---\n", 2)[1], yaml.CBaseLoader
-        )
-    )
     events = [parties_of(event) for event in facts["events"]]
     texts = [own["title"], own["description"], body]
     texts += [text(event.get("note"), language) for event in facts["events"]]
@@ -63,8 +72,7 @@ def article(path: Path) -> tuple[list[set[str]], str]:
 @functools.cache
 def people(path: Path) -> set[str]:
     """Return the names of the persons whom an article names."""
-    facts = path.with_name(path.name.replace(".en.md", ".md")).read_text(encoding="utf-8").split("---\n", 2)[1]
-    return {person["name"] for person in yaml.load(facts, yaml.CBaseLoader).get("people", [])}
+    return {person["name"] for person in facts_of(path).get("people", [])}
 
 
 def parties_of(event: dict[str, Any]) -> set[str]:
