@@ -147,7 +147,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let `serve` compile the theme's templates once."""
-    env.bytecode_cache = bytecode_cache("theme") if shown else None
+    if shown:
+        env.bytecode_cache = bytecode_cache("theme")
     return env
 
 

@@ -1,7 +1,8 @@
 """MkDocs without its start: a process that has imported all, and forks one for each build.
 
-In a process of its own a build of the seeds takes twice as long: it imports everything, and compiles the templates, which
-are the same in all projects. A fork has the modules, and takes compiled templates from a folder that all workers of a test run share.
+In a process of its own a build of the seeds takes three times as long: it imports everything, and compiles the templates,
+which are the same in all projects. A fork has the modules, and takes compiled templates from a folder that all workers of
+a test run share. From the second build on it has what Python keeps of a site that was made before it, as under `serve`.
 What runs in it is MkDocs' command line, with the working directory, the variables and the arguments of that build.
 """
 
@@ -16,7 +17,7 @@ import string
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
@@ -67,6 +68,34 @@ def read_vocabularies() -> None:
     loader.ContentLoader(PROJECT).vocabularies()
 
 
+def keep_indexes() -> None:
+    """Let Pagefind index the same records once: what it writes of the seeds is what it would write again."""
+    lists = importlib.import_module("digest.search.lists")
+    create, known = lists.create_index, dict[tuple[str, ...], dict[str, bytes]]()
+
+    def create_once(records: Iterable[str]) -> dict[str, bytes]:
+        own = tuple(records)
+        if own not in known:
+            known[own] = create(own)
+        return known[own]
+
+    lists.create_index = create_once
+
+
+def make_site(root: Path) -> None:
+    """Make all files of a project's site, and write none: the letters of its pictures are then drawn, its texts rendered."""
+    modules = ("build.pipeline", "build.rendering", "build.targets", "render.settings", "core.clock", "core.garbage")
+    pipeline, rendering, targets, settings, clock, garbage = (
+        importlib.import_module(f"digest.{one}") for one in modules
+    )
+    site = pipeline.load_site(root, clock.today())
+    renderer = rendering.create_renderer(site, root, settings.Settings(site_url="https://kota.example/"))
+    for group in targets.SiteTargets(site, root, renderer).groups():
+        for target in group.targets():
+            list(target.build())
+    garbage.skip_collection()
+
+
 def draw_letters() -> None:
     """Draw the letters of social cards once for all builds, in every size and colour: a long title is tried in all."""
     cards = importlib.import_module("digest.export.social_cards")
@@ -78,10 +107,11 @@ def draw_letters() -> None:
 
 
 class BuildServer:
-    """The process that forks, with the code in `hooks`; it starts with the first build."""
+    """The process that forks, with the code in `hooks`; it starts with the first build. `seeds` is a project."""
 
-    def __init__(self, hooks: Path, templates: Path, variables: Mapping[str, str]) -> None:
-        self.command, self.variables = [sys.executable, __file__, str(hooks), str(templates)], variables
+    def __init__(self, hooks: Path, templates: Path, seeds: Path, variables: Mapping[str, str]) -> None:
+        self.command = [sys.executable, __file__, str(hooks), str(templates), str(seeds)]
+        self.variables = variables
 
     @cached_property
     def process(self) -> subprocess.Popen[str]:
@@ -107,7 +137,7 @@ class BuildServer:
                 pass
 
 
-def serve(hooks: Path, templates: Path) -> None:
+def serve(hooks: Path, templates: Path, seeds: Path) -> None:
     """Fork for each line of the input, and answer with the exit code."""
     sys.path[0] = str(hooks)
     for name in MODULES:
@@ -115,7 +145,10 @@ def serve(hooks: Path, templates: Path) -> None:
     share_templates(templates)
     read_vocabularies()
     draw_letters()
-    for line in sys.stdin:
+    keep_indexes()
+    for number, line in enumerate(sys.stdin):
+        if number == 1:  # who builds one site only does not wait for this
+            make_site(seeds)
         root, words, variables, files = json.loads(line)
         child = os.fork()
         if not child:

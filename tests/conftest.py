@@ -88,10 +88,11 @@ def shared_code(share: Share) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def start_mkdocs_once(share: Share, shared_code: None) -> Iterator[None]:
+def start_mkdocs_once(share: Share, shared_code: None, seeds: Path) -> Iterator[None]:
     """Let projects be built in forks of one process."""
     if hasattr(os, "fork"):
-        roots.build_server = BuildServer(roots.code, share("templates", lambda folder: folder), mkdocs_environment({}))
+        templates = share("templates", lambda folder: folder)
+        roots.build_server = BuildServer(roots.code, templates, seeds, mkdocs_environment({}))
         yield
         roots.build_server.close()
         roots.build_server = None
@@ -114,7 +115,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds(share: Share) -> Path:
+def seeds(share: Share, shared_code: None) -> Path:
     """A shared project with the five seeds, which no test may change."""
     return share("seeds", lambda folder: make_root(folder / "project")) / "project"
 
