@@ -30,11 +30,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from jinja2 import Environment
 from playwright.sync_api import Browser, Page, expect
 
 import roots
 from browser import ARGUMENTS
-from building import BuildServer
+from building import BuildServer, share_templates
 from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.read import loader
@@ -88,11 +89,20 @@ def shared_code(share: Share) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def start_mkdocs_once(share: Share, shared_code: None, seeds: Path) -> Iterator[None]:
+def compiled_templates(share: Share) -> Iterator[Path]:
+    """A folder in which all processes keep compiled templates: those of one name and source are the same everywhere."""
+    folder = share("templates", lambda folder: folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "__init__", Environment.__init__)  # what the next line sets is taken back
+        share_templates(folder)
+        yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def start_mkdocs_once(shared_code: None, compiled_templates: Path, seeds: Path) -> Iterator[None]:
     """Let projects be built in forks of one process."""
     if hasattr(os, "fork"):
-        templates = share("templates", lambda folder: folder)
-        roots.build_server = BuildServer(roots.code, templates, seeds, mkdocs_environment({}))
+        roots.build_server = BuildServer(roots.code, compiled_templates, seeds, mkdocs_environment({}))
         yield
         roots.build_server.close()
         roots.build_server = None

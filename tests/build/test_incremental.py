@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import functools
 import random
 import re
 import shutil
@@ -24,12 +23,9 @@ from digest.check.runner import check
 from digest.core import cache as cache_module
 from digest.core import clock
 from digest.core.cache import Cache
-from digest.read.fields import Language
 from digest.read.loader import ContentLoader
-from digest.render.renderer import Renderer
 from digest.render.settings import Settings
 from introducing import introduce, move_to_article
-from mkdocs_pages import MemoryBytecodeCache
 from roots import PROJECT, SEEDS, article_file, digest, make_root
 
 DAY = clock.today()
@@ -56,32 +52,9 @@ def is_related(file: Path) -> bool:
 def publish(root: Path, site: Path, cache: Cache | None, today: date = DAY) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
     loaded = load_site(root, today, cache)
-    renderer = create_renderer(loaded, root, SETTINGS)
-    keep_compiled_templates(renderer)
-    targets = SiteTargets(loaded, root, renderer)
+    targets = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS))
     groups = (group for group in targets.groups() if group.name != "pagefind")
     return Publisher(site).publish(groups, targets.dependencies)
-
-
-class CompiledTemplates(MemoryBytecodeCache):
-    """Compiled templates of all projects: those of one name and source are the same wherever they are."""
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name
-
-
-@functools.cache
-def compiled_templates(language: Language) -> CompiledTemplates:
-    """Return the compiled templates of a language, in which the labels are."""
-    return CompiledTemplates()
-
-
-def keep_compiled_templates(renderer: Renderer) -> None:
-    """Let a renderer compile no template that was compiled before, as under `serve`: that takes most of a build here."""
-    for language, environment in renderer.environments.items():
-        environment.bytecode_cache = compiled_templates(language)
-        for name in environment.list_templates():
-            environment.get_template(name)  # before child processes begin
 
 
 def from_nothing(root: Path, target: Path, today: date = DAY) -> Path:
