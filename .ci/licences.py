@@ -24,10 +24,11 @@ DATA = (
     ("`data/localities.yml`: codes and names", "Kemendagri, Kepmendagri 300.2.2-2138/2025",
      "a ministry's decree; regulations have no copyright (UU 28/2014, article 42 b)"),
     (
-        "`data/localities*.yml`: coordinates, numbers; `hooks/digest/places/places.tsv`",
+        "`data/localities*.yml`: coordinates, numbers; `hooks/digest/places/*.tsv`",
         "GeoNames, https://www.geonames.org",
         "CC BY 4.0",
     ),
+    ("`hooks/digest/places/script_names.tsv`: names of provinces", "iso-codes, by way of pycountry", "LGPL-2.1-or-later"),
     ("names of countries and languages, forms of dates", "Unicode CLDR, by way of Babel",
      "Unicode-3.0, in Babel's `locale-data/LICENSE.unicode`"),
     ("`images/world.svg`, `images/asia.svg`", "Natural Earth, by way of world-atlas 2.0.2 (npm)",

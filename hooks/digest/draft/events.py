@@ -18,7 +18,7 @@ from digest.entities.sentences import Sentence
 from digest.parse.dates import PartialDate, parse_date
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
-from digest.reports.date_forms import FUTURE_WORDS, without_quotations
+from digest.reports.date_forms import FUTURE_WORDS, WEEKDAY_NAME, without_quotations
 from digest.reports.dates import FoundDate, dates_in
 from digest.reports.report import Report
 
@@ -33,6 +33,8 @@ STATED = re.compile(
     r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|tercatat|kata|ujar\w*|said|stated)\b",
     re.IGNORECASE,
 )
+STARTS_WITH_WEEKDAY = re.compile(WEEKDAY_NAME, re.IGNORECASE)
+"""A weekday tells which number of a date is the month."""
 UNTIL_DAY = re.compile(r"\b(?:hingga|sampai(?: dengan)?|per|until|as of)\s+$", re.IGNORECASE)
 """Before a day up to which something is counted."""
 SAID = re.compile(r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|said|told)(?:nya)?\b", re.IGNORECASE)
@@ -93,7 +95,7 @@ def planned_news(candidates: list[DateCandidate], sentences: list[Sentence]) -> 
     """Return the first date that lies ahead, where the title or the first paragraph tells of what is planned."""
     if not any(FUTURE_WORDS.search(without_quotations(one.text)) for one in sentences if one.paragraph <= 0):
         return None
-    return next((one for one in candidates if one.planned and one.date.form in {"full", "day", "range"}), None)
+    return next((one for one in candidates if one.planned and one.date.form in {"full", "day", "days", "range"}), None)
 
 
 def is_spoken(one: DateCandidate) -> bool:
@@ -125,7 +127,7 @@ def statement(sentences: list[Sentence]) -> Finding | None:
 
 def can_be_news_date(found: FoundDate, published: PartialDate | None) -> bool:
     """Tell whether a date can be that of the news: to the day, and not long before the report."""
-    if found.form not in {"full", "day", "range"}:
+    if found.form not in {"full", "day", "days", "range"}:
         return False
     return found.value is None or published is None or found.value.end >= published.start - MAX_NEWS_AGE
 
@@ -196,10 +198,10 @@ def date_candidates(
 
 def check_date(found: FoundDate, report: Report, published: PartialDate | None) -> FoundDate:
     """Return a date, opened where day and month may be mixed up; not sure where it is after the publication."""
-    if report.language == "en" and AMBIGUOUS_DATE.search(found.quote):
+    if report.language == "en" and AMBIGUOUS_DATE.search(found.quote) and not STARTS_WITH_WEEKDAY.match(found.quote):
         reason = LocalizedText("hari dan bulan dapat tertukar", "day and month may be mixed up")
         return dataclasses.replace(found, text="", sure=False, reason=reason)
-    to_the_day = published and published.precision == "day" and found.form != "range"
+    to_the_day = published and published.precision == "day" and found.form not in {"days", "range"}
     if published and to_the_day and found.value and found.value.start > published.end:
         reason = LocalizedText("sesudah tanggal terbit", "after the publication date")
         return dataclasses.replace(found, sure=False, reason=reason)
@@ -209,7 +211,8 @@ def check_date(found: FoundDate, report: Report, published: PartialDate | None) 
 def is_planned(text: str, found: FoundDate, published: PartialDate | None, latest: date) -> bool:
     """Tell whether a date is after the publication, or words for the future stand before it in the sentence `text`."""
     if found.value is None:
-        return False
+        ahead = f"{text[: found.start][-80:]} {text[found.end :][:12]}"
+        return found.form == "day" and bool(FUTURE_WORDS.search(re.split(r"[,;:()]", ahead)[-1]))
     after = found.value.start > (published.end if published else latest)
     earlier = published is not None and found.value.end < published.start
     # What somebody said on a day is no plan for it: only the words right before a day tell that it lies ahead.
@@ -223,5 +226,7 @@ def news_score(found: FoundDate, sentence: Sentence, cooperation: re.Pattern[str
     score = 3.0 if found.form == "day" or "(" in found.quote else 2.0
     score += 1.5 if cooperation.search(sentence.text) else 0
     score += 1.0 if sentence.paragraph <= 2 else 0
+    # A day in the lead whose year nothing tells is the news' all the same: another one further down is not.
+    score += 0.6 if sentence.paragraph <= 1 and not found.text else 0
     score -= 2.5 if planned else 0
     return score - (2.5 if PAST_WORDS.search(sentence.text[: found.start]) else 0)

@@ -10,6 +10,7 @@ from typing import Any
 
 from digest.draft.events import DraftEvent, find_events
 from digest.draft.figures import DraftFigure, find_figures
+from digest.draft.gloss import glossed
 from digest.draft.kinds import find_sectors
 from digest.draft.outlets import find_outlet, new_outlet
 from digest.draft.published import find_publication_date
@@ -56,7 +57,7 @@ class Draft:
 
 def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> Draft:
     """Return the draft of a report, as written on the day `latest`; the report was published by then."""
-    sentences, gazetteer = split_report(report), build_gazetteer(vocabularies)
+    sentences, gazetteer = split_report(glossed(report, vocabularies)), build_gazetteer(vocabularies)
     finder = PartyFinder(sentences, gazetteer, vocabularies)
     entities = finder.find()
     published = find_publication_date(report, latest)

@@ -49,6 +49,12 @@ BUILDING = re.compile(
     r"\b(?:Pusat|Balai(?: Besar)?|Gedung|Lembaga|Ruang|Dinas|Aula)\s"
     r"(?:Pelatihan|Latihan|Diklat|Rapat|Pertemuan|Seminar)(?: Kerja)?\b|\bTraining Cent(?:er|re)\b|\bMeeting Room\b"
 )
+BESIDES = re.compile(
+    r"\b(?:Selain|Di samping|Besides|In addition to|Apart from)\s[^,.;]{3,90},|"
+    r"\b(?:bantuan (?:teknis|hukum)|technical assistance)\b",
+    re.IGNORECASE,
+)
+"""What comes besides the news: `Selain meresmikan kantor konsulat,`; and help that is no gift."""
 
 
 @functools.cache
@@ -93,8 +99,8 @@ def unquoted(text: str) -> str:
 
 
 def without_buildings(text: str) -> str:
-    """Return a text with the names of training centres blanked out: who is met there is not trained."""
-    return BUILDING.sub(lambda found: " " * len(found[0]), text)
+    """Return a text without training centres' names, where who is met is not trained, and what is done besides."""
+    return BESIDES.sub(lambda found: " " * len(found[0]), BUILDING.sub(lambda found: " " * len(found[0]), text))
 
 
 def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any]) -> Iterator[tuple[float, Finding]]:

@@ -41,7 +41,17 @@ def find_publication_date(report: Report, latest: date) -> Finding | None:
             f"alamatnya; halaman menulis {stated.value}", f"its address; the page says {stated.value}"
         )
         return Finding(value=url_day.value, quote=url_day.quote, reason=reason)
+    if stated and url_day and len(url_day.value) < 10 and is_other_period(stated, url_day, report, latest):
+        return url_day
     return stated or url_day or weak_guess(report, latest)
+
+
+def is_other_period(stated: Finding, url_day: Finding, report: Report, latest: date) -> bool:
+    """Tell whether a printed day is the site's clock: the address has an earlier month or year, and so has the text."""
+    period = parse_date(url_day.value)
+    if start(stated) <= period.end + timedelta(days=31):
+        return False
+    return any(period.start <= parse_date(day).start <= period.end for day in days_in(report.paragraphs, latest))
 
 
 def start(finding: Finding) -> date:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from digest.entities.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
-from digest.entities.roles import is_venue, is_visited
+from digest.entities.roles import hosts_meeting, is_venue, is_visited
 
 OFFICE_WORDS_BEFORE = {"dinas", "dinkes", "pemerintah", "kepala", "sekda"}
 """Up to five words before a name, these make it an actor: `Kepala Dinas Kesehatan Kota Bogor`."""
@@ -20,6 +20,12 @@ FOLLOWING_WORDS = {
 
 DIRECTION = re.compile(r"(?:Selatan|Utara|Barat|Timur|Tengah|Tenggara)\w{0,2}\b")
 """Behind a name, a word that makes it another place's, misspelt ones included."""
+
+LIES_BEHIND = re.compile(
+    r"\s?[,(]\s?(?:(?:provinsi|prefektur|prov\.?|di)\s)?|\s(?:provinsi|prefektur|prov\.?|negara bagian)\s",
+    re.IGNORECASE,
+)
+"""Between a place and that in which it lies: `Banjarmasin, Kalimantan Selatan`, `Distrik Jinning Provinsi Yunnan`."""
 
 PRECEDING_WORDS = {
     "kesehatan", "daerah", "kota", "provinsi", "kabupaten", "prefektur", "negara", "bagian", "republik", "rakyat",
@@ -56,8 +62,9 @@ def find_context(
         in_longer_name=not level and is_in_longer_name(text, words, match, named, before, title_case=title_case),
         # "di Surabaya", and "di Kota Surabaya" with the word for the level between.
         is_location=before[-2:] == ("ibu", "kota")
+        or hosts_meeting(text[match.end :])
         or (not is_visited(text[: match.start])
-        and (is_venue(text[: match.start])
+        and (is_venue(text[: match.start], level=bool(level))
         or any(word in cue_set("spot") for word in before[-1:] + (before[-2:-1] if level else ())))),
         in_aside=is_in_aside(text, match),
         after_place=follows_place(text, match, others),
@@ -153,8 +160,8 @@ def is_in_aside(text: str, match: NameMatch) -> bool:
 def follows_place(text: str, match: NameMatch, others: list[NameMatch]) -> bool:
     """Tell whether the name only says where the one before it lies: `Kota Banjarmasin, Kalimantan Selatan`."""
     for other in others:
-        if other.end < match.start and re.fullmatch(
-            r"\s?[,(]\s?(?:(?:provinsi|prefektur|prov\.?|di)\s)?", text[other.end : match.start], re.IGNORECASE
-        ):
+        behind = LIES_BEHIND.match(text[other.end : match.end]) if other.end < match.start else None
+        # The word for the level may be part of the name that was found.
+        if behind and behind.end() >= match.start - other.end:
             return any(meaning.kind in {"locality", "locality_abroad", "organisation"} for meaning in other.meanings)
     return False

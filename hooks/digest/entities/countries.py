@@ -18,6 +18,15 @@ TO_COUNTRY = re.compile(
 """What may stand between a name and the country where it lies."""
 
 
+ACCREDITED_BESIDES = re.compile(r"\b(?:merangkap|concurrently accredited to|also accredited to)\b[^.;]{0,60}$", re.I)
+"""Before a country that an ambassador is only responsible for too."""
+
+
+def is_accredited_besides(before: str) -> bool:
+    """Tell whether a country behind the text `before` is only one that an ambassador is responsible for too."""
+    return bool(ACCREDITED_BESIDES.search(before[-100:]))
+
+
 def country_behind(gazetteer: Gazetteer, after: str) -> str:
     """Return the code of the foreign country that a text begins with, as where a name lies; else an empty text."""
     for match in gazetteer.matches(after):
@@ -46,7 +55,10 @@ def means_government(before: str, after: str) -> bool:
     office = rf"(?:{words}|kementerian(?:\s+\w+){{1,5}}|{minister}|perdana menteri|presiden)"
     if re.search(r"\b(?:ke|di|dari|asal|in|to) negara\s*(?:republik)?$", before):
         return False
-    return bool(re.search(rf"\b{office}\s*(?:republik)?$", before) or re.match(r"(?:'s)?\s+government\b", after))
+    return bool(
+        re.search(rf"\b{office}\s*(?:republik)?$", before)
+        or re.match(r"(?:'s)?\s+(?:federal\s+)?(?:government|parliament\w*|senators?|senate)\b", after, re.I)
+    )
 
 
 def is_between_countries(sentences: list[Sentence]) -> bool:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from digest.check.names import country_name
 from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_words
-from digest.places.new_entries import english_name, name_in_id
+from digest.entities.mission_entries import foreign_entry, own_entry, town_name
+from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
-from digest.places.world import Place, normalise
 from digest.read.content import Vocabularies
 
 MISSION = re.compile(r"([a-z]{2})-(embassy|consulate)-(.+)")
@@ -22,9 +21,11 @@ ANYWHERE = "anywhere"
 BETWEEN = (
     r"(?:\s*\((?:[A-Z][\w ]{1,14})\)|\s+(?:baru|perempuan|honorer|kehormatan|negara|republik|rakyat|demokratik|"
     r"sosialis|islam|federal|federasi|persatuan|kerajaan|kesultanan|luar biasa|dan|berkuasa penuh|the|of|for|to|untuk|"
-    r"people'?s|republic|kingdom))*\s+"
+    r"dari|asal|people'?s|republic|kingdom))*\s+"
 )
 """What may stand between the word for a mission and its country: `Duta Besar (Dubes) Federasi `."""
+LISTED = re.compile(r"\s*(?:,\s*(?:dan|and|serta)?|dan|and|serta|&)\s*")
+"""Between the countries of several ambassadors: `enam duta besar dari Polandia, Kuba, dan Kamboja`."""
 FORMERLY = re.compile(r"\b(?:mantan|eks|former|bekas)\s+(?:\w+\s+)?$", re.IGNORECASE)
 AT_A_PLACE = (
     r"(?:\s*\([^()]{1,14}\))?\s+(?:yang\s+\w+\s+)?(?:(?:di|in|untuk|for|dari|at|based in)\s+)?(?:Kota\s+|Provinsi\s+)?"
@@ -67,7 +68,7 @@ class Missions:
                 start=start, end=end, meanings=frozenset([Meaning(id_, "organisation")]),
             )
             for start, end, id_ in found
-            if not any(one.start <= start and end <= one.end for one in matches)
+            if not any(one.start <= start and end <= one.end and end - start < one.end - one.start for one in matches)
         ]  # fmt: skip
         kept = [
             one for one in matches
@@ -84,13 +85,19 @@ class Missions:
 
     def of_countries(self, text: str, matches: list[NameMatch]) -> Iterator[tuple[int, int, str]]:
         """Yield the foreign missions of a sentence: first and last offset, id."""
+        embassies_until = -1
         for match in matches:
             codes = [meaning.id for meaning in match.meanings if meaning.kind == "country" and meaning.id != "ID"]
             if not codes:
                 continue
+            if 0 <= embassies_until < match.start and LISTED.fullmatch(text[embassies_until : match.start]):
+                embassies_until = match.end
+                yield from self.foreign(text, match.start, match.end, "embassy", codes[0])
+                continue
             for kind, offices in office_patterns().items():
                 if before := offices.search(text[: match.start]):
                     if not FORMERLY.search(text[: before.start()]):
+                        embassies_until = match.end if kind == "embassy" else -1
                         yield from self.foreign(text, before.start(), match.end, kind, codes[0])
                     break
             else:
@@ -221,29 +228,3 @@ def seat_country(id_: str) -> str:
     """Return the code of the country in which an Indonesian mission has its seat."""
     name = id_.split("-", 2)[2].replace("-", " ")
     return next((place.country for place in places_named(name) or places_named(name.removeprefix("the "))), "")
-
-
-def town_name(place: Place) -> str | None:
-    """Return a city's name as in ids, in English."""
-    name = english_name(place)
-    return name if name.isascii() else normalise(name).title()
-
-
-def foreign_entry(code: str, kind: str, town: str, written: str) -> dict[str, Any]:
-    """Return the fields of an entry (data/organisations.yml) of a country's mission in Indonesia."""
-    own, english = country_name(code, "id"), country_name(code)
-    general = (
-        "" if kind == "embassy" or re.search(r"jend|konjen|general", written, re.IGNORECASE) is None else " Jenderal"
-    )
-    title = "Kedutaan Besar" if kind == "embassy" else f"Konsulat{general}"
-    english_title = "Embassy" if kind == "embassy" else "Consulate-General" if general else "Consulate"
-    names = {"id": f"{title} {own} di {town}", "en": f"{english_title} of {english} in {town}"}
-    return {"kind": "embassy", "country": code, "name": names}
-
-
-def own_entry(kind: str, written: str, town: str) -> dict[str, Any]:
-    """Return the fields of an entry (data/organisations.yml) of an Indonesian mission abroad."""
-    title, english = ("Kedutaan Besar", "Embassy") if kind == "embassy" else ("Konsulat Jenderal", "Consulate-General")
-    names = {"id": f"{title} Republik Indonesia di {written}", "en": f"{english} of Indonesia in {town}"}
-    short = "KBRI" if kind == "embassy" else "KJRI"
-    return {"kind": "embassy", "country": "ID", "name": names, "aliases": [f"{short} {written}"]}

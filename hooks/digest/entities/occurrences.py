@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from digest.entities.context import NameContext, cue_set, find_context
 from digest.entities.findings import quote_around
 from digest.entities.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
-from digest.entities.roles import is_mission_seat, is_received, share_of_weight
+from digest.entities.roles import is_background, is_mission_seat, is_received, share_of_weight
 from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
 
@@ -43,6 +43,16 @@ ATTENDING = re.compile(
     re.IGNORECASE,
 )
 """Words of a list of guests, whose examples take part."""
+COMPANIONS = re.compile(
+    r"\b(?:didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by)\b[^.;]{0,200}$", re.I
+)
+"""Before the companions of those who take part."""
+SEVERAL_AMBASSADORS = re.compile(
+    r"\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|para|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?:duta besar|dubes|ambassadors)\b",
+    re.IGNORECASE,
+)
+"""Ambassadors who come together: `enam duta besar dari Polandia, Kuba, dan Kamboja`."""
 HEAD_NAMED = re.compile(
     r"(?:\s+(?:untuk|di|to|in|for)\s+(?:Republik\s+)?Indonesia)?[\s,:]+"
     r"(?:(?:H\.?E\.?|Yang Mulia|Mr|Mrs|Ms|Dr|Tuan|Nyonya)\.?\s+)*"
@@ -122,7 +132,8 @@ class Evidence:
         self.doubt = self.doubt or doubt
         self.only_location &= context.is_location or context.in_aside or context.after_place
         self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])))
-        self.is_government |= bool(context.level or DEALT_WITH.search(sentence.text[: match.start]))
+        in_full = any(one.kind == "locality" and not one.bare for one in match.meanings) and not context.is_location
+        self.is_government |= bool(context.level or in_full or DEALT_WITH.search(sentence.text[: match.start]))
         self.works_with |= bool(WORKS_WITH.search(sentence.text[: match.start])) and not context.in_aside
         self.only_place_of_another &= context.after_place or context.is_location
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
@@ -191,7 +202,8 @@ def mission_weight(occurrence: Occurrence) -> float:
     if context.in_aside and not ATTENDING.search(sentence.text):
         return 0.3
     weight = sentence.weight + (1 if occurrence.about_cooperation else 0) + (1 if is_received(sentence) else 0)
-    weight += 1.2 if HEAD_NAMED.match(occurrence.after) or NAMED_BEFORE.search(before) else 0
+    together = sentence.paragraph <= 3 and SEVERAL_AMBASSADORS.search(sentence.text)
+    weight += 1.2 if HEAD_NAMED.match(occurrence.after) or NAMED_BEFORE.search(before) or together else 0
     return weight * share_of_weight(sentence, before)
 
 
@@ -200,11 +212,13 @@ def organisation_weight(occurrence: Occurrence) -> float:
     context, base = occurrence.context, occurrence.sentence.weight
     if context.in_aside:
         return 0.1
+    before = occurrence.sentence.text[: occurrence.match.start]
     weight = base * (1.4 if occurrence.about_cooperation or base == 3 else 0.6)
+    share = 0.4 if is_background(occurrence.sentence) or COMPANIONS.search(before) else 1
     if context.is_location:
-        return weight * 0.5
-    partner = PARTNER_WORDS.search(occurrence.sentence.text[: occurrence.match.start])
-    return weight + (1.0 if occurrence.about_cooperation and partner else 0)
+        return weight * share * 0.5
+    partner = PARTNER_WORDS.search(before)
+    return (weight + (1.0 if occurrence.about_cooperation and partner else 0)) * share
 
 
 def is_short_bare_name(occurrence: Occurrence, meaning: Meaning, explicit: set[str]) -> bool:

@@ -130,7 +130,8 @@ class PartyFinder:
     def add_country(self, occurrence: Occurrence) -> None:
         """Add the occurrence of a country's name, also for its government or mission where the name means that."""
         code = min(meaning.id for meaning in occurrence.match.meanings if meaning.kind == "country")
-        if countries.means_language(occurrence):
+        before = occurrence.sentence.text[: occurrence.match.start]
+        if countries.means_language(occurrence) or countries.is_accredited_besides(before):
             return
         before, base = " ".join(occurrence.context.words_before[:-1]), occurrence.sentence.weight
         if countries.means_government(before, occurrence.after):
@@ -159,7 +160,7 @@ class PartyFinder:
         ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
         enough = [id_ for id_, evidence in ordered if self.takes_part(id_, evidence, greatest[self.kind_of(id_)])]
         countries_of = {id_: self.country_of(id_) for id_ in enough}
-        return without_bystanders(enough, self.evidence, self.vocabularies, countries_of)
+        return without_bystanders(enough, self.evidence, self.vocabularies, countries_of, self.text)
 
     def takes_part(self, id_: str, evidence: Evidence, greatest: float) -> bool:
         """Tell whether the evidence is enough, by itself and beside the `greatest` weight of the same kind."""

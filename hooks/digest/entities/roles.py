@@ -22,6 +22,8 @@ BACKGROUND = re.compile(
     r"\b(?:sebelumnya|sejak|dulu|dahulu|pernah|habis masa|masa berlaku\w*|expired|"
     r"telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
     r"menyinggung|mencontohkan|selama (?:hampir |lebih dari |sekitar )?\d+ tahun|previously|since|formerly|has long|"
+    r"(?:sudah|telah)(?:\s+(?:berhasil|ada|aktif|memiliki|punya|juga)){0,2}\s+(?:be)?kerja\s?sama|"
+    r"already (?:has|have|had|works?)|"
     r"earlier|for (?:nearly |almost |over |more than )?\d+ years)\b",
     re.IGNORECASE,
 )
@@ -40,12 +42,28 @@ VISITED = re.compile(
     re.IGNORECASE,
 )
 RECEPTION = re.compile(
-    r"\b(?:menerima|diterima|menyambut|disambut|bertemu|menemui|kunjungan|berkunjung|mengunjungi|audiensi|mendampingi|"
+    r"\b(?:dihadiri|kehadiran|attended by|"
+    r"menerima|diterima|menyambut|disambut|bertemu|menemui|kunjungan|berkunjung|mengunjungi|audiensi|mendampingi|"
     r"received|met|visited|visit|hosted)\b",
     re.IGNORECASE,
 )
 VENUE = re.compile(r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},\s*$", re.IGNORECASE)
 """Before a name that only says where a place lies: `di Hotel Merdeka, `."""
+BUILDING = re.compile(
+    r"\b(?:di|in|at)\s+(?:the\s+)?(?:Gedung|Hotel|Kantor|Ruang|Aula|Lounge|Pendopo|Rumah|Auditorium|Bandara|Istana|Graha|"
+    r"Museum|Taman|Wisma|Kampus)\b[^,.;()]{0,50}\s$"
+)
+"""The same without a comma: `di Gedung Negara Grahadi `."""
+LIES_IN = re.compile(
+    r"\b(?:north|south|east|west|centre|center|part|capital|city|town|utara|selatan|timur|barat|bagian|kota)\s+"
+    r"(?:of|in|di|dari)\s+(?:the\s+)?(?:state|province|prefecture|provinsi|negara bagian|prefektur)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a division that only says where a city lies: `in the north of the state of `."""
+ATTENDING = re.compile(
+    r"\s*,?\s*(?:to attend|to take part|(?:untuk|guna|dalam rangka)\s+(?:menghadiri|mengikuti))\b", re.I
+)
+"""Behind a place that only is where a meeting takes place: `visited Islamabad to attend`."""
 
 SPEECH = re.compile(
     r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
@@ -68,9 +86,16 @@ def is_mission_seat(before: str) -> bool:
     return bool(MISSION_SEAT.search(before[-120:]))
 
 
-def is_venue(before: str) -> bool:
-    """Tell whether a name behind the text `before` says where a building lies."""
-    return bool(VENUE.search(before[-120:]))
+def is_venue(before: str, *, level: bool) -> bool:
+    """Tell whether a name behind the text `before` says where a building or city lies; `level` if a level is stated."""
+    return bool(
+        VENUE.search(before[-120:]) or LIES_IN.search(before[-60:]) or (not level and BUILDING.search(before[-90:]))
+    )
+
+
+def hosts_meeting(after: str) -> bool:
+    """Tell whether a place before the text `after` is only where somebody attends something."""
+    return bool(ATTENDING.match(after))
 
 
 def is_received(sentence: Sentence) -> bool:

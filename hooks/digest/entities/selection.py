@@ -16,14 +16,22 @@ MINISTRY_WEIGHT = 5.0
 SCHOOL = re.compile(r"id-(?:sma|smk|smp)n?-")
 
 
+GOVERNOR, MAYOR = (
+    re.compile(r"\b(?:gubernur|wagub|pemprov|governor)\b"),
+    re.compile(r"\b(?:wali\s?kota|wawali|pemkot|pemko|pemerintah kota|bupati|wabup|pemkab|mayor|regent)\b"),
+)
+"""Words for the head or the administration of a province, and of a city or regency."""
+
+
 def without_bystanders(
-    ids: Iterable[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str]
+    ids: Iterable[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str], text: str
 ) -> list[str]:
     """Return the parties without those that only say where another lies or whose country it is.
 
-    `countries` gives the ISO code of each party's country.
+    `countries` gives the ISO code of each party's country, `text` is that of the report, folded.
     """
-    ids = list(ids)
+    ids, only_governor = list(ids), bool(GOVERNOR.search(text)) and not MAYOR.search(text)
+    ids = [id_ for id_ in ids if not is_capital_of_another(id_, ids, evidence, vocabularies, only_governor)]
     return [
         id_ for id_ in ids
         if not is_seat_of_another(id_, ids, evidence, countries)
@@ -40,6 +48,23 @@ def is_seat_of_another(id_: str, ids: list[str], evidence: dict[str, Evidence], 
     if countries[id_] == "ID" or not own.is_city or own.is_government or own.weights.get("title"):
         return False
     return any(other != id_ and countries[other] == countries[id_] and evidence[other].is_division for other in ids)
+
+
+def is_capital_of_another(
+    id_: str, ids: list[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, only_governor: bool
+) -> bool:
+    """Tell whether an Indonesian city only hosts its province: Surabaya, where the Governor of East Java received."""
+    entry, own = vocabularies.localities.get(id_), evidence[id_]
+    if entry is None or "." not in entry.code or own.is_government or own.acts:
+        return False
+    home = next(
+        (one for one in ids if one in vocabularies.localities and vocabularies.localities[one].code == entry.code[:2]),
+        "",
+    )
+    if not home:
+        return False
+    named = not own.weights.get("title") and (evidence[home].weights.get("title") or evidence[home].acts)
+    return only_governor or bool(named)
 
 
 def is_province_of_another(

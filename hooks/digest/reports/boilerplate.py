@@ -52,6 +52,7 @@ CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:WIB|WITA|WIT)?\b")
 """The time of day in a byline with a date: `Oleh MC Kab Merauke, Senin, 30 September 2024 | 21:51 WIB`."""
 TIME_ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 PLACE_BEFORE_COLON = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}: (?=[A-Z])")
+UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’)\]]*(?:\s*\([a-z*/ .-]{2,20}\))?$")
 
 
@@ -95,14 +96,19 @@ def find_start(lines: list[str]) -> int:
     for number, line in enumerate(lines):
         if is_boilerplate(line):
             continue
-        if len(line.split()) >= 8 and (remove_dateline(line) != line or is_long_paragraph(line)):
+        if count_words(line) >= 8 and (remove_dateline(line) != line or is_long_paragraph(line)):
             return number
     return next((number for number, line in enumerate(lines) if is_paragraph(line) and not is_boilerplate(line)), 0)
 
 
+def count_words(line: str) -> int:
+    """Return how many words a line has; Japanese and Chinese, which have no spaces, about one for three letters."""
+    return len(line.split()) + (0 if line.isascii() else len(UNSPACED.findall(line)) // 3)
+
+
 def is_long_paragraph(line: str) -> bool:
     """Tell whether a line is a sentence of fourteen words or more, as no menu or headline is."""
-    return len(line.split()) >= 14 and bool(SENTENCE_END.search(line))
+    return count_words(line) >= 14 and bool(SENTENCE_END.search(line))
 
 
 def find_headline(lines: list[str], start: int, title: str) -> int:
@@ -179,7 +185,7 @@ def find_title(lines: list[str], start: int) -> str:
 
 def may_be_title(line: str) -> bool:
     """Tell whether a line may be a title: short, no punctuation behind it, no dateline."""
-    short = 3 <= len(line.split()) <= 22 and not re.search(r"[.:;,–—-]$", line)
+    short = 3 <= count_words(line) <= 22 and not re.search(r"[.:;,–—-]$", line)
     return short and not is_boilerplate(line) and remove_dateline(line) == line
 
 
@@ -206,4 +212,4 @@ def remove_dateline(line: str) -> str:
 
 def is_paragraph(line: str) -> bool:
     """Tell whether a line is text: it ends like a sentence, or has eight words or more."""
-    return bool(SENTENCE_END.search(line)) or len(line.split()) >= 8
+    return bool(SENTENCE_END.search(line)) or count_words(line) >= 8

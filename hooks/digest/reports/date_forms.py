@@ -77,6 +77,10 @@ FORMS = (  # the form of a date and a pattern for it; the first that matches a p
     ("full", rf"{ON_WEEKDAY}(?<=\(){SHORT_NUMBERS}(?=\s*\))"),
     ("full", rf"(?P<weekday>{WEEKDAY_NAME})\W{{1,3}}{SHORT_NUMBERS}(?![\d/.-])"),
     ("day", rf"{ON_WEEKDAY}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH_NAME})(?!\s+{YEAR})"),
+    ("days", rf"(?:(?<=from )|(?<=on ))(?P<m>{MONTH_NAME})\s+(?P<d>\d{{1,2}}){UNTIL}(?:(?P<m2>{MONTH_NAME})\s+)?"
+             rf"{LAST_DAY}(?!,?\s*\d)"),
+    ("day", rf"(?:(?P<weekday>{WEEKDAY_NAME})\W{{1,3}}|(?<=\()|(?<=\bon ))(?P<m>{MONTH_NAME})\s+(?P<d>\d{{1,2}})"
+            rf"(?:st|nd|rd|th)?(?!\d|,?\s+{YEAR}|\s*(?:-|–|to\b|until\b|and\b)\s*\d)"),
     ("day", rf"(?P<weekday>{WEEKDAY_NAME})(?:\s+\w+)?\s*\(\s*(?P<d>\d{{1,2}})\s?/\s?(?P<m>\d{{1,2}})\s*\)"),
     ("day", r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"),
     ("day", r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),

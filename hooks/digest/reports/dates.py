@@ -121,7 +121,7 @@ def parse_days(
     future: bool,
 ) -> FoundDate:
     """Return an interval whose year follows from the publication date. Raises KeyError, ValueError."""
-    last_parts = {"d": parts["d2"], "m": parts["m2"]}
+    last_parts = {"d": parts["d2"], "m": parts.get("m2") or parts["m"]}
     last = parse_day_and_month(last_parts, open_date, published, sure=sure, latest=latest, future=future)
     if not last.text:
         return last
@@ -139,11 +139,23 @@ def parse_year(text: str) -> int:
 
 def parse_full_date(parts: dict[str, str], open_date: FoundDate) -> FoundDate:
     """Return a day with its month and year; open where the weekday disagrees. Raises KeyError, ValueError."""
-    day = date(parse_year(parts["y"]), parse_month(parts["m"]), int(parts["d"]))
+    day = american_day(parts) or date(parse_year(parts["y"]), parse_month(parts["m"]), int(parts["d"]))
     if not weekday_agrees(day, parts):
         weekday = parts["weekday"]
         return replace(open_date, reason=LocalizedText(f"{day} bukan hari {weekday}", f"{day} is no {weekday}"))
     return replace(open_date, text=day.isoformat(), sure=True, reason=None)
+
+
+def american_day(parts: dict[str, str]) -> date | None:
+    """Return the day of numbers that only make one with the month first: `12/14/2014`, `Monday (11/3/2025)`."""
+    if not (parts["m"].isdigit() and 1 <= int(parts["d"]) <= 12 and int(parts["m"]) <= 31 and len(parts["d"]) <= 2):
+        return None
+    swapped = date(parse_year(parts["y"]), int(parts["d"]), int(parts["m"]))
+    if int(parts["m"]) > 12:
+        return swapped if weekday_agrees(swapped, parts) else None
+    as_written = date(parse_year(parts["y"]), int(parts["m"]), int(parts["d"]))
+    english = parts.get("weekday", "").casefold().endswith("day")
+    return swapped if english and weekday_agrees(swapped, parts) and not weekday_agrees(as_written, parts) else None
 
 
 def weekday_agrees(day: date, parts: dict[str, str]) -> bool:

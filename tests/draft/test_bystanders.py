@@ -1,0 +1,124 @@
+"""Who is named in a report and takes no part in its news: seats, companions, background; and who does all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafting import draft_text
+
+
+def parties(tmp_path: Path, text: str) -> set[str]:
+    return {one.value for one in draft_text(tmp_path, text).entities.parties}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Duta Besar Norwegia untuk Indonesia Kari Hansen berkunjung ke Jawa Timur, tepatnya di Surabaya, Kamis (14/3/2024). "
+        "Gubernur Jawa Timur menerima kunjungan itu. Surabaya ramai.",
+        "Gubernur Jawa Timur menerima kunjungan Duta Besar Norwegia, Kari Hansen, di Gedung Negara Grahadi Surabaya, "
+        "Kamis (14/3/2024). Gubernur membahas kerja sama perikanan dengan Norwegia.",
+    ],
+)
+def test_the_city_where_a_governor_receives_is_no_party(tmp_path: Path, text: str) -> None:
+    assert parties(tmp_path, f"Duta Besar Norwegia Kunjungi Surabaya\n\n{text}") == {
+        "provinsi-jawa-timur", "no-embassy-jakarta",
+    }  # fmt: skip
+
+
+def test_a_city_that_its_own_mayor_represents_beside_the_governor_stays_a_party(tmp_path: Path) -> None:
+    text = "Gubernur Jawa Timur dan Wali Kota Surabaya menerima delegasi Kota Yeosu, Korea Selatan, Kamis (14/3/2024)."
+    assert "kota-surabaya" in parties(tmp_path, text)
+
+
+def test_all_ambassadors_of_a_list_are_parties(tmp_path: Path) -> None:
+    text = (
+        "Pemkab Kebumen Gelar Forum Diplomatik\n\nForum Pemerintah Kabupaten Kebumen itu dihadiri tiga duta besar dari "
+        "Polandia, Kuba, dan Kamboja, Selasa (26/11/2024). Bupati Kebumen membahas kerja sama dengan mereka."
+    )
+    assert parties(tmp_path, text) == {
+        "kabupaten-kebumen", "pl-embassy-jakarta", "cu-embassy-jakarta", "kh-embassy-jakarta",
+    }  # fmt: skip
+
+
+def test_a_country_for_which_an_ambassador_is_responsible_too_is_not_the_news(tmp_path: Path) -> None:
+    text = (
+        "Wali Kota Ternate menerima Duta Besar RI untuk Rusia merangkap Belarus, Selasa (26/11/2024). "
+        "Kota Ternate menjajaki kerja sama dengan Kota Kazan, Rusia."
+    )
+    assert "BY" not in {one.value for one in draft_text(tmp_path, text).entities.countries}
+
+
+def test_universities_with_which_somebody_already_works_are_background(tmp_path: Path) -> None:
+    text = (
+        "Gubernur Bali menerima kunjungan Konsul Jenderal Australia di Denpasar, Selasa (26/11/2024).\n\n"
+        "Keduanya membahas pendidikan dan kerja sama dengan Bali.\n\n"
+        "Pemprov Bali telah berhasil bekerja sama dengan Monash University, Australia.\n\n"
+        '"Kita sudah ada kerja sama dengan Monash University di Denpasar," kata Gubernur.'
+    )
+    assert not any("monash" in one for one in parties(tmp_path, text))
+
+
+def test_a_town_that_is_only_where_a_meeting_takes_place_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Surabaya Mayor attends seminar in Lahore\n\nThe Indonesian Embassy in Islamabad met the Mayor of Surabaya, who "
+        "visited Lahore to attend a seminar on waste, on Tuesday (26/11/2024). The city of Surabaya seeks cooperation "
+        "with Pakistan."
+    )
+    assert not any("lahore" in one for one in parties(tmp_path, text))
+
+
+def test_the_province_right_behind_a_district_is_where_it_lies(tmp_path: Path) -> None:
+    text = (
+        "Bupati Karo Terima Delegasi Distrik Jinning\n\nKabupaten Karo dan Distrik Jinning Provinsi Yunnan, Tiongkok, "
+        "membahas kerja sama pertanian, Kamis (28/3/2024). Delegasi Distrik Jinning Provinsi Yunnan mengunjungi kebun."
+    )
+    assert "cn-yunnan" not in parties(tmp_path, text)
+
+
+@pytest.mark.parametrize("who", ["Delegasi parlemen Australia", "Perdana Menteri (PM) Australia Anthony Albanese"])
+def test_a_parliament_or_prime_minister_stands_for_the_country(tmp_path: Path, who: str) -> None:
+    text = (
+        f"{who} Kunjungi Ambon\n\n{who} mengunjungi Pemerintah Kota Ambon dan diterima Wali Kota Ambon, "
+        "Kamis (2/8/2018), untuk membahas kerja sama pendidikan."
+    )
+    assert parties(tmp_path, text) == {"kota-ambon", "au-government"}
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("on Thursday (July 25, 2024)", "2024-07-25"), ("on Monday (11/3/2025)", "2025-11-03"), ("on (11/3/2025)", ""),
+        ("from February 16 to 20", "2024-02-16/2024-02-20"), ("yesterday (March 28)", "2024-03-28"),
+        ("on March 28", "2024-03-28"),
+    ],
+)  # fmt: skip
+def test_american_dates_are_read_where_only_one_day_can_be_meant(tmp_path: Path, words: str, date: str) -> None:
+    published = date[:8] + "29" if date else "2025-12-01"
+    text = (
+        f"Mayor of Ambon visits Darwin\n\nPublished: {published}\n\nThe Mayor of Ambon visited the City of Darwin, "
+        f"Australia, {words} and signed a memorandum of understanding on health cooperation with Darwin."
+    )
+    news = draft_text(tmp_path, text).events[0]
+    assert (news.date.text if news.date else "") == date
+
+
+def test_what_is_done_besides_the_news_is_not_its_kind(tmp_path: Path) -> None:
+    text = (
+        "Selain meresmikan kantor konsulat, Menteri Luar Negeri Australia mengunjungi Pemerintah Kota Ambon, "
+        "Selasa (22/3/2016), dan memberikan bantuan teknis."
+    )
+    kind = draft_text(tmp_path, text).events[0].kind
+    assert kind and kind.value == "visit"
+
+
+def test_the_year_in_an_address_and_in_the_text_is_not_that_of_the_sites_clock(tmp_path: Path) -> None:
+    text = (
+        "https://kabar-contoh.example/kota/2015/dubes-denmark/\nDuta Besar Denmark Kunjungi Ambon\n\nKamis, 16 Mei 2024\n\n"
+        "Duta Besar Denmark untuk Indonesia mengunjungi Pemerintah Kota Ambon, Kamis (13/8/2015), untuk membahas kerja sama."
+    )
+    draft = draft_text(tmp_path, text)
+    assert draft.published and draft.published.value == "2015" and not draft.published.sure
+    assert draft.events[0].date and draft.events[0].date.text == "2015-08-13"
