@@ -100,7 +100,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.site_dir, config.docs_dir = str(publisher.work / "theme"), str(publisher.work / "none")
     Path(config.docs_dir).mkdir(parents=True, exist_ok=True)  # MkDocs would look at each of the editors' files
     site = load(root)
-    build = Build(root=root, site=site, publisher=publisher, theme_stats=stats) if site else None
+    build = Build(root=root, site=site, publisher=publisher, cache=caches[root], theme_stats=stats) if site else None
 
 
 def load(root: Path) -> Site | None:

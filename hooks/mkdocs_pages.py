@@ -21,6 +21,7 @@ from digest.build.site_folder import SiteFolder
 from digest.build.target import SiteFile, Target, TargetGroup
 from digest.build.targets import SiteTargets
 from digest.build.watcher import FolderStats, folder_stats
+from digest.core.cache import Cache
 from digest.core.commit import commit_of
 from digest.core.fingerprint import fingerprint
 from digest.group.site import Site
@@ -36,11 +37,12 @@ UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/java
 
 @dataclass(slots=True, kw_only=True)
 class Build:
-    """One build: the project, its site, where it is published, and the frames that MkDocs renders meanwhile."""
+    """One build: the project, its site and cache, where it is published, and the frames that MkDocs renders."""
 
     root: Path
     site: Site
     publisher: Publisher
+    cache: Cache
     frames: dict[Language, ThemeFrame] = field(default_factory=dict)
     theme_stats: FolderStats = field(default_factory=dict)
     """The stats of what MkDocs makes its part of (frames, the theme's files); none for a build that is published."""
@@ -81,7 +83,7 @@ class Build:
 
     def targets(self, renderer: Renderer) -> SiteTargets:
         """Return all targets of the site."""
-        return SiteTargets(self.site, self.root, renderer, partial(commit_of, self.root))
+        return SiteTargets(self.site, self.root, renderer, partial(commit_of, self.root), self.cache)
 
     def renderer(self, config: MkDocsConfig) -> Renderer:
         """Return the renderer of the pages."""

@@ -52,7 +52,7 @@ def is_related(file: Path) -> bool:
 def publish(root: Path, site: Path, cache: Cache | None, today: date = DAY) -> PublishResult:
     """Publish the project at `root`; what Pagefind makes is left out, for it comes out differently each time."""
     loaded = load_site(root, today, cache)
-    targets = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS))
+    targets = SiteTargets(loaded, root, create_renderer(loaded, root, SETTINGS), cache=cache)
     groups = (group for group in targets.groups() if group.name != "pagefind")
     return Publisher(site).publish(groups, targets.dependencies)
 

@@ -20,6 +20,9 @@ Thing = Party | Country | Term
 TERMS = {"sectors", "event_kinds", "instrument_kinds"}
 """The vocabularies whose names are looked for in no text."""
 
+PARTIES = {"localities", "localities_abroad", "organisations"}
+"""The vocabularies of parties."""
+
 
 class EntryFingerprints:
     """The fingerprints of the entries of one model."""
@@ -44,6 +47,13 @@ class EntryFingerprints:
     def all(self) -> bytes:
         """The fingerprint of all entries of all vocabularies."""
         return fingerprint(self.by_vocabulary.values())
+
+    @cached_property
+    def shown(self) -> bytes:
+        """The fingerprint of what any page can show of all entries: of parties no alias, and no former id."""
+        others = (found for name, found in self.by_vocabulary.items() if name not in PARTIES)
+        parties = (id_ for name in sorted(PARTIES) for id_ in getattr(self.model.vocabularies, name))
+        return fingerprint([*others, *(self.names[self.model.parties[id_]] for id_ in parties)])
 
     @cached_property
     def mentioned(self) -> bytes:

@@ -10,12 +10,12 @@ depends on (settings, code, the theme's frame) is the `base` of all other finger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from digest.build.entry_fingerprints import EntryFingerprints
+from digest.build.page_inventory import page_inventory
 from digest.core.dependencies import ALL_LABELS, QUARTER, TODAY
 from digest.core.fingerprint import code_fingerprint, fingerprint
 from digest.export.feeds import TEMPLATES as FEED_TEMPLATES
@@ -27,7 +27,6 @@ from digest.model.articles import Article, StaticPage
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.fields import Language
-from digest.render.pagination import years_with_pages
 from digest.render.renderer import TEMPLATES, Renderer
 from digest.render.templates import template_fingerprints
 from digest.render.urls import event_page_path, page_path
@@ -60,16 +59,26 @@ class Fingerprints:
         return fingerprint([self.named_facts[article.id], *overdue]) if overdue else self.named_facts[article.id]
 
     @cached_property
-    def all_facts(self) -> bytes:
-        """The fingerprint of the facts of all articles, of all vocabularies, and of all hand-written pages."""
+    def shown_facts(self) -> bytes:
+        """The fingerprint of what lists show: the facts of all articles, names of entries, all hand-written pages."""
         pages = (page.fingerprint for page in self.site.model.static_pages)
         began = str(self.site.model.began).encode()
-        return self.of(b"all", began, *self.facts.values(), self.entries.all, *pages)
+        return self.of(b"all", began, *self.facts.values(), self.entries.shown, *pages)
+
+    @cached_property
+    def all_facts(self) -> bytes:
+        """The fingerprint of the same, and of the whole of all vocabularies: aliases are in tables, form and search."""
+        return self.of(self.shown_facts, self.entries.all)
+
+    @cached_property
+    def shown_standings(self) -> bytes:
+        """The fingerprint of what lists show, and of the standing of all cooperations."""
+        return self.of(self.shown_facts, *map(standing_mark, self.site.cooperations))
 
     @cached_property
     def all_standings(self) -> bytes:
         """The fingerprint of all facts, and of the standing of all cooperations."""
-        return self.of(self.all_facts, *map(standing_mark, self.site.cooperations))
+        return self.of(self.shown_standings, self.entries.all)
 
     @cached_property
     def event_facts(self) -> dict[str, bytes]:
@@ -191,8 +200,11 @@ class Fingerprints:
 
     def index(self, articles: Iterable[Article], language: Language) -> bytes:
         """Return the fingerprint of a search index: the facts of some articles and their bodies in one language."""
-        parts = (part for one in articles for part in (self.records[one], one.text(language).body_fingerprint))
-        return self.of(b"index", language.encode(), *parts)
+        return self.of(b"index", language.encode(), *(self.text(article, language) for article in articles))
+
+    def text(self, article: Article, language: Language) -> bytes:
+        """Return the fingerprint of what is searched of an article in one language."""
+        return self.records[article] + article.text(language).body_fingerprint
 
     def sitemap(self, changes: Changes) -> bytes:
         """Return the fingerprint of the sitemap: which pages there are, and when what they show last changed."""
@@ -228,17 +240,3 @@ def dependency_fingerprints(site: Site, root: Path) -> dict[str, bytes]:
         **dict(template_fingerprints(root / TEMPLATES, labels)),
         **dict(template_fingerprints(FEED_TEMPLATES, labels)),
     }
-
-
-def page_inventory(site: Site) -> Iterator[bytes]:
-    """Yield what decides which pages there are: the things that have one, and how long their lists are."""
-    yield from (article.id.encode() for article in site.model.articles)
-    yield from (page.slug.encode() + page.fingerprint for page in site.model.static_pages)
-    subjects: list[tuple[Any, Selection]] = [*site.parties.items(), *site.countries.items(), *site.sectors.items()]
-    for thing, selection in (*subjects, *site.cooperation_selections.items(), *site.years.items()):
-        name = thing if isinstance(thing, int) else page_path(thing, site)
-        lengths = [(year, len(selection.by_year[year])) for year in years_with_pages(selection)]
-        yield f"{name} {lengths} {len(selection.cooperations)}".encode()
-    yield repr([(name, len(own)) for name, own in site.cooperations_by_standing.items()]).encode()
-    for year, own in site.years.items():
-        yield repr([year, *((month, len(events)) for month, events in own.by_month.items())]).encode()

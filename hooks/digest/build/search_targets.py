@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from digest.build.target import SiteFile, Target
-from digest.read.fields import LANGUAGES
+from digest.model.articles import Article
+from digest.read.fields import LANGUAGES, Language
 from digest.search.answers import answer_groups
 from digest.search.lists import SearchLists
 from digest.search.lives import life_groups
@@ -36,11 +37,16 @@ class SearchTargets:
         """Yield the targets of what articles only mention."""
         for number, articles in self.lists.index_groups().items():
             for language in LANGUAGES:
-                build = partial(self.lists.mention_file, number, articles, language)
+                mark = partial(self.mark_of_text, language)
+                build = partial(self.lists.mention_file, number, articles, language, mark)
                 yield Target(
                     name=f"mentions {language} {number}", owns=(f"search/mentions/{language}/{number}.json",),
                     compute_fingerprint=self.lazy("mentions", articles, language), build=build, heavy=True,
                 )  # fmt: skip
+
+    def mark_of_text(self, language: Language, article: Article) -> bytes:
+        """Return the fingerprint of an article's facts and of its text in one language."""
+        return self.lazy("text", article, language)()
 
     def piece_targets(self) -> Iterator[Target]:
         """Yield the targets of what the search page fetches a piece of: rows, answers, and what can be compared."""

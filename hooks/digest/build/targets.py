@@ -15,6 +15,7 @@ from digest.build.search_targets import SearchTargets
 from digest.build.target import SiteFile, Target, TargetGroup
 from digest.contribute.files import create_form_files
 from digest.contribute.json_schema import PUBLISHED_SCHEMA
+from digest.core.cache import Cache
 from digest.core.commit import Commit
 from digest.export.build_info import BUILD_INFO
 from digest.export.calendar import create_calendars
@@ -47,9 +48,10 @@ class SiteTargets:
     """The targets of one site; their fingerprints are computed when they are asked for."""
 
     def __init__(
-        self, site: Site, root: Path, renderer: Renderer, find_commit: Callable[[], Commit | None] = lambda: None
-    ) -> None:
-        self.site, self.root, self.renderer = site, root, renderer
+        self, site: Site, root: Path, renderer: Renderer, find_commit: Callable[[], Commit | None] = lambda: None,
+        cache: Cache | None = None,
+    ) -> None:  # fmt: skip
+        self.site, self.root, self.renderer, self.cache = site, root, renderer, cache
         self.outputs = Outputs(site, renderer, find_commit)
 
     @cached_property
@@ -65,7 +67,7 @@ class SiteTargets:
     @cached_property
     def search(self) -> SearchTargets:
         """The targets of the search."""
-        return SearchTargets(SearchLists(self.site), self.lazy, self.all_standings)
+        return SearchTargets(SearchLists(self.site, self.cache), self.lazy, self.all_standings)
 
     def groups(self) -> Iterator[TargetGroup]:
         """Yield all targets in groups, the slowest first."""
@@ -114,12 +116,13 @@ class SiteTargets:
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
         for name, (create, paths) in self.search.lists.parts().items():
-            yield self.site_wide(f"search {name}", create, *paths)
+            mark = self.shown_facts if name == "things" else self.all_facts
+            yield self.target(f"search {name}", mark, create, *paths, heavy=True)
         yield self.target("sitemap", self.sitemap_fingerprint, self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
             build = partial(self.outputs.render_site_wide, name)
-            mark = self.all_standings if name in PAGES_WITH_STANDINGS else self.all_facts
+            mark = self.shown_standings if name in PAGES_WITH_STANDINGS else self.shown_facts
             yield self.target(f"list {name}", mark, build, path, *FILES_BESIDE_LISTS.get(name, ()), heavy=True)
 
     def article_targets(self, year: int, articles: Sequence[Article]) -> Iterator[Target]:
@@ -189,6 +192,10 @@ class SiteTargets:
         """Return the fingerprint of the file that names the commit."""
         return self.fingerprints.of(b"build info", repr(self.outputs.commit).encode())
 
+    def shown_facts(self) -> bytes:
+        """Return the fingerprint of what lists show of all facts."""
+        return self.fingerprints.shown_facts
+
     def all_facts(self) -> bytes:
         """Return the fingerprint of all facts."""
         return self.fingerprints.all_facts
@@ -196,6 +203,10 @@ class SiteTargets:
     def sitemap_fingerprint(self) -> bytes:
         """Return the fingerprint of the sitemap."""
         return self.fingerprints.sitemap(self.outputs.changes)
+
+    def shown_standings(self) -> bytes:
+        """Return the fingerprint of what lists show, and of the standing of all cooperations."""
+        return self.fingerprints.shown_standings
 
     def all_standings(self) -> bytes:
         """Return the fingerprint of all facts, and of the standing of all cooperations."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from digest.core.cache import Cache
 from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.model.articles import Article
@@ -20,7 +21,7 @@ from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answers
 from digest.search.facets import article_events, labels_of, party_labels
 from digest.search.lives import Life, Lives, life_buckets
-from digest.search.mentions import Mentions
+from digest.search.mentions import Mark, Mentions
 from digest.search.names import NameFiles
 from digest.search.pagefind import create_index
 from digest.search.records import create_record
@@ -46,8 +47,8 @@ Parts = dict[str, tuple[Callable[[], Iterator[File]], tuple[str, ...]]]
 class SearchLists:
     """The search files of a site; articles are numbered from the oldest, so that a new one changes no other number."""
 
-    def __init__(self, site: Site) -> None:
-        self.site, self.entries = site, site.model.vocabularies.search_words
+    def __init__(self, site: Site, cache: Cache | None = None) -> None:
+        self.site, self.entries, self.cache = site, site.model.vocabularies.search_words, cache
         self.localizers = create_localizers(site.model.vocabularies)
         self.articles = site.everything.articles[::-1]
         self.numbers = {article.id: number for number, article in enumerate(self.articles)}
@@ -75,7 +76,7 @@ class SearchLists:
     @cached_property
     def mentions(self) -> Mentions:
         """What finds names in texts."""
-        return Mentions(self.site)
+        return Mentions(self.site, self.cache)
 
     def parts(self) -> Parts:
         """Return what makes the files that the facts of all articles are part of."""
@@ -159,9 +160,9 @@ class SearchLists:
         for path, content in create_index(self.record(article, language) for article in articles).items():
             yield f"pagefind/{language}/{number}/{path}", content
 
-    def mention_file(self, number: int, articles: Iterable[Article], language: Language) -> Iterator[File]:
+    def mention_file(self, number: int, articles: Iterable[Article], language: Language, mark: Mark) -> Iterator[File]:
         """Yield path and text of the file that says which of some articles mention a name without being about it."""
-        found = self.mentions.file(articles, self.numbers, self.localizers[language])
+        found = self.mentions.file(articles, self.numbers, self.localizers[language], mark)
         yield f"search/mentions/{language}/{number}.json", compact_json(found)
 
     def row(self, article: Article, language: Language) -> list[Any]:
