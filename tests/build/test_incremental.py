@@ -174,6 +174,26 @@ class Editor:
         file = self.chance.choice(("sectors", "event_kinds", "instrument_kinds", "localities_abroad", "organisations"))
         self.change_any(self.root / f"data/{file}.yml", r"name: \{id: [^,}]+", f"name: {{id: Nama {self.step}")
 
+    def sector(self) -> None:
+        self.rename_named("sectors", r"^    sectors: \[([\w-]+)")
+
+    def event_kind(self) -> None:
+        self.rename_named("event_kinds", r"^    kind: ([\w-]+)$")
+
+    def instrument_kind(self) -> None:
+        self.rename_named("instrument_kinds", r"^    instrument: \{kind: ([\w-]+)")
+
+    def rename_named(self, vocabulary: str, pattern: str) -> None:
+        """Change name, short name or definition of an entry that an article names."""
+        files = sorted((self.root / "docs/articles").rglob("*.md"))
+        named = re.findall(pattern, "".join(file.read_text() for file in files), re.MULTILINE)
+        id_, path = self.chance.choice(named), self.root / f"data/{vocabulary}.yml"
+        entry = re.search(rf"^{id_}:\n((?:  .*\n)+)", path.read_text(), re.MULTILINE)
+        assert entry
+        field = self.chance.choice(re.findall(r"^  (name|short|definition): ", entry[1], re.MULTILINE))
+        found = rf'^({id_}:\n(?:  .*\n)*?  {field}: (?:\{{id: )?"?)'
+        self.change(path, found, rf"\1Nama {self.step} ")
+
     def locality(self) -> None:
         """Rename one of those that many of the articles are about."""
         id_ = self.chance.choice(("kota-bandung", "kota-surabaya", "kota-semarang", "provinsi-jawa-barat"))
@@ -298,8 +318,11 @@ INTRODUCTIONS: Edits = (
 )  # fmt: skip
 """Edits of what articles bring."""
 
+TERMS: Edits = (Editor.sector, Editor.event_kind, Editor.instrument_kind)
+"""Edits of sectors and of kinds, which every page names."""
+
 EDITS: Edits = (
-    *INTRODUCTIONS,
+    *INTRODUCTIONS, *TERMS,
     Editor.title, Editor.text, Editor.year, Editor.partner, Editor.mention, Editor.translation, Editor.deletion,
     Editor.addition, Editor.renaming, Editor.template, Editor.description, Editor.fact, Editor.moving,
     Editor.text, Editor.name, Editor.locality, Editor.alias, Editor.identifier, Editor.label, Editor.shown_label,
@@ -310,7 +333,9 @@ EDITS: Edits = (
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("seed", "edits"), [(0, EDITS), (1, EDITS), (2, INTRODUCTIONS)], ids=["", "served", "introduced"]
+    ("seed", "edits"),
+    [(0, EDITS), (1, EDITS), (2, INTRODUCTIONS), (3, TERMS)],
+    ids=["", "served", "introduced", "terms"],
 )
 def test_after_any_edits_the_site_is_as_if_made_from_nothing(
     seed: int, edits: Edits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
