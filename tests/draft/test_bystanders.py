@@ -122,3 +122,66 @@ def test_the_year_in_an_address_and_in_the_text_is_not_that_of_the_sites_clock(t
     draft = draft_text(tmp_path, text)
     assert draft.published and draft.published.value == "2015" and not draft.published.sure
     assert draft.events[0].date and draft.events[0].date.text == "2015-08-13"
+
+
+def test_a_consulate_that_accompanies_a_delegation_does_not_stand_for_it(tmp_path: Path) -> None:
+    text = (
+        "Australian Parliamentary Delegation Visits Ambon\n\nOn Friday (3/8/2018), the Australian Parliamentary Delegation, "
+        "accompanied by the Australian Consulate General in Makassar, visited the City of Ambon to discuss cooperation."
+    )
+    assert {"kota-ambon", "au-government"} <= parties(tmp_path, text)
+
+
+def test_a_name_of_acronym_and_country_is_an_organisation(tmp_path: Path) -> None:
+    text = (
+        "Pemkab Kebumen Seleksi Peserta Magang\n\nPemerintah Kabupaten Kebumen bekerja sama dengan KM Japan menggelar "
+        "seleksi magang ke Jepang, Senin (2/12/2024). KM Japan menyiapkan pelatihan."
+    )
+    draft = draft_text(tmp_path, text)
+    assert "jp-km-japan" in draft.entities.introduced["organisations"]
+    assert parties(tmp_path, text) == {"kabupaten-kebumen", "jp-km-japan"}
+
+
+def test_a_city_with_the_name_of_a_known_state_is_that_state(tmp_path: Path) -> None:
+    text = (
+        "Dumai-Melaka Kerja Sama\n\nKota Dumai menjalin kerja sama dengan kota Melaka, Malaysia, Sabtu (28/1/2012). "
+        "Wali Kota Dumai bertemu dengan Pemerintah Melaka."
+    )
+    assert parties(tmp_path, text) == {"kota-dumai", "my-melaka"}
+
+
+def test_the_town_of_an_institution_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Poltekkes Malang Kerja Sama dengan Hanyang University\n\nPoltekkes Malang menjalin kerja sama dengan Hanyang "
+        "University, Korea Selatan, Jumat (13/5/2022). Delegasi Hanyang University datang ke Malang untuk kerja sama itu."
+    )
+    assert "kota-malang" not in parties(tmp_path, text)
+
+
+def test_a_wish_in_the_lead_makes_nobody_a_party_beside_the_one_in_the_news(tmp_path: Path) -> None:
+    text = (
+        "Wali Kota Ambon berharap dapat menjalin kerja sama dengan Darwin, Australia. Wali Kota Ambon menerima kunjungan "
+        "Wali Kota Vlissingen, Belanda, Senin (2/12/2024)."
+    )
+    assert parties(tmp_path, text) == {"kota-ambon", "nl-vlissingen"}
+
+
+def test_other_partners_in_a_list_behind_the_news_are_no_parties(tmp_path: Path) -> None:
+    text = (
+        "Kota Malang menjalin kerja sama dengan Kota Yeosu, Korea Selatan, Senin (2/12/2024).\n\nSelain Yeosu, Kota Malang "
+        "juga bekerja sama dengan Fuqing, Tiongkok, dan Kota Kochi, Jepang.\n\nWali Kota Malang menyampaikan terima kasih."
+    )
+    assert parties(tmp_path, text) == {"kota-malang", "kr-yeosu"}
+
+
+def test_a_memorandum_that_is_announced_is_a_plan_on_its_own_day(tmp_path: Path) -> None:
+    text = (
+        "Pemkab Kebumen Segera Teken MoU dengan Yeosu\n\nPemkab Kebumen akan menandatangani MoU dengan Kota Yeosu, Korea "
+        "Selatan, pada 12 Januari 2027. Bupati Kebumen menyampaikan hal itu, Senin (2/11/2026)."
+    )
+    news = draft_text(tmp_path, text).events[0]
+    assert (
+        news.date
+        and news.kind
+        and (news.date.text, news.kind.value, news.planned) == ("2027-01-12", "mou-signed", True)
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digest.draft.kinds import find_instrument, find_kind
+from digest.draft.kinds import find_instrument, find_kind, planned_signing
 from digest.draft.published import AMBIGUOUS_DATE, FROM_DATELINE
 from digest.entities.context import cue_set
 from digest.entities.findings import Finding, quote_around
@@ -81,6 +81,8 @@ def find_events(
     news = [sentence for sentence in sentences if not is_background(sentence)] or sentences
     beginning = [sentence for sentence in news if sentence.paragraph <= 3]
     kind = kind_of(beginning, vocabularies) or kind_of(news, vocabularies) or statement(sentences)
+    if best and best.planned:
+        kind = planned_signing(best.sentence, vocabularies.instrument_kinds) or kind
     first = DraftEvent(
         date=best.date if best else next(open_dates, None),
         sure=best is not None and best in ranked and is_certain(best, ranked, published),

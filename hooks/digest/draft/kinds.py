@@ -120,6 +120,16 @@ def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any
             yield weight, Finding(value=id_, quote=quote_around(sentence.text, *match.span()))
 
 
+def planned_signing(sentence: Sentence, instruments: Mapping[str, Any]) -> Finding | None:
+    """Return the kind of the signing that a sentence announces; None where it announces none."""
+    match = signing_pattern().search(sentence.text)
+    if not match:
+        return None
+    instrument = find_instrument(sentence.text, instruments)
+    kind = SIGNING_KINDS.get(instrument.value if instrument else "mou", "agreement-signed")
+    return Finding(value=kind, quote=quote_around(sentence.text, *match.span()))
+
+
 def signing_candidates(
     plain: list[tuple[Sentence, str]], instruments: Mapping[str, Any]
 ) -> Iterator[tuple[float, Finding]]:

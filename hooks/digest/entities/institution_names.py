@@ -18,6 +18,10 @@ OF_A_MINISTRY = rf"(?:(?:{MINISTRY})?(?:\s*\((?i:poltekkes|rs)[^()]{{0,10}}\))?)
 SHORT_NAME = re.compile(r"\s*\(\s*(?P<short>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w-]{1,14}){0,3})\s*\)")
 """Behind a name, its abbreviation in brackets."""
 
+ACRONYM_NAME = re.compile(
+    r"\b(?!(?:KBRI|KJRI|RI|PM|UN|EU|US|UK|PT|CV|DPR|ASEAN|MOU|LOI|WNI|TKI|PMI|LPK|HUT)\b)[A-Z]{2,6}"
+    r" (?:Japan|Germany|Netherlands|France|Philippines|Switzerland|Sweden|Norway)\b"
+)
 LEVELS = {"provinsi", "kabupaten", "prov", "kab"}
 """Words that begin a place's name behind that of an institution: `RSU Haji Medan Provinsi Sumatera Utara`."""
 
@@ -42,12 +46,22 @@ class InstitutionName:
 
 def institution_names(text: str) -> Iterator[InstitutionName]:
     """Yield the names of institutions in a sentence, none inside another."""
-    found = [*heads_first(text), *filter(None, (tail_last(text, match) for match in patterns()[1].finditer(text)))]
+    found = [
+        *heads_first(text),
+        *acronyms(text),
+        *filter(None, (tail_last(text, match) for match in patterns()[1].finditer(text))),
+    ]
     end = -1
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
             end = one.end
             yield one
+
+
+def acronyms(text: str) -> Iterator[InstitutionName]:
+    """Yield names of an acronym and a country's English name, in an Indonesian sentence too: `IM Japan`."""
+    for found in ACRONYM_NAME.finditer(text):
+        yield InstitutionName(name=found[0], kind="other", start=found.start(), end=found.end())
 
 
 def heads_first(text: str) -> Iterator[InstitutionName]:

@@ -109,6 +109,10 @@ class Evidence:
     """Whether it deals itself somewhere: `Kota Perth`, `Mayor of Perth`, `dengan Perth`."""
     works_with: bool = False
     """Whether somebody works with it by name: `bekerja sama dengan Kementerian Kesehatan`."""
+    has_level: bool = False
+    """Whether the report gives its level somewhere: `Prefektur Kochi`."""
+    is_companion: bool = True
+    """Whether it only accompanies others, wherever it is named."""
     only_place_of_another: bool = True
     """Whether every occurrence only says where the place named before it lies."""
     is_division: bool = False
@@ -135,6 +139,8 @@ class Evidence:
         in_full = any(one.kind == "locality" and not one.bare for one in match.meanings) and not context.is_location
         self.is_government |= bool(context.level or in_full or DEALT_WITH.search(sentence.text[: match.start]))
         self.works_with |= bool(WORKS_WITH.search(sentence.text[: match.start])) and not context.in_aside
+        self.has_level |= bool(context.level)
+        self.is_companion &= bool(COMPANIONS.search(sentence.text[: match.start]))
         self.only_place_of_another &= context.after_place or context.is_location
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
         self.is_city |= any(meaning.level in {"city", "regency"} for meaning in match.meanings)

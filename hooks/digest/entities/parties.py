@@ -17,7 +17,7 @@ from digest.entities.name_resolution import NameResolver, ambiguity
 from digest.entities.named_entities import NamedEntities, to_finding
 from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
 from digest.entities.roles import is_received
-from digest.entities.selection import is_foreign_ministry, without_bystanders
+from digest.entities.selection import is_foreign_ministry, without_bystanders, without_namesakes
 from digest.entities.sentences import Sentence
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
@@ -159,6 +159,7 @@ class PartyFinder:
             greatest[self.kind_of(id_)] = max(greatest[self.kind_of(id_)], evidence.weight)
         ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
         enough = [id_ for id_, evidence in ordered if self.takes_part(id_, evidence, greatest[self.kind_of(id_)])]
+        enough = without_namesakes(enough, self.evidence, self.world.known_namesakes)
         countries_of = {id_: self.country_of(id_) for id_ in enough}
         return without_bystanders(enough, self.evidence, self.vocabularies, countries_of, self.text)
 

@@ -67,7 +67,7 @@ ATTENDING = re.compile(
 
 SPEECH = re.compile(
     r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
-    r"disampaikan|dikatakan|diungkapkan|dijelaskan|"
+    r"(?:menyampaikan|mengatakan|mengungkapkan|menjelaskan)\s+(?:hal|itu|ini)|disampaikan|dikatakan|diungkapkan|dijelaskan|"
     r"keterangan\w*|siaran pers|said|told)(?:nya)?\b(?:[^.;!?]|\.(?=\w)){0,110}$",
     re.IGNORECASE,
 )
@@ -116,7 +116,9 @@ def is_quoted(before: str) -> bool:
 def share_of_weight(sentence: Sentence, before: str) -> float:
     """Return how much of its weight a name keeps: little in a wish or in what was before, all in title and lead."""
     if sentence.paragraph <= 0:
-        return 0.4 if is_background(sentence) else 1.0
+        # The lead may tell of nothing but a wish: then the title names the partner too.
+        wished = sentence.paragraph == 0 and WISH.search(before[-170:])
+        return 0.4 if is_background(sentence) else 0.5 if wished else 1.0
     if WISH.search(before[-170:]):
         return 0.3
     return 0.4 if is_background(sentence) else 0.6 if is_quoted(before) else 1.0

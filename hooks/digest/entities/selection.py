@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities.gazetteer import Meaning
@@ -13,6 +13,7 @@ from digest.read.content import Vocabularies
 MINISTRY_WEIGHT = 5.0
 """The weight from which an Indonesian ministry takes part beside a local government, whose own affair it mostly is."""
 
+MISSION = re.compile(r"[a-z]{2}-(?:embassy|consulate)-")
 SCHOOL = re.compile(r"id-(?:sma|smk|smp)n?-")
 
 
@@ -21,6 +22,19 @@ GOVERNOR, MAYOR = (
     re.compile(r"\b(?:wali\s?kota|wawali|pemkot|pemko|pemerintah kota|bupati|wabup|pemkab|mayor|regent)\b"),
 )
 """Words for the head or the administration of a province, and of a city or regency."""
+
+
+def without_namesakes(
+    ids: list[str], evidence: dict[str, Evidence], known_namesakes: Callable[[str], set[str]]
+) -> list[str]:
+    """Return the parties without new places that are probably those of their name in the vocabularies: Melaka's city.
+
+    Both stay where the report gives the level of both.
+    """
+    return [
+        id_ for id_ in ids
+        if all(evidence[id_].has_level and evidence[one].has_level for one in known_namesakes(id_) & {*ids})
+    ]  # fmt: skip
 
 
 def without_bystanders(
@@ -36,7 +50,7 @@ def without_bystanders(
         id_ for id_ in ids
         if not is_seat_of_another(id_, ids, evidence, countries)
         and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
-        and not is_government_of_another(id_, ids, evidence[id_], vocabularies, countries)
+        and not is_government_of_another(id_, ids, evidence, vocabularies, countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
         and not is_school_of_another(id_, ids, evidence[id_], vocabularies)
     ]  # fmt: skip
@@ -57,6 +71,8 @@ def is_capital_of_another(
     entry, own = vocabularies.localities.get(id_), evidence[id_]
     if entry is None or "." not in entry.code or own.is_government or own.acts:
         return False
+    if any(re.search(rf"^id-.*-{id_.partition('-')[2]}$", other) for other in ids):  # the town of Poltekkes Malang
+        return True
     home = next(
         (one for one in ids if one in vocabularies.localities and vocabularies.localities[one].code == entry.code[:2]),
         "",
@@ -82,12 +98,13 @@ def is_province_of_another(
 
 
 def is_government_of_another(
-    id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies, countries: dict[str, str]
+    id_: str, ids: list[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str]
 ) -> bool:
     """Tell whether a national government stands beside the locality or mission of its country that deals itself."""
     if not id_.endswith(GOVERNMENT_SUFFIX):
         return False
-    if any(re.match(r"[a-z]{2}-(?:embassy|consulate)-", other) and countries[other] == countries[id_] for other in ids):
+    own, missions = evidence[id_], [one for one in ids if MISSION.match(one) and countries[one] == countries[id_]]
+    if any(not evidence[one].is_companion for one in missions):
         return True
     if own.weights.get("title") or not any(other in vocabularies.localities for other in ids):
         return False

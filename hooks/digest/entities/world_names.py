@@ -102,6 +102,12 @@ class WorldNames:
         if entry and entry["level"] == "city" and level == "regency":
             entry["level"] = "county"
 
+    def known_namesakes(self, id_: str) -> set[str]:
+        """Return the ids in the vocabularies of places that have the name of one that a draft may introduce."""
+        names = self.entries[id_]["name"] if id_ in self.entries else ""
+        written = names.values() if isinstance(names, dict) else [names]
+        return {self.known[place.id] for name in written for place in places_named(name) if place.id in self.known}
+
     def country_of(self, id_: str) -> str:
         """Return the ISO code of the country of a place that a draft may introduce; empty for other ids."""
         return str(self.entries[id_]["country"]) if id_ in self.entries else ""
