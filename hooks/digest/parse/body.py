@@ -32,6 +32,8 @@ TARGET = r"(?:\.\./)?(?:\d{4}/)?[a-z0-9-]+\.md"
 LINK = re.compile(rf"(?<!!)\[({LABEL})\]\(({TARGET})\)")
 """A link to another article, as the guide says to write it."""
 
+BLANK_LINES = re.compile("\n\n+")
+
 PLAIN_PART = rf"(?:{PLAIN_CHARACTER}|(?<!!)\[{LABEL}\]\({TARGET}\))"
 PLAIN_LINE = rf"(?!-|\d+\.){PLAIN_PART}(?:[ ]?{PLAIN_PART})*+"
 PLAIN_TEXT = re.compile(rf"\n*{PLAIN_LINE}(?:\n+{PLAIN_LINE})*\n*")
@@ -104,9 +106,14 @@ def render_paragraphs(text: str, resolve: Callable[[str], str] = str) -> Body:
 
     These took over half of the time for reading an article. No character of such a text needs escaping.
     """
-    links = [target for _, target in LINK.findall(text)]
-    linked = LINK.sub(lambda link: f'<a href="{html.escape(resolve(link[2]))}">{link[1]}</a>', text)
-    paragraphs = "\n".join(f"<p>{part}</p>" for part in re.split("\n\n+", linked.strip("\n")))
+    links: list[str] = []
+
+    def render_link(link: re.Match[str]) -> str:
+        links.append(link[2])
+        return f'<a href="{html.escape(resolve(link[2]))}">{link[1]}</a>'
+
+    linked = LINK.sub(render_link, text) if "](" in text else text  # to look at each letter takes a tenth of a ms
+    paragraphs = "\n".join(f"<p>{part}</p>" for part in BLANK_LINES.split(linked.strip("\n")))
     return Body(html=paragraphs, tags={"p", "a"} if links else {"p"}, links=links)
 
 
