@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import parse_pattern
 from babel.numbers import format_currency, format_decimal
 
 from digest.core.dependencies import ALL_LABELS, depend
@@ -156,8 +156,18 @@ class Localizer:
 
 @functools.lru_cache(50_000)
 def formatted_day(day: dt.date, form: str, locale: str) -> str:
-    """Return a day in a format of CLDR, kept for all localizers of a process: Babel takes long, and days come again."""
-    return format_date(day, form, locale=locale)
+    """Return a day in a format of CLDR, kept for all localizers of a process, for days come again."""
+    pattern, months = day_pattern(form, locale)
+    return pattern % {"d": day.day, "y": day.year, **months[day.month - 1]}
+
+
+@functools.cache
+def day_pattern(form: str, locale: str) -> tuple[str, list[dict[str, str]]]:
+    """Return a format of CLDR as a pattern for `%`, and how it names each month: Babel takes long for a single day."""
+    known = Locale.parse(locale)
+    pattern = known.date_formats[form] if form in known.date_formats else parse_pattern(form)
+    wide, short = known.months["format"]["wide"], known.months["format"]["abbreviated"]
+    return str(pattern.format), [{"MMMM": wide[month], "MMM": short[month]} for month in range(1, 13)]
 
 
 def create_localizers(vocabularies: Vocabularies) -> dict[Language, Localizer]:
