@@ -67,7 +67,7 @@ class Templates(Environment):
     def __init__(self, folder: Path, localizer: Localizer) -> None:
         super().__init__(
             loader=LabelLoader(folder, localizer), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True, auto_reload=False,
+            lstrip_blocks=True, auto_reload=False, cache_size=-1,  # its cache of a limited size takes 1 % of a build
         )  # fmt: skip
         self.globals["depend"] = depend
         self.variables: dict[str, Any] = {}
