@@ -9,10 +9,10 @@ from digest.contribute.existing_articles import create_lookup_parts, create_year
 from digest.contribute.form import create_form_data
 from digest.contribute.json_schema import PUBLISHED_SCHEMA, published_schema
 from digest.contribute.repository_links import RepositoryLinks
+from digest.core.json_text import compact_json
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES
 from digest.render.localizer import Localizer
-from digest.search.lists import compact_json
 
 
 def create_form_files(site: Site, links: RepositoryLinks) -> Iterator[tuple[str, str]]:

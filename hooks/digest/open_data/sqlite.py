@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from digest.core.json_text import compact_json
 from digest.open_data.columns import Cell, ExportContext, Table
 from digest.open_data.sqlite_schema import (
     FULL_TEXT,
@@ -19,7 +20,6 @@ from digest.open_data.sqlite_schema import (
     index_sql,
     links,
 )
-from digest.open_data.tables import encode_json
 
 DATABASE = "kota-mitra.sqlite"
 APPLICATION_ID = 0x4B4D6974
@@ -128,7 +128,7 @@ def sql_value(cell: Cell) -> str | int | float | None:
     """Return a cell as SQLite has it: a list as a JSON array, a day as ISO 8601."""
     match cell:
         case tuple():
-            return encode_json(cell).decode()
+            return compact_json(cell)
         case dt.date():
             return cell.isoformat()
     return cell

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import msgspec
-
+from digest.core.json_text import compact_json
 from digest.open_data.articles import ARTICLE_TABLE
 from digest.open_data.columns import Cell, ExportContext, Table
 from digest.open_data.cooperations import COOPERATION_TABLE
@@ -67,18 +66,14 @@ def escape_formula(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_PREFIXES) else text
 
 
-encode_json = msgspec.json.Encoder().encode
-"""Encodes values as compact JSON in UTF-8, dates as ISO 8601: ten times as fast as `json`."""
-
-
 def create_json(value: object) -> str:
     """Return a value as JSON that ends in a line feed; dates become texts of ISO 8601."""
-    return f"{encode_json(value).decode()}\n"
+    return f"{compact_json(value)}\n"
 
 
 def json_line(row: Mapping[str, Cell]) -> str:
     """Return a row as JSON on one line."""
-    return encode_json(row).decode()
+    return compact_json(row)
 
 
 def join_json(lines: Iterable[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
+from digest.core.json_text import compact_json
 from digest.group.site import Site
 from digest.model.articles import Article, Source
 from digest.model.parties import Party
@@ -33,9 +33,7 @@ class StructuredData:
     def create(self, page: Page, localizer: Localizer) -> Markup:
         """Return a page's structured data as JSON-LD that is safe inside a script element."""
         graph = list(self.entities(page, localizer))
-        text = json.dumps(
-            {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
-        )
+        text = compact_json({"@context": "https://schema.org", "@graph": graph})
         for character, code in ESCAPES.items():
             text = text.replace(character, code)
         return Markup(text)  # noqa: S704 - escaped for the element that it stands in

@@ -6,12 +6,12 @@ Pagefind. None of the files is fetched before the reader searches.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from digest.core.cache import Cache
+from digest.core.json_text import compact_json
 from digest.group.cooperations import Cooperation
 from digest.group.site import Site
 from digest.model.articles import Article
@@ -192,8 +192,3 @@ def as_json(files: Iterable[tuple[str, Any]]) -> Iterator[File]:
     """Yield path and text of files with some contents."""
     for path, content in files:
         yield path, compact_json(content)
-
-
-def compact_json(value: object) -> str:
-    """Return JSON without spaces between its parts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
