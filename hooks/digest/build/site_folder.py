@@ -140,7 +140,7 @@ def create_file(target: str) -> int:
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108
     except FileNotFoundError:
-        create_folder(os.path.dirname(target))
+        create_folder(target.rpartition("/")[0])
     return os.open(target, NEW_FILE, 0o644)
 
 
@@ -162,7 +162,7 @@ def replace_by_link(source: str, target: str, path: str) -> None:
     except OSError:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(place)  # noqa: PTH108 - of 100,000 files, pathlib alone would take seconds
-        create_folder(os.path.dirname(place))
+        create_folder(place.rpartition("/")[0])
         link_or_copy(origin, place)
 
 
