@@ -73,10 +73,11 @@ class Axis:
 
     def x(self, day: date) -> float:
         """Return the position of the beginning of a day, within the axis."""
-        if day < self.start:
-            share = max(0, (day - OLDEST).days) / (self.start - OLDEST).days
+        start = self.start
+        if day < start:
+            share = max(0, (day - OLDEST).days) / (start - OLDEST).days
             return share * self.strip
-        share = min(1.0, (day - self.start).days / (self.end - self.start).days)
+        share = min(1.0, (day - start).days / (self.end - start).days)
         return self.strip + share * (self.length - self.strip)
 
     def x_after(self, day: date) -> float:

@@ -5,6 +5,7 @@ Lengths are units of the drawing: along the axis from 0 to `Axis.length`, across
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -34,6 +35,9 @@ TOP, LANE = 34, 19
 
 NAMES, NAME_LENGTH = 165, 24
 """Width of the names beside the lanes, and the characters that it has room for."""
+
+RECENT = 100
+"""Cooperations whose lanes are kept: those of a page are the same in both languages."""
 
 MONTH = timedelta(days=31)
 """A date that can mean more days has a mark that is wider than others."""
@@ -135,6 +139,7 @@ def create_lifelines(cooperations: Iterable[Cooperation], quarter: date) -> Life
     return Lifelines(ordered, axis_for(ordered, quarter))
 
 
+@functools.lru_cache(RECENT)
 def axis_of_one(cooperation: Cooperation, quarter: date) -> Axis:
     """Return the axis of one cooperation alone; if it is young or has little to show, a shorter one."""
     axis = axis_for([cooperation], quarter)
@@ -173,6 +178,7 @@ def signs_of(cooperations: Iterable[Cooperation]) -> tuple[str, ...]:
     return tuple(sign for sign, is_shown in signs.items() if is_shown)
 
 
+@functools.lru_cache(RECENT)
 def create_lane(cooperation: Cooperation, axis: Axis) -> Lane:
     """Return the lane of a cooperation."""
     marks = create_marks(cooperation.events, axis)
@@ -180,15 +186,18 @@ def create_lane(cooperation: Cooperation, axis: Axis) -> Lane:
     return Lane(cooperation, tuple(marks), tuple(bars), tuple(silences))
 
 
-def create_stage_lanes(cooperation: Cooperation, axis: Axis) -> Iterator[Lane]:
-    """Yield one lane for each stage of a cooperation: its events, the instruments signed at them, the times without
+@functools.lru_cache(RECENT)
+def create_stage_lanes(cooperation: Cooperation, axis: Axis) -> tuple[Lane, ...]:
+    """Return one lane for each stage of a cooperation: its events, the instruments signed at them, the times without
     news of all.
     """
+    lanes: list[Lane] = []
     bars, silences = list(create_bars(cooperation, axis)), tuple(create_silences(cooperation, axis))
     for stage in STAGES:
         if events := [event for event in cooperation.events if event.kind.stage == stage]:
             own = tuple(bar for bar in bars if bar.event.kind.stage == stage)
-            yield Lane(cooperation, tuple(create_marks(events, axis)), own, silences, stage)
+            lanes.append(Lane(cooperation, tuple(create_marks(events, axis)), own, silences, stage))
+    return tuple(lanes)
 
 
 def create_marks(events: Sequence[Event], axis: Axis) -> Iterator[EventMark]:
