@@ -80,7 +80,10 @@ class Templates(Environment):
 
     def render(self, name: str, variables: Mapping[str, Any]) -> str:
         """Return a rendered template. Raises TemplateError, and AttributeError for a missing attribute."""
-        return self.get_template(name).render({**self.variables, **variables})
+        template = self.get_template(name)
+        # `Template.render` would copy all variables twice more and ask for each of Jinja's own by name.
+        context = template.new_context({**self.globals, **self.variables, **variables}, shared=True)
+        return "".join(template.root_render_func(context))
 
 
 class MacroModule:
