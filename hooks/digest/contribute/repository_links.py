@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -26,7 +27,7 @@ class RepositoryLinks:
 
     def file_url(self, action: str, path: str) -> str:
         """Return the URL for an action (edit, new, commits, tree, blob) on a file or folder."""
-        return f"/{action}/".join(self.edit_url.rsplit("/edit/", 1)) + quote(path) if self.edit_url else ""
+        return action_url(self.edit_url, action) + quote(path) if self.edit_url else ""
 
     def new_file_url(self, folder: str) -> str:
         """Return the URL for creating a new file in a folder."""
@@ -34,8 +35,8 @@ class RepositoryLinks:
 
     def issue_url(self, form: str, **fields: str) -> str:
         """Return the URL of an issue form, with some of its fields filled in."""
-        query = "&".join(f"{name}={quote(value, safe='/:')}" for name, value in {"template": form, **fields}.items())
-        return f"{self.repo_url.rstrip('/')}/issues/new?{query}" if self.repo_url else ""
+        query = "".join([f"&{name}={quote(value, safe='/:')}" for name, value in fields.items()])
+        return f"{self.repo_url.rstrip('/')}/issues/new?template={form}{query}" if self.repo_url else ""
 
     def footer_links(self, page: Page, localizer: Localizer) -> list[tuple[str, str]]:
         """Return the label and URL of each link in a page's footer; none if there is no repository."""
@@ -62,6 +63,12 @@ class RepositoryLinks:
         url = page.relative_url(f"{LANGUAGE_PREFIXES[page.language]}contribute/")
         query = urlencode(page_subject(page))
         return "" if page.base_path == "contribute/" else url + (f"?{query}" if query else "")
+
+
+@functools.cache
+def action_url(edit_url: str, action: str) -> str:
+    """Return the beginning of the URLs for an action, given that for editing."""
+    return f"/{action}/".join(edit_url.rsplit("/edit/", 1))
 
 
 def page_subject(page: Page) -> dict[str, str]:
