@@ -23,6 +23,9 @@ ALL_LABELS = "the keys of all labels"
 
 _names: set[str] = set()
 
+_known: dict[frozenset[str], frozenset[str]] = {}
+"""The sets of names that were returned: thousands of rows have the same, and each is kept once."""
+
 
 def depend(*names: str) -> None:
     """Note that what is being made depends on what has these names."""
@@ -35,7 +38,8 @@ def record(function: Callable[..., Value], *arguments: Any) -> tuple[Value, froz
     outer, _names = _names, set()
     try:
         value = function(*arguments)
-        return value, frozenset(_names)
+        names = frozenset(_names)
+        return value, _known.setdefault(names, names)
     finally:
         outer |= _names
         _names = outer
