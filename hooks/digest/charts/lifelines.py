@@ -36,9 +36,6 @@ TOP, LANE = 34, 19
 NAMES, NAME_LENGTH = 165, 24
 """Width of the names beside the lanes, and the characters that it has room for."""
 
-RECENT = 100
-"""Cooperations whose lanes are kept: those of a page are the same in both languages."""
-
 MONTH = timedelta(days=31)
 """A date that can mean more days has a mark that is wider than others."""
 
@@ -139,7 +136,7 @@ def create_lifelines(cooperations: Iterable[Cooperation], quarter: date) -> Life
     return Lifelines(ordered, axis_for(ordered, quarter))
 
 
-@functools.lru_cache(RECENT)
+@functools.lru_cache(100)
 def axis_of_one(cooperation: Cooperation, quarter: date) -> Axis:
     """Return the axis of one cooperation alone; if it is young or has little to show, a shorter one."""
     axis = axis_for([cooperation], quarter)
@@ -178,7 +175,7 @@ def signs_of(cooperations: Iterable[Cooperation]) -> tuple[str, ...]:
     return tuple(sign for sign, is_shown in signs.items() if is_shown)
 
 
-@functools.lru_cache(RECENT)
+@functools.lru_cache(100)
 def create_lane(cooperation: Cooperation, axis: Axis) -> Lane:
     """Return the lane of a cooperation."""
     marks = create_marks(cooperation.events, axis)
@@ -186,17 +183,15 @@ def create_lane(cooperation: Cooperation, axis: Axis) -> Lane:
     return Lane(cooperation, tuple(marks), tuple(bars), tuple(silences))
 
 
-@functools.lru_cache(RECENT)
+@functools.lru_cache(100)
 def create_stage_lanes(cooperation: Cooperation, axis: Axis) -> tuple[Lane, ...]:
-    """Return one lane for each stage of a cooperation: its events, the instruments signed at them, the times without
-    news of all.
-    """
-    lanes: list[Lane] = []
+    """Return one lane for each stage: its events, instruments signed at them, and the times without news of all."""
     bars, silences = list(create_bars(cooperation, axis)), tuple(create_silences(cooperation, axis))
-    for stage in STAGES:
-        if events := [event for event in cooperation.events if event.kind.stage == stage]:
-            own = tuple(bar for bar in bars if bar.event.kind.stage == stage)
-            lanes.append(Lane(cooperation, tuple(create_marks(events, axis)), own, silences, stage))
+    by_stage = group_events(cooperation.events, lambda event: [event.kind.stage])
+    lanes: list[Lane] = []
+    for stage in (stage for stage in STAGES if stage in by_stage):
+        own = tuple(bar for bar in bars if bar.event.kind.stage == stage)
+        lanes.append(Lane(cooperation, tuple(create_marks(by_stage[stage], axis)), own, silences, stage))
     return tuple(lanes)
 
 
@@ -223,7 +218,7 @@ def create_mark(event: Event, axis: Axis) -> EventMark:
 
 def create_bars(cooperation: Cooperation, axis: Axis) -> Iterator[ValidityBar]:
     """Yield the validity of each instrument that was signed, oldest first; where a cooperation ended, so did they."""
-    ended = next((event.date.end for event in cooperation.events if is_ending(event)), None)
+    ended = next((event.date.end for event in cooperation.events if event.happened and event.kind.stage == "end"), None)
     for event in reversed(cooperation.instrument_events):
         assert event.instrument
         signed, expires = event.instrument.signed.start, event.instrument.expires
@@ -232,11 +227,6 @@ def create_bars(cooperation: Cooperation, axis: Axis) -> Iterator[ValidityBar]:
             last = min(last, ended)
         if last >= signed:
             yield ValidityBar(event, axis.x(signed), axis.x_after(last), fades=expires is None)
-
-
-def is_ending(event: Event) -> bool:
-    """Tell whether an event ended its cooperation."""
-    return event.happened and event.kind.stage == "end"
 
 
 def create_silences(cooperation: Cooperation, axis: Axis) -> Iterator[Silence]:

@@ -22,9 +22,13 @@ ALL_LABELS = "the keys of all labels"
 """The name of which labels there are."""
 
 _names: set[str] = set()
+"""What is being made depends on these names."""
+
+_sets: set[frozenset[str]] = set()
+"""And on those in these sets: of what it has been made of, most has the same."""
 
 _known: dict[frozenset[str], frozenset[str]] = {}
-"""The sets of names that were returned: thousands of rows have the same, and each is kept once."""
+"""The sets that were returned: thousands of rows have the same, and each is kept once."""
 
 
 def depend(*names: str) -> None:
@@ -32,17 +36,24 @@ def depend(*names: str) -> None:
     _names.update(names)
 
 
+def depend_on_all(names: frozenset[str]) -> None:
+    """Note the same of names that `record` has returned."""
+    _sets.add(names)
+
+
 def record(function: Callable[..., Value], *arguments: Any) -> tuple[Value, frozenset[str]]:
     """Return what a function returns, and the names that it depends on, which count for what is being made, too."""
-    global _names
-    outer, _names = _names, set()
+    global _names, _sets
+    outer = _names, _sets
+    _names, _sets = set(), set()
     try:
         value = function(*arguments)
-        names = frozenset(_names)
-        return value, _known.setdefault(names, names)
     finally:
-        outer |= _names
-        _names = outer
+        found = frozenset(_names.union(*_sets))
+        names = _known.setdefault(found, found)
+        _names, _sets = outer
+        depend_on_all(names)
+    return value, names
 
 
 def cached(function: Callable[..., Value], max_size: int | None = None) -> Callable[..., Value]:
@@ -51,7 +62,7 @@ def cached(function: Callable[..., Value], max_size: int | None = None) -> Calla
 
     def get(*arguments: Any) -> Value:
         value, names = compute(*arguments)
-        _names.update(names)
+        depend_on_all(names)
         return value
 
     return get

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from digest.core.dependencies import depend, record
+from digest.core.dependencies import depend, depend_on_all, record
 from digest.group.site import Site
 from digest.read.fields import LocalizedText
 from digest.render.urls import page_path
@@ -53,8 +53,7 @@ class ExportContext:
                 self.json_rows.clear()
             self.json_rows[key] = record(create)
         text, names = self.json_rows[key]
-        if names:
-            depend(*names)
+        depend_on_all(names)
         return text
 
     def page_url(self, thing: object) -> str | None:
@@ -191,8 +190,7 @@ def cache_last(find: Callable[[Any, ExportContext], T]) -> Callable[[Any, Export
         if not (last and last[0][0] is thing and last[0][1] is context):
             last[:] = [(thing, context, *record(find, thing, context))]
         _, _, found, names = last[0]
-        if names:
-            depend(*names)
+        depend_on_all(names)
         return found
 
     return cached_find
