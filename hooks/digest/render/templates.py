@@ -1,7 +1,7 @@
 """The template environment of one language, through Jinja's public interfaces alone.
 
 https://jinja.palletsprojects.com/en/stable/api/. `bench/jinja.py` measures what our own context gains;
-another `Environment.getattr`, shared contexts and our own escaping gained nothing any more.
+another `Environment.getattr` and our own escaping gained nothing any more.
 """
 
 from __future__ import annotations
