@@ -168,7 +168,8 @@ def test_a_wish_in_the_lead_makes_nobody_a_party_beside_the_one_in_the_news(tmp_
 
 def test_other_partners_in_a_list_behind_the_news_are_no_parties(tmp_path: Path) -> None:
     text = (
-        "Kota Malang menjalin kerja sama dengan Kota Yeosu, Korea Selatan, Senin (2/12/2024).\n\nSelain Yeosu, Kota Malang "
+        "Malang dan Yeosu Kerja Sama\n\nPemerintah Kota Malang menjalin kerja sama pendidikan dengan Kota Yeosu, Korea Selatan, "
+        "di Balai Kota Malang, Senin (2/12/2024).\n\nSelain Yeosu, Kota Malang "
         "juga bekerja sama dengan Fuqing, Tiongkok, dan Kota Kochi, Jepang.\n\nWali Kota Malang menyampaikan terima kasih."
     )
     assert parties(tmp_path, text) == {"kota-malang", "kr-yeosu"}
@@ -185,3 +186,58 @@ def test_a_memorandum_that_is_announced_is_a_plan_on_its_own_day(tmp_path: Path)
         and news.kind
         and (news.date.text, news.kind.value, news.planned) == ("2027-01-12", "mou-signed", True)
     )
+
+
+def test_the_embassy_to_a_country_that_no_vocabulary_knows_is_in_its_capital(tmp_path: Path) -> None:
+    text = (
+        "Gubernur Bali Terima Dubes RI untuk Kazakhstan\n\nGubernur Bali menerima kunjungan Duta Besar RI untuk Kazakhstan, "
+        "Denny Saputra, Senin (27/6/2022), dan membahas kerja sama pariwisata."
+    )
+    draft = draft_text(tmp_path, text)
+    assert parties(tmp_path, text) == {"provinsi-bali", "id-embassy-astana"}
+    assert "id-embassy-astana" in draft.entities.introduced["organisations"]
+
+
+def test_two_countries_that_meet_beside_a_province_are_told(tmp_path: Path) -> None:
+    text = (
+        "Pertemuan Indonesia-Papua Nugini Bahas Perbatasan\n\nPejabat perbatasan RI-Papua Nugini bertemu di Jayapura, Senin "
+        "(7/11/2016). Delegasi dipimpin Wakil Gubernur Papua dan membahas kerja sama perbatasan dengan Papua Nugini."
+    )
+    assert parties(tmp_path, text) == {"provinsi-papua", "pg-government"}
+
+
+def test_a_province_abroad_meets_is_a_party_though_background_stands_beside_it(tmp_path: Path) -> None:
+    text = (
+        "Hainan Delegation Visits Indonesia\n\nA delegation from Hainan Province, China, visited Indonesia on Monday (20/2/2023).\n\n"
+        "The delegation met with the Governor of Bali Province, its sister province since 2011, to sign agreements."
+    )
+    assert {"cn-hainan", "provinsi-bali"} <= parties(tmp_path, text)
+
+
+def test_associations_of_whom_a_delegation_has_members_are_no_parties(tmp_path: Path) -> None:
+    text = (
+        "Sarawak, East Kalimantan sign memorandum\n\nSarawak and East Kalimantan, Indonesia, have signed a memorandum of "
+        "understanding.\n\nThe Sarawak delegation included representatives from the Sarawak Timber Association (STA) and "
+        "the Federation of Malaysian Growers."
+    )
+    assert parties(tmp_path, text) == {"my-sarawak", "provinsi-kalimantan-timur"}
+
+
+def test_the_heading_of_the_newest_reports_ends_a_report(tmp_path: Path) -> None:
+    text = (
+        "Konjen Malaysia Kunjungi Padang\n\nWali Kota Padang menerima kunjungan Konsul Jenderal Malaysia di Medan, Kamis "
+        "(20/11/2025), untuk membahas kerja sama pendidikan dan pariwisata antara Kota Padang dan Malaysia.\n\n"
+        "Berita Terbaru\n\nIran Serang Sekutu di Teluk"
+    )
+    assert {one.value for one in draft_text(tmp_path, text).entities.countries} == {"MY"}
+
+
+def test_the_dateline_below_a_stamp_of_the_page_gives_the_day(tmp_path: Path) -> None:
+    text = (
+        "Mahyeldi Terima Duta Besar Vietnam\n\nSelasa, 28 Juni 2022, 17:36 WIB | Kabar Daerah | Provinsi Sumatera Barat\n\n"
+        "PADANG (27/6/2022) - Gubernur Sumatera Barat menerima kunjungan Duta Besar Vietnam untuk Indonesia dan membahas "
+        "kerja sama perikanan antara Sumatera Barat dan Vietnam."
+    )
+    draft = draft_text(tmp_path, text)
+    assert draft.published and draft.published.value == "2022-06-28"
+    assert draft.events[0].date and draft.events[0].date.text == "2022-06-27"

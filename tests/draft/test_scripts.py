@@ -44,6 +44,11 @@ def test_the_parties_of_a_report_in_other_letters_are_known(
     assert (news.date.text if news.date else "") == date
 
 
+def test_a_korean_county_that_no_list_has_in_hangul_is_known_by_its_sound(tmp_path: Path) -> None:
+    text = KOREAN.replace("안동시", "함양군").replace("스마랑시", "보조네고로군")
+    assert {one.value for one in draft_text(tmp_path, text).entities.parties} == {"kr-hamyang", "kabupaten-bojonegoro"}
+
+
 def test_what_is_quoted_has_the_words_of_the_report_beside_their_meaning(tmp_path: Path) -> None:
     quotes = {one.value: one.quote for one in draft_text(tmp_path, KOREAN).entities.parties}
     assert "스마랑시 Kota Semarang" in quotes["kota-semarang"]

@@ -13,12 +13,12 @@ from digest.draft.figures import DraftFigure, find_figures
 from digest.draft.gloss import glossed
 from digest.draft.kinds import find_sectors
 from digest.draft.outlets import find_outlet, new_outlet
+from digest.draft.people import DraftPerson, find_people
 from digest.draft.published import find_publication_date
 from digest.entities.findings import Finding
 from digest.entities.gazetteer import build_gazetteer
 from digest.entities.named_entities import NamedEntities
 from digest.entities.parties import PartyFinder
-from digest.entities.people import DraftPerson, find_people
 from digest.entities.sentences import split_report
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url

@@ -14,7 +14,7 @@ from typing import Any
 
 from babel import Locale
 
-from digest.check.names import country_name
+from digest.check.names import country_name, language_versions
 from digest.parse.yaml_nodes import load_yaml
 from digest.places.scripts import (
     SCRIPT,
@@ -23,6 +23,8 @@ from digest.places.scripts import (
     script_names,
     skeleton,
 )
+from digest.places.spellings import places_named
+from digest.places.world import normalise
 from digest.read.content import Vocabularies, country_codes
 from digest.reports.report import Report
 
@@ -64,6 +66,8 @@ class Gloss:
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.knows_countries = True
         self.localities = {id_: one.name.id for id_, one in vocabularies.localities.items()}
+        abroad = (one.name for one in vocabularies.localities_abroad.values() if one.country == "KR")
+        self.korean = {word for name in abroad for word in normalise(" ".join(language_versions(name))).split()}
         self.by_skeleton: dict[str, list[str]] = {}
         for id_, one in vocabularies.localities.items():
             for name in {bare_name(one.name.id), *map(bare_name, one.aliases)}:
@@ -138,6 +142,19 @@ class Gloss:
             level = next((one for one in LEVEL_OF_LOCALITY if suffix(run[at + length :], one)), "")
             if level and (found := self.at_home(skeleton(romanise_hangul(run[at : at + length])), level)):
                 return length + len(suffix(run[at + length :], level)), found
+        return self.korean_place(run, at)
+
+    def korean_place(self, run: str, at: int) -> tuple[int, str] | None:
+        """Return a Korean place that no list has in Hangul, by its name in Latin letters: 함양군 is Hamyang County."""
+        for length in (2, 3, 4):
+            word, behind = run[at : at + length], run[at + length :]
+            level = next((one for one in levels_of("KR") if suffix(behind, one)), "")
+            if len(word) == length and level and HANGUL.fullmatch(word):
+                latin = romanise_hangul(word)
+                if latin in self.korean or any(place.country == "KR" for place in places_named(latin)):
+                    return length + len(
+                        suffix(behind, level)
+                    ), f"{latin.title()} {level.title()}, {country_name('KR')},"
         return None
 
     def at_home(self, key: str, level: str) -> str:

@@ -51,7 +51,7 @@ BUILDING = re.compile(
 )
 BESIDES = re.compile(
     r"\b(?:Selain|Di samping|Besides|In addition to|Apart from)\s[^,.;]{3,90},|"
-    r"\b(?:bantuan (?:teknis|hukum)|technical assistance)\b",
+    r"\b(?:bantuan (?:teknis|hukum)|technical assistance|serah terima (?:cendera\s?mata|plakat))\b",
     re.IGNORECASE,
 )
 """What comes besides the news: `Selain meresmikan kantor konsulat,`; and help that is no gift."""

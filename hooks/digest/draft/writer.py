@@ -9,10 +9,10 @@ from digest.draft.events import DraftEvent
 from digest.draft.extraction import Draft
 from digest.draft.figures import DraftFigure
 from digest.draft.introduced import introduced_entries
+from digest.draft.people import DraftPerson
 from digest.draft.texts import message
 from digest.draft.yaml_values import yaml_scalar, yaml_text
 from digest.entities.findings import MAX_QUOTE_WORDS, Finding, quote
-from digest.entities.people import DraftPerson
 from digest.read.fields import Language, LocalizedText
 
 NOT_IN_DATA = LocalizedText("belum ada di data/, dikenalkan di bawah", "not in data/ yet, introduced below")

@@ -119,7 +119,9 @@ def is_in_longer_name(
         return False
     touching = following and re.fullmatch(r"\s", text[match.end : following.start])
     if touching and following and following.text[0].isupper() and match.end_token not in named:
-        return not is_actor(before) and following.text.casefold() not in FOLLOWING_WORDS
+        # `Kepala Bappeda, Darwin Badaruddin`: behind a comma stands the person in an office.
+        acts = is_actor(before) and not is_separated(text, words, match.first_token)
+        return not acts and following.text.casefold() not in FOLLOWING_WORDS
     return preceded_by_name(text, words, match, named)
 
 

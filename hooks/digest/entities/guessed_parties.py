@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from digest.entities.countries import government_id
+from digest.entities.countries import government_id, is_between_countries
 from digest.entities.occurrences import Evidence
+from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
 
 DONOR_WEIGHT = 3.0
@@ -36,6 +37,18 @@ def donor(
     own = evidence[government_id(code)]
     own.quote, own.position = countries[code].quote, countries[code].position
     own.doubt = LocalizedText("hanya negaranya yang disebut", "only the country is named")
+    return [government_id(code)]
+
+
+def other_country(
+    sentences: list[Sentence], evidence: dict[str, Evidence], countries: dict[str, Evidence]
+) -> list[str]:
+    """Return the government of the foreign country named most, of two that meet: `pertemuan Indonesia-Papua Nugini`."""
+    weight, code = max(((own.weight, code) for code, own in countries.items() if code != "ID"), default=(0.0, ""))
+    if weight < DONOR_WEIGHT or not is_between_countries(sentences):
+        return []
+    own = evidence[government_id(code)]
+    own.quote, own.position = own.quote or countries[code].quote, min(own.position, countries[code].position)
     return [government_id(code)]
 
 

@@ -11,6 +11,7 @@ from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_
 from digest.places.mission_entries import foreign_entry, own_entry, town_name
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
+from digest.places.world import capitals, normalise
 from digest.read.content import Vocabularies
 
 MISSION = re.compile(r"([a-z]{2})-(embassy|consulate)-(.+)")
@@ -172,14 +173,25 @@ class Missions:
     def own_mission(self, kind: str, name: str) -> str:
         """Return the id of Indonesia's mission in the city or country `name`; empty where that cannot be told."""
         if codes := self.countries_of(name):
-            embassies = (id_ for id_ in self.vocabularies.organisations if id_.startswith("id-embassy-"))
-            return next((id_ for id_ in embassies if seat_country(id_) in codes), "") if kind == "embassy" else ""
+            return self.own_embassy(codes) if kind == "embassy" else ""
         place = next((one for one in places_named(name) if one.at), None)
         if place is None or (seat := town_name(place)) is None:
             return ""
         id_ = f"id-{kind}-{name_in_id(seat)}"
         if id_ not in self.vocabularies.organisations:
             self.entries.setdefault(id_, own_entry(kind, name, seat))
+        return id_
+
+    def own_embassy(self, codes: set[str]) -> str:
+        """Return the id of Indonesia's embassy to a country: that of the vocabularies, else one in its capital."""
+        embassies = (id_ for id_ in self.vocabularies.organisations if id_.startswith("id-embassy-"))
+        if known := next((id_ for id_ in embassies if seat_country(id_) in codes), ""):
+            return known
+        seat = capitals().get(min(codes), "")
+        if not seat or "ID" in codes:
+            return ""
+        id_ = f"id-embassy-{name_in_id(normalise(seat).title())}"
+        self.entries.setdefault(id_, own_entry("embassy", seat, seat))
         return id_
 
     def nearest(self, id_: str, homes: list[str]) -> tuple[str, list[str]]:

@@ -44,7 +44,9 @@ ATTENDING = re.compile(
 )
 """Words of a list of guests, whose examples take part."""
 COMPANIONS = re.compile(
-    r"\b(?:didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by)\b[^.;]{0,200}$", re.I
+    r"\b(?:didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by|"
+    r"includ(?:ed|ing) (?:representatives|officials|members) (?:of|from))\b[^.;]{0,200}$",
+    re.IGNORECASE,
 )
 """Before the companions of those who take part."""
 SEVERAL_AMBASSADORS = re.compile(

@@ -9,8 +9,8 @@ from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities import countries
 from digest.entities.countries import government_id
 from digest.entities.findings import Finding, quote_around
-from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, other_senses
-from digest.entities.guessed_parties import best_office, donor, is_own_mission
+from digest.entities.gazetteer import Gazetteer, NameMatch, Token, other_senses
+from digest.entities.guessed_parties import best_office, donor, is_own_mission, other_country
 from digest.entities.institutions import Institutions
 from digest.entities.missions import ANYWHERE, Missions, is_foreign_mission
 from digest.entities.name_resolution import NameResolver, ambiguity
@@ -64,9 +64,9 @@ class PartyFinder:
         self.add_country_pair()
         parties = self.select_parties()
         if not any(self.country_of(id_) != "ID" for id_ in parties):
-            parties += self.donor() or best_office(self.evidence, self.acts_abroad)
+            parties += self.guessed_abroad()
         if not any(self.country_of(id_) == "ID" for id_ in parties):
-            parties += best_office(self.evidence, self.acts_at_home)
+            parties += best_office(self.evidence, self.acts_at_home) or best_office(self.evidence, self.is_host)
         return self.entities(parties)
 
     def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:
@@ -89,7 +89,9 @@ class PartyFinder:
         meaning, doubt = self.resolver.resolve(occurrence)
         if meaning is None:
             self.add_unknown(occurrence)
-        elif meaning.kind != "outlet" and not self.is_abroad(occurrence, meaning):
+        elif meaning.kind != "outlet" and not is_foreign_ministry(
+            occurrence, meaning, self.occurrences, self.vocabularies
+        ):
             self.world.set_level(occurrence, meaning.id)
             weight = occurrence_weight(occurrence, meaning, self.resolver.explicit)
             if weight >= 0:
@@ -108,10 +110,6 @@ class PartyFinder:
             target, possible = (stated[0][1], []) if stated else self.missions.nearest(id_, homes)
             own.doubt = ambiguity(possible) if len(possible) > 1 else own.doubt
             self.evidence[target or government_id(id_[:2])].merge(own)
-
-    def is_abroad(self, occurrence: Occurrence, meaning: Meaning) -> bool:
-        """Tell whether an occurrence of an Indonesian ministry's name is that of another country's."""
-        return is_foreign_ministry(occurrence, meaning, self.occurrences, self.vocabularies)
 
     def add_unknown(self, occurrence: Occurrence) -> None:
         """Record the name of a place of which the vocabulary only has a namesake of another level."""
@@ -174,11 +172,11 @@ class PartyFinder:
         least = organisation if kind == "organisation" else PARTY_WEIGHT
         return evidence.weight >= (least if evidence.acts else max(least, MIN_WEIGHT_SHARE * greatest))
 
-    def donor(self) -> list[str]:
-        """Return who gave the gift of a report in which nobody abroad takes part for sure; a guess."""
-        if not countries.reports_gift(self.sentences):
-            return []
-        return donor(self.evidence, self.countries, lambda id_: self.kind_of(id_) == "organisation", self.country_of)
+    def guessed_abroad(self) -> list[str]:
+        """Return who abroad probably takes part, where nobody does for sure: a donor, an office, the other country."""
+        is_organisation, named = (lambda id_: self.kind_of(id_) == "organisation"), (self.evidence, self.countries)
+        found = donor(*named, is_organisation, self.country_of) if countries.reports_gift(self.sentences) else []
+        return found or best_office(self.evidence, self.acts_abroad) or other_country(self.sentences, *named)
 
     def acts_abroad(self, id_: str) -> bool:
         """Tell whether an id is that of a government, an Indonesian mission or a new institution abroad."""
@@ -188,6 +186,10 @@ class PartyFinder:
     def acts_at_home(self, id_: str) -> bool:
         """Tell whether an id is that of an Indonesian mission, or of a new institution in Indonesia."""
         return is_own_mission(id_) or (id_ in self.institutions.entries and self.country_of(id_) == "ID")
+
+    def is_host(self, id_: str) -> bool:
+        """Tell whether an id is that of an Indonesian locality that deals itself somewhere in the report."""
+        return id_ in self.vocabularies.localities and self.evidence[id_].is_government
 
     def kind_of(self, id_: str) -> str:
         """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""

@@ -23,7 +23,7 @@ BACKGROUND = re.compile(
     r"telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
     r"menyinggung|mencontohkan|selama (?:hampir |lebih dari |sekitar )?\d+ tahun|previously|since|formerly|has long|"
     r"(?:sudah|telah)(?:\s+(?:berhasil|ada|aktif|memiliki|punya|juga)){0,2}\s+(?:be)?kerja\s?sama|"
-    r"already (?:has|have|had|works?)|"
+    r"setelah ada|already (?:has|have|had|works?)|"
     r"earlier|for (?:nearly |almost |over |more than )?\d+ years)\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ MATCH_LEVELS: dict[str, Level] = {
 
 NAME = r"[A-Z][\w'’-]{2,}(?:\s(?:nad|am|an der|upon|sur|de|del|da|la|le|el|al)\s[A-Z][\w'’-]+|(?<=San)\s[A-Z][\w'’-]+)?"
 GOVERNMENT_NAME = re.compile(
-    rf"\b(?<!Wali )(?<!wali )(?P<level>{'|'.join(word.title().replace(' Of', ' of') for word in LEVELS)})\s+"
+    rf"\b(?<!Wali )(?<!wali )(?<!Luar )(?<!Dalam )"
+    rf"(?P<level>{'|'.join(word.title().replace(' Of', ' of') for word in LEVELS)})\s+"
     r"(?!Kembar|Bersaudara|Cerdas|Pintar|Kreatif|Sehat|Layak|Metropolitan|Administrasi|Sister|Tua|Lama|Baru)"
     rf"(?P<name>{NAME})"
 )

@@ -1,10 +1,10 @@
-"""`python3 run.py places`: make places.tsv and script_names.tsv anew."""
+"""`python3 run.py places`: make places.tsv, script_names.tsv and capitals.tsv anew."""
 
 from __future__ import annotations
 
 import argparse
 
-from digest.places.create import write_places, write_script_names
+from digest.places.create import write_capitals, write_places, write_script_names
 from digest.read.loader import ContentLoader
 
 
@@ -14,9 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def places_command(options: argparse.Namespace) -> int:
-    """Write both files, and say how many places and names they have; 1 if the vocabularies cannot be read."""
+    """Write the files, and say how many places and names they have; 1 if the vocabularies cannot be read."""
     content = ContentLoader(options.root).content()
     if content is None:
         return 1
-    print(f"{write_places(options.root, content.vocabularies.entries):,} {write_script_names():,}")
+    print(f"{write_places(options.root, content.vocabularies.entries):,} {write_script_names():,} {write_capitals():,}")
     return 0

