@@ -56,7 +56,8 @@ PAGE_KINDS = {
 }
 """The path of one page of each kind, in either language; on the contribute page the form is open."""
 
-EACH_PAGE_KIND = pytest.mark.parametrize("kind", PAGE_KINDS)
+EACH_PAGE_KIND = pytest.mark.parametrize("kind", PAGE_KINDS, scope="module")
+"""Runs a test on every kind; the scope lets pytest run all tests of a module on one kind before those on the next."""
 
 
 def add_many_events(root: Path, rows: int = ROWS_PER_PAGE) -> Path:

@@ -23,17 +23,48 @@ def page(reused_page: Page, all_kinds: str) -> Iterator[Page]:
         yield reused_page
 
 
+class OpenedPage:
+    """A page that stays open on the kind that was looked at last."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.kind = page, ""
+
+
+@pytest.fixture(scope="module")
+def opened_page(browser: Browser) -> Iterator[OpenedPage]:
+    """The page behind `opened`."""
+    page = browser.new_page()
+    yield OpenedPage(page)
+    page.close()
+
+
+@pytest.fixture
+def opened(opened_page: OpenedPage, all_kinds: str, kind: str) -> Iterator[Page]:
+    """The page of a kind, which fails on errors and on requests to other hosts; tests on the same kind open it once.
+
+    None of them may change what is on it but by `restyle`, which is undone, as are the sizes and colours of its screen.
+    """
+    page = opened_page.page
+    with forbid_errors(page, all_kinds):
+        if opened_page.kind != kind:
+            opened_page.kind = ""
+            open_page(page, all_kinds, kind)
+            opened_page.kind = kind
+        yield page
+        page.evaluate("document.adoptedStyleSheets = []")
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.emulate_media(color_scheme="null", reduced_motion="null")
+
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @EACH_PAGE_KIND
-def test_axe_finds_nothing_in_light_and_in_dark(page: Page, all_kinds: str, kind: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
+def test_axe_finds_nothing_in_light_and_in_dark(opened: Page) -> None:
+    opened.set_viewport_size({"width": 390, "height": 800})
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        if scheme == "light":
-            open_page(page, all_kinds, kind)
-        assert axe_violations(page, rules=RULES) == []
+        opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        assert axe_violations(opened, rules=RULES) == []
 
 
 OVERFLOWING = """(width) => [...document.querySelectorAll('body *')].filter((one) => {
@@ -63,37 +94,34 @@ def restyle(page: Page, css: str) -> None:
 
 
 @EACH_PAGE_KIND
-def test_a_page_reflows_at_320_pixels_and_with_wider_text_spacing(page: Page, all_kinds: str, kind: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024, enlarged to 400 %
-    open_page(page, all_kinds, kind)
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(OVERFLOWING, 320)) == (320, [])
-    restyle(page, TEXT_SPACING_CSS)
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CLIPPED)) == (320, [])
+def test_a_page_reflows_at_320_pixels_and_with_wider_text_spacing(opened: Page) -> None:
+    opened.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024, enlarged to 400 %
+    assert (opened.evaluate("document.documentElement.scrollWidth"), opened.evaluate(OVERFLOWING, 320)) == (320, [])
+    restyle(opened, TEXT_SPACING_CSS)
+    assert (opened.evaluate("document.documentElement.scrollWidth"), opened.evaluate(CLIPPED)) == (320, [])
 
 
 @EACH_PAGE_KIND
-def test_text_of_twice_the_size_is_not_cut(page: Page, all_kinds: str, kind: str) -> None:
-    page.set_viewport_size({"width": 640, "height": 800})
-    open_page(page, all_kinds, kind)
-    restyle(page, "html { font-size: 200% !important }")
-    assert (page.evaluate("document.documentElement.scrollWidth"), page.evaluate(CLIPPED)) == (640, [])
+def test_text_of_twice_the_size_is_not_cut(opened: Page) -> None:
+    opened.set_viewport_size({"width": 640, "height": 800})
+    restyle(opened, "html { font-size: 200% !important }")
+    assert (opened.evaluate("document.documentElement.scrollWidth"), opened.evaluate(CLIPPED)) == (640, [])
 
 
 @EACH_PAGE_KIND
-def test_headings_title_and_language_are_correct(page: Page, all_kinds: str, kind: str) -> None:
-    open_page(page, all_kinds, kind)
+def test_headings_title_and_language_are_correct(opened: Page, kind: str) -> None:
     levels = [
         int(name[1])
-        for name in page.eval_on_selector_all(
+        for name in opened.eval_on_selector_all(
             "h1, h2, h3, h4, h5, h6", "all => all.filter(one => one.checkVisibility()).map(one => one.tagName)"
         )
     ]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels)), levels
-    assert page.locator("h1").inner_text().split("\n")[0] in page.title() or kind == "home"
+    assert opened.locator("h1").inner_text().split("\n")[0] in opened.title() or kind == "home"
     language = "en" if PAGE_KINDS[kind].startswith("en/") else "id"
-    assert page.locator("html").get_attribute("lang") == language
-    other = page.locator(".km-switch")
+    assert opened.locator("html").get_attribute("lang") == language
+    other = opened.locator(".km-switch")
     assert other.get_attribute("lang") == ("id" if language == "en" else "en")
 
 
@@ -106,10 +134,9 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input, 
 
 
 @EACH_PAGE_KIND
-def test_targets_are_large_enough_for_a_finger(page: Page, all_kinds: str, kind: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
-    open_page(page, all_kinds, kind)
-    assert page.evaluate(SMALL_TARGETS) == []
+def test_targets_are_large_enough_for_a_finger(opened: Page) -> None:
+    opened.set_viewport_size({"width": 390, "height": 800})
+    assert opened.evaluate(SMALL_TARGETS) == []
 
 
 ANIMATED = """() => [...document.querySelectorAll('*')].flatMap((one) => ['', '::before', '::after'].map((part) => getComputedStyle(one, part)))
@@ -117,10 +144,9 @@ ANIMATED = """() => [...document.querySelectorAll('*')].flatMap((one) => ['', ':
 
 
 @EACH_PAGE_KIND
-def test_reduced_motion_stops_all_animation(page: Page, all_kinds: str, kind: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    open_page(page, all_kinds, kind)
-    assert page.evaluate(ANIMATED) == 0
+def test_reduced_motion_stops_all_animation(opened: Page) -> None:
+    opened.emulate_media(reduced_motion="reduce")
+    assert opened.evaluate(ANIMATED) == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
