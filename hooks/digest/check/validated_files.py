@@ -26,7 +26,8 @@ class ValidatedFiles:
     """The files that are known to be valid, by their paths and fingerprints."""
 
     def __init__(self, cache: Cache | None, content: Content, today: date, targets: AbstractSet[str]) -> None:
-        self.today, self.fingerprint = today, kept_fingerprint(cache, content.vocabularies, targets)
+        self.today = today
+        self.fingerprint = kept_fingerprint(cache, content.vocabularies, targets) if cache else b""
         self.table = cache.table("validated", tuple[date, set[bytes]]) if cache else None
         day, files = (self.table.get(KEY, self.fingerprint) if self.table else None) or (today, set())
         self.before: set[bytes] = files if day <= today else set()
@@ -49,15 +50,14 @@ class ValidatedFiles:
             self.table.put([(KEY, self.fingerprint, (), encode((self.today, self.now)))])
 
 
-def kept_fingerprint(cache: Cache | None, vocabularies: VocabularyFiles, targets: AbstractSet[str]) -> bytes:
+def kept_fingerprint(cache: Cache, vocabularies: VocabularyFiles, targets: AbstractSet[str]) -> bytes:
     """Return the fingerprint of what files are compared with; that of the last build where it is the same."""
-    before = cache.kept.get(COMPARED) if cache else None
+    before = cache.kept.get(COMPARED)
     if before and before[0] is vocabularies and before[1] == targets:
         return bytes(before[2])
     compared = (repr(vocabularies.entries), repr(vocabularies.digest), *sorted(targets))
     found = fingerprint(part.encode() for part in compared)
-    if cache:
-        cache.keep(COMPARED, (vocabularies, targets, found))
+    cache.keep(COMPARED, (vocabularies, targets, found))
     return found
 
 
