@@ -17,7 +17,7 @@ import string
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
@@ -62,10 +62,42 @@ def share_templates(folder: Path) -> None:
 
 
 def read_vocabularies() -> None:
-    """Parse the YAML of data/ once for all builds; what a project has changed is parsed for that build."""
+    """Read data/ once for all builds; what a project has changed is read for that build."""
     loader = importlib.import_module("digest.read.loader")
-    loader.parse_yaml = functools.lru_cache(maxsize=100)(loader.parse_yaml)
+    keep_vocabularies(functools.partial(setattr, loader))
     loader.ContentLoader(PROJECT).vocabularies()
+
+
+def keep_vocabularies(put: Callable[[str, Callable[..., Any]], object]) -> None:
+    """Keep what is read of files of data/ and of the pages that are written by hand, by their content.
+
+    `put` takes the name of a function of the loader and the one that takes its place. They take half of the time of a
+    check, and nobody changes what they return.
+    """
+    loader = importlib.import_module("digest.read.loader")
+    validate, read = loader.validate_nodes, loader.read_files
+    validated: dict[int, tuple[object, Any]] = {}  # with the nodes, so that no others get their id
+    pages: dict[tuple[object, ...], Any] = {}
+
+    def validate_once(path: str, nodes: object, type_: Any) -> Any:
+        if id(nodes) not in validated:
+            if len(validated) > 100:
+                validated.clear()
+            validated[id(nodes)] = nodes, validate(path, nodes, type_)
+        return validated[id(nodes)][1]
+
+    def read_once(root: Path, paths: tuple[str, ...]) -> Any:
+        files = [root / path for path in paths]
+        if any(file.parent.name != "docs" or file.is_symlink() or not file.is_file() for file in files):
+            return read(root, paths)
+        key = (*paths, *(file.read_bytes() for file in files))
+        if key not in pages:
+            pages[key] = read(root, paths)
+        return pages[key]
+
+    put("parse_yaml", functools.lru_cache(maxsize=100)(loader.parse_yaml))
+    put("validate_nodes", validate_once)
+    put("read_files", read_once)
 
 
 def keep_indexes() -> None:

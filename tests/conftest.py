@@ -35,7 +35,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import roots
 from browser import ARGUMENTS
-from building import BuildServer, share_templates
+from building import BuildServer, keep_vocabularies, share_templates
 from digest.build.pipeline import load_site
 from digest.group.site import Site
 from digest.read import loader
@@ -111,10 +111,10 @@ def start_mkdocs_once(shared_code: None, compiled_templates: Path, seeds: Path) 
 
 
 @pytest.fixture(scope="session", autouse=True)
-def parse_vocabularies_once() -> Iterator[None]:
-    """Keep the parsed YAML of data/, which nobody changes: parsing it takes half of the time of a check."""
+def read_vocabularies_once() -> Iterator[None]:
+    """Keep what is read of data/ and of the pages that are written by hand."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loader, "parse_yaml", functools.lru_cache(maxsize=100)(loader.parse_yaml))
+        keep_vocabularies(functools.partial(patch.setattr, loader))
         yield
 
 
