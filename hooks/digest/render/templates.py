@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,9 @@ class Templates(Environment):
         template = self.get_template(name)
         # `Template.render` would copy all variables twice more and ask for each of Jinja's own by name.
         context = template.new_context({**self.globals, **self.variables, **variables}, shared=True)
-        return "".join(template.root_render_func(context))
+        with suppress(Exception):  # raised again below, with the lines of the template
+            return "".join(template.root_render_func(context))
+        return template.render({**self.variables, **variables})
 
 
 class MacroModule:
