@@ -201,9 +201,12 @@ def track_progress(results: Iterable[Manifest], total: int, progress: Progress) 
 
 
 def batches(targets: Sequence[Target]) -> Iterator[list[Target]]:
-    """Yield targets in batches: each heavy one alone, and first, for the others to fill the gaps."""
+    """Yield targets in batches: each heavy one alone, and first, for the others to fill the gaps.
+
+    What is about one party is built by one process: no other renders its rows, and they are still in its cache.
+    """
     yield from ([target] for target in targets if target.heavy)
-    light = [target for target in targets if not target.heavy]
+    light = sorted((target for target in targets if not target.heavy), key=lambda target: target.about)
     yield from (light[start : start + BATCH] for start in range(0, len(light), BATCH))
 
 

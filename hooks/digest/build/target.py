@@ -16,7 +16,8 @@ class Target:
 
     `build` yields them. The path of each, its language (`en/`) left out, begins with one of the prefixes in `owns`, and
     with no longer prefix of any other target. `heavy` targets take long and are built first; `slow` ones (2 s) even
-    while the fingerprints of others are computed, and the development server keeps what they built.
+    while the fingerprints of others are computed, and the development server keeps what they built. `about` is a
+    party's id: targets about the same are built one after the other, for they show the same rows.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Target:
     build: Callable[[], Iterable[SiteFile]] = tuple
     heavy: bool = False
     slow: bool = False
+    about: str = ""
 
     @cached_property
     def fingerprint(self) -> bytes:

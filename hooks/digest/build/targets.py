@@ -23,7 +23,7 @@ from digest.export.social_cards import create_social_cards
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
-from digest.model.parties import Country
+from digest.model.parties import Country, Party
 from digest.open_data.files import create_open_data
 from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS
 from digest.render.pagination import is_long, years_with_pages
@@ -130,7 +130,8 @@ class SiteTargets:
         for article in articles:
             paths = (article_path(id_, "id") for id_ in (article.id, *article.redirect_from))
             build = partial(self.outputs.render_article, article)
-            yield self.target(f"article {article.id}", self.lazy("article", article), build, *paths)
+            about = article.main_event.parties[0].id
+            yield self.target(f"article {article.id}", self.lazy("article", article), build, *paths, about=about)
         listed = self.lazy("articles", articles)
         yield self.page_target(f"articles {year}", listed, f"articles/{year}/", "article_year", year)
 
@@ -149,7 +150,8 @@ class SiteTargets:
         path = page_path(thing, self.site) or ""
         mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("subject", thing, selection)
         former, build = self.former(path), partial(self.outputs.render_subject, kind, path, thing, selection)
-        yield self.target(path, self.moved(mark, former), build, path, *former, heavy=isinstance(thing, Country | Term))
+        heavy, about = isinstance(thing, Country | Term), first_party(thing)
+        yield self.target(path, self.moved(mark, former), build, path, *former, heavy=heavy, about=about)
         for year in years_with_pages(selection):
             mark = self.lazy("events", selection.by_year[year])
             yield self.list_target(path, f"{year}/", mark, "subject_events", thing, selection, year)
@@ -169,7 +171,8 @@ class SiteTargets:
         """Return the target of a list below the path of a subject, also found below the subject's former paths."""
         former, build = self.former(path), partial(self.outputs.render_list, method, path, *things)
         owns = (f"{base}{below}" for base in (path, *former))
-        return self.target(f"{path} {below.rstrip('/')}", self.moved(mark, former), build, *owns)
+        name, about = f"{path} {below.rstrip('/')}", first_party(things[0])
+        return self.target(name, self.moved(mark, former), build, *owns, about=about)
 
     def year_targets(self) -> Iterator[Target]:
         """Yield the targets of the timeline's years."""
@@ -218,10 +221,10 @@ class SiteTargets:
 
     def target(
         self, name: str, mark: Callable[[], bytes], build: Callable[[], Iterable[SiteFile]], *owns: str,
-        heavy: bool = False,
+        heavy: bool = False, about: str = "",
     ) -> Target:  # fmt: skip
         """Return a target; `mark` computes its fingerprint."""
-        return Target(name=name, compute_fingerprint=mark, build=build, owns=owns, heavy=heavy)
+        return Target(name=name, compute_fingerprint=mark, build=build, owns=owns, heavy=heavy, about=about)
 
     def site_wide(self, name: str, build: Callable[[], Iterable[SiteFile]], *owns: str) -> Target:
         """Return a target that the facts of every article are part of."""
@@ -230,3 +233,9 @@ class SiteTargets:
     def page_target(self, name: str, mark: Callable[[], bytes], path: str, method: str, *things: Any) -> Target:
         """Return the target of the pages that a method of `Pages` yields, in every language."""
         return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path)
+
+
+def first_party(thing: object) -> str:
+    """Return the id of a party, or of a cooperation's first one; empty for a country or sector."""
+    parties = getattr(thing, "parties", (thing,))
+    return parties[0].id if isinstance(parties[0], Party) else ""

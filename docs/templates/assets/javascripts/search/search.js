@@ -73,7 +73,7 @@ export class Search {
 
   /** Yield the numbers of the articles that only mention the things of a group by a whole name of theirs; newest first. */
   async* mentions(group) {
-    const whole = (spelling) => this.names.get(spelling).every((thing) => group.things.includes(thing));
+    const whole = (spelling) => this.names.get(spelling).every((thing) => group.things.includes(thing) || thing.facet === "outlet");
     const spellings = group.things.flatMap((thing) => thing.spellings).filter(whole);
     for (let at = this.manifest.indexes - 1; at >= 0; at -= 1) {
       const file = await this.pieces.get(`mentions/${this.language}/${at}.json`);
