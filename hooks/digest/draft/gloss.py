@@ -16,13 +16,7 @@ from babel import Locale
 
 from digest.check.names import country_name, language_versions
 from digest.parse.yaml_nodes import load_yaml
-from digest.places.scripts import (
-    SCRIPT,
-    romanise_hangul,
-    romanise_kana,
-    script_names,
-    skeleton,
-)
+from digest.places.scripts import SCRIPT, romanise_hangul, romanise_kana, script_names, skeleton
 from digest.places.spellings import places_named
 from digest.places.world import normalise
 from digest.read.content import Vocabularies, country_codes
@@ -152,9 +146,8 @@ class Gloss:
             if len(word) == length and level and HANGUL.fullmatch(word):
                 latin = romanise_hangul(word)
                 if latin in self.korean or any(place.country == "KR" for place in places_named(latin)):
-                    return length + len(
-                        suffix(behind, level)
-                    ), f"{latin.title()} {level.title()}, {country_name('KR')},"
+                    found = f"{latin.title()} {level.title()}, {country_name('KR')},"
+                    return length + len(suffix(behind, level)), found
         return None
 
     def at_home(self, key: str, level: str) -> str:
@@ -207,6 +200,12 @@ def countries() -> dict[str, str]:
 
 
 @functools.cache
+def short_countries() -> dict[str, str]:
+    """Return the ISO codes of countries by the letters that stand for them where an embassy is named."""
+    return {word: code for code, words in meanings()["short_countries"].items() for word in words}
+
+
+@functools.cache
 def home_provinces() -> dict[str, str]:
     """Return the ids of Indonesian provinces by their names: a direction before an island."""
     return {
@@ -227,7 +226,7 @@ def cue_words_by_length() -> list[tuple[str, str]]:
 def mission_pattern() -> re.Pattern[str]:
     """Return a pattern of embassies and consulates: 中国驻棉兰总领事, 駐日インドネシア大使, 주한인도네시아대사."""
     country = "|".join(sorted(countries(), key=len, reverse=True))
-    short = "|".join(word for words in meanings()["short_countries"].values() for word in words)
+    short = "|".join(short_countries())
     place = "|".join(word for word, (_, code) in listed_names().items() if code == "ID")
     return re.compile(
         rf"(?:(?P<before>{country})(?:国)?)?(?:驻|駐|在|주)(?P<at>{place}|{country}|{short})(?:(?P<behind>{country})(?:国)?)?"
@@ -237,8 +236,7 @@ def mission_pattern() -> re.Pattern[str]:
 
 def mission(found: re.Match[str]) -> str:
     """Return what the name of an embassy or consulate means."""
-    short = {word: code for code, words in meanings()["short_countries"].items() for word in words}
-    codes = {**short, **countries()}
+    codes = short_countries() | countries()
     own = codes.get(found["before"] or found["behind"] or "", "")
     at = found["at"]
     seat = listed_names()[at][0] if at in listed_names() else country_name(codes[at])

@@ -11,7 +11,7 @@ from typing import Any
 from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import cue_pattern, cue_words
 from digest.entities.sentences import Sentence
-from digest.reports.date_forms import without_quotations
+from digest.reports.date_forms import blank, without_quotations
 
 MAX_SECTORS = 8
 LIST_OF_SECTORS = re.compile(
@@ -56,6 +56,9 @@ BESIDES = re.compile(
 )
 """What comes besides the news: `Selain meresmikan kantor konsulat,`; and help that is no gift."""
 
+OPEN_QUOTATIONS = [re.compile(one) for one in (r"^[^“”\"]*”", r"“[^“”]*$", r"^\"[^\"]*$")]
+"""What is left of quotations that begin or end in another sentence."""
+
 
 @functools.cache
 def signing_pattern() -> re.Pattern[str]:
@@ -93,14 +96,14 @@ def find_kind(
 def unquoted(text: str) -> str:
     """Return a sentence without what stands in quotation marks, also where the quotation begins or ends outside it."""
     text = without_quotations(text)
-    text = re.sub(r"^[^“”\"]*”", lambda found: " " * len(found[0]), text)
-    text = re.sub(r"“[^“”]*$", lambda found: " " * len(found[0]), text)
-    return re.sub(r"^\"[^\"]*$", lambda found: " " * len(found[0]), text)
+    for pattern in OPEN_QUOTATIONS:
+        text = blank(pattern, text)
+    return text
 
 
 def without_buildings(text: str) -> str:
     """Return a text without training centres' names, where who is met is not trained, and what is done besides."""
-    return BESIDES.sub(lambda found: " " * len(found[0]), BUILDING.sub(lambda found: " " * len(found[0]), text))
+    return blank(BESIDES, blank(BUILDING, text))
 
 
 def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any]) -> Iterator[tuple[float, Finding]]:
@@ -125,8 +128,7 @@ def planned_signing(sentence: Sentence, instruments: Mapping[str, Any]) -> Findi
     match = signing_pattern().search(sentence.text)
     if not match:
         return None
-    instrument = find_instrument(sentence.text, instruments)
-    kind = SIGNING_KINDS.get(instrument.value if instrument else "mou", "agreement-signed")
+    kind = signing_kind(find_instrument(sentence.text, instruments))
     return Finding(value=kind, quote=quote_around(sentence.text, *match.span()))
 
 
@@ -139,12 +141,16 @@ def signing_candidates(
     if not matches:
         return
     named = (find_instrument(sentence.text, instruments) for sentence, _ in matches)
-    instrument = next(filter(None, named), None)
-    kind = SIGNING_KINDS.get(instrument.value if instrument else "mou", "agreement-signed")
+    kind = signing_kind(next(filter(None, named), None))
     sentence, match = matches[0]
     assert match
     weight = 1.6 * sum(sentence.weight for sentence, _ in matches[:3])
     yield weight, Finding(value=kind, quote=quote_around(sentence.text, *match.span()))
+
+
+def signing_kind(instrument: Finding | None) -> str:
+    """Return the kind of event at which an instrument is signed; where none is named, that of an MoU."""
+    return SIGNING_KINDS.get(instrument.value if instrument else "mou", "agreement-signed")
 
 
 def is_signing(text: str, match: re.Match[str] | None) -> bool:

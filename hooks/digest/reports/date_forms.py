@@ -118,6 +118,11 @@ def mask_citations(text: str) -> str:
     return CITATION.sub(lambda found: re.sub(r"[\w/.,-]", " ", found[0]), text)
 
 
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with spaces in place of what a pattern finds: all else keeps its position."""
+    return pattern.sub(lambda found: " " * len(found[0]), text)
+
+
 def without_quotations(text: str) -> str:
     """Return a text with what stands in quotation marks blanked out: what somebody hopes for is no date's time."""
-    return QUOTATION.sub(lambda found: " " * len(found[0]), text)
+    return blank(QUOTATION, text)
