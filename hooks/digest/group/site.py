@@ -51,6 +51,11 @@ class Selection:
         return tuple(sorted(countries, key=lambda country: country.slug))
 
     @cached_property
+    def home_localities(self) -> frozenset[Party]:
+        """The Indonesian localities that take part in these events."""
+        return frozenset(party for event in self.events for party in event.parties if party.is_home_locality)
+
+    @cached_property
     def by_year(self) -> dict[int, tuple[Event, ...]]:
         """These events by year, the newest year first."""
         return dict(sorted(group_events(self.events, year_keys).items(), reverse=True))
