@@ -10,6 +10,7 @@ from digest.build.target import SiteFile, Target
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
 from digest.search.answers import answer_groups
+from digest.search.cooperation_lists import listed
 from digest.search.lists import SearchLists
 from digest.search.lives import life_groups
 
@@ -49,7 +50,7 @@ class SearchTargets:
         return self.lazy("text", article, language)()
 
     def piece_targets(self) -> Iterator[Target]:
-        """Yield the targets of what the search page fetches a piece of: rows, answers, and what can be compared."""
+        """Yield the targets of what a page fetches a piece of: rows, answers, what can be compared, cooperations."""
         lists = self.lists
         yield Target(
             name="standings", owns=("search/answers/standings.json",), build=lists.standings_file,
@@ -62,8 +63,13 @@ class SearchTargets:
             yield self.piece("answers", number, lists.answer_files, mark, cooperations)
         for number, lives in life_groups(lists.site).items():
             yield self.piece("lives", number, lists.life_files, self.lazy("lives", lives), lives)
+        for name, selection in listed(lists.site):
+            mark = self.lazy("cooperations", selection.cooperations)
+            yield self.piece("cooperations", name, lists.cooperation_files, mark, selection)
 
-    def piece(self, name: str, number: int, files: Callable[..., Iterator[SiteFile]], mark: Mark, own: Any) -> Target:
-        """Return the target of the files with a number, one per language, that `files` makes of what is its `own`."""
-        owns = tuple(f"search/{name}/{language}/{number}.json" for language in LANGUAGES)
-        return Target(name=f"{name} {number}", owns=owns, build=partial(files, number, own), compute_fingerprint=mark)
+    def piece(
+        self, name: str, key: int | str, files: Callable[..., Iterator[SiteFile]], mark: Mark, own: Any
+    ) -> Target:
+        """Return the target of the files with a key, one per language, that `files` makes of what is its `own`."""
+        owns = tuple(f"search/{name}/{language}/{key}.json" for language in LANGUAGES)
+        return Target(name=f"{name} {key}", owns=owns, build=partial(files, key, own), compute_fingerprint=mark)

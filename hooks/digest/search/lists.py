@@ -13,12 +13,13 @@ from typing import Any
 from digest.core.cache import Cache
 from digest.core.json_text import compact_json
 from digest.group.cooperations import Cooperation
-from digest.group.site import Site
+from digest.group.site import Selection, Site
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import create_localizers
 from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answers
+from digest.search.cooperation_lists import CooperationLists
 from digest.search.facets import article_events, labels_of, party_labels
 from digest.search.lives import Life, Lives, life_buckets
 from digest.search.mentions import Mark, Mentions
@@ -74,6 +75,11 @@ class SearchLists:
         return {language: Lives(self.site, self.localizers[language]) for language in LANGUAGES}
 
     @cached_property
+    def cooperations(self) -> dict[Language, CooperationLists]:
+        """What makes the files for the page of all cooperations, by language."""
+        return {language: CooperationLists(self.localizers[language]) for language in LANGUAGES}
+
+    @cached_property
     def mentions(self) -> Mentions:
         """What finds names in texts."""
         return Mentions(self.site, self.cache)
@@ -111,6 +117,11 @@ class SearchLists:
         """Yield the files with this number for the page that compares, one per language."""
         for language, own in self.lives.items():
             yield f"search/lives/{language}/{number}.json", compact_json(own.entries(lives))
+
+    def cooperation_files(self, name: str, selection: Selection) -> Iterator[File]:
+        """Yield the files of the cooperations of a country or sector, one per language."""
+        for language, own in self.cooperations.items():
+            yield f"search/cooperations/{language}/{name}.json", compact_json(own.content(selection))
 
     def manifest(self) -> dict[str, Any]:
         """Return what is fetched first: how many files there are of each sort, and the words of queries."""

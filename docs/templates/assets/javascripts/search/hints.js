@@ -162,6 +162,15 @@ export class Hints {
     ]);
   }
 
+  /** Return the lists of the cooperations of a country in a sector, where a query names these two and nothing else. */
+  lists({ groups, terms }) {
+    const { show } = this;
+    const named = (facet) => groups.flatMap(({ things }) => things.filter((thing) => thing.facet === facet && thing.count));
+    const ways = named("country").flatMap((country) => named("sector").map((sector) => (
+      [show.page(`cooperations/?country=${country.id}&sector=${sector.id}`), `${show.label(country)} · ${show.label(sector)}`, ""])));
+    return ways.length && groups.length === 2 && !terms.length ? [show.ways(show.labels.lists, ways)] : [];
+  }
+
   noCooperation(query) {
     const told = query.groups.map((group) => group.things.filter((thing) => thing.count).map((thing) => this.show.label(thing)).join(" / "));
     return this.show.note(this.show.say("answer.none", { name: new Intl.ListFormat(this.show.language).format(told) }));

@@ -80,7 +80,7 @@ function present(outcome) {
   part("results").replaceChildren(...rows.slice(0, shown).map((row) => showing.result(row)));
   part("more").hidden = count <= shown && !(more && rows.length > 1);
   part("status").textContent = statusOf(outcome);
-  part("hints").replaceChildren(...above(outcome), ...readings, ...showing.pages(labels.pages, things));
+  part("hints").replaceChildren(...above(outcome), ...readings, ...hints.lists(query), ...showing.pages(labels.pages, things));
 }
 
 function statusOf({ absent, count, more }) {
