@@ -160,6 +160,12 @@ def test_a_target_names_every_label_that_its_files_show(root: Path, content: Con
     )
 
 
+def test_what_a_target_names_has_a_fingerprint(root: Path, content: Content, built: dict[str, Built]) -> None:
+    """Else it would be made anew by every build."""
+    known = targets_of(root, content).dependencies.keys()
+    assert {name: one.names - known for name, one in built.items() if not one.names <= known} == {}
+
+
 def test_what_is_cached_is_named_by_each_target_that_shows_it(
     root: Path, content: Content, built: dict[str, Built]
 ) -> None:

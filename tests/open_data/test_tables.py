@@ -119,7 +119,7 @@ def test_csv_is_that_of_rfc_4180(built: Path, name: str) -> None:
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+62", "-1+1", "@SUM(A1)", "\t=1", "＝1"])
 def test_a_text_that_looks_like_a_formula_is_escaped(context: ExportContext, text: str) -> None:
     article = with_title(context.site.everything.articles[0], text)
-    table = create_csv(ARTICLE_TABLE, [ARTICLE_TABLE.row(article, context)]).decode()
+    table = create_csv(ARTICLE_TABLE, ARTICLE_TABLE.cells(context, [article])).decode()
     (row,) = csv.DictReader(io.StringIO(table, newline=""))
     assert row["title_id"] == row["title_en"] == f"'{text}"
     assert cell_text(("safe", text)) == f"safe;'{text}"
@@ -128,7 +128,7 @@ def test_a_text_that_looks_like_a_formula_is_escaped(context: ExportContext, tex
 def test_a_comma_quotation_mark_and_line_end_stay_in_their_cell(context: ExportContext) -> None:
     title = 'Satu, "dua"\r\ntiga'
     article = with_title(context.site.everything.articles[0], title)
-    table = create_csv(ARTICLE_TABLE, [ARTICLE_TABLE.row(article, context)]).decode()
+    table = create_csv(ARTICLE_TABLE, ARTICLE_TABLE.cells(context, [article])).decode()
     (row,) = csv.DictReader(io.StringIO(table, newline=""))
     assert row["title_id"] == title and row["sources"] == str(len(article.sources))
 

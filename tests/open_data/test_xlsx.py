@@ -74,7 +74,7 @@ def test_a_text_stays_that_text(site: Site, text: str, shown: str) -> None:
     context = ExportContext(site=site, site_url="")
     event = replace(site.everything.events[0], place=LocalizedText(text))
     book = Workbook(context, "id", "x")
-    book.add(EVENT_TABLE, cells_xml([EVENT_TABLE.row(event, context)]))
+    book.add(EVENT_TABLE, cells_xml(EVENT_TABLE.cells(context, [event])))
     head, row = load(book.to_bytes()).worksheets[0].iter_rows()
     cell = row[[one.value for one in head].index("Tempat, Indonesia")]
     assert (cell.data_type, openpyxl.utils.escape.unescape(str(cell.value))) == ("s", shown)

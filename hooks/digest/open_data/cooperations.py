@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_args
 
 from digest.group.cooperations import Cooperation
-from digest.group.site import Selection
 from digest.open_data.columns import Table, column, labelled_columns
 from digest.open_data.shared_columns import (
     COUNTRIES,
@@ -20,7 +19,7 @@ from digest.open_data.shared_columns import (
 from digest.read.fields import LocalizedText
 from digest.read.vocabulary_entries import StandingName
 
-COUNTS = count_columns(lambda one, context: Selection(events=one.events, site=context.site))
+COUNTS = count_columns(lambda one, context: context.site.cooperation_selections[one])
 
 COOPERATION_TABLE = Table[Cooperation](
     name="cooperations",

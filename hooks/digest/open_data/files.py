@@ -1,4 +1,7 @@
-"""The files in the folder of open data: tables in four formats, data package, localities."""
+"""The files in the folder of open data: tables in four formats, data package, localities.
+
+The database and the workbooks are made apart from the other files, so that several processes share the work.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +11,55 @@ from digest.open_data.columns import ExportContext
 from digest.open_data.data_package import LICENCE_URL, create_data_package
 from digest.open_data.geojson import create_geojson
 from digest.open_data.sqlite import DATABASE, Database
-from digest.open_data.tables import TABLES, create_csv, create_json, join_json, json_line
-from digest.open_data.xlsx import Workbook, cells_xml, workbook_name
+from digest.open_data.tables import TABLES, create_csv, create_json, create_json_rows
+from digest.open_data.xlsx import WORKBOOKS, Workbook, cells_xml, workbook_name
 from digest.read.fields import LANGUAGES
 
-DATA_FOLDER = "data"
+DATA_FOLDER = "data/"
+
+Files = Iterator[tuple[str, str | bytes]]
+"""Paths from the site's root, and contents."""
 
 
-def create_open_data(context: ExportContext) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the path from the site's root and the content of every file in the folder of open data."""
-    for name, content in create_files(context):
-        yield f"{DATA_FOLDER}/{name}", content
+def create_open_data(context: ExportContext) -> Files:
+    """Yield every file in the folder of open data."""
+    for _, create in OPEN_DATA.values():
+        yield from create(context)
 
 
-def create_files(context: ExportContext) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name and content of every file; the rows of a table are made once for all formats."""
-    database = Database(context, LICENCE_URL)
-    workbooks = {workbook_name(language): Workbook(context, language, LICENCE_URL) for language in LANGUAGES}
+def create_tables(context: ExportContext) -> Files:
+    """Yield the tables as CSV and JSON, what describes them, and the localities."""
     csv_files = {}
     for table in TABLES:
-        rows = table.rows(context)
-        csv_files[f"{table.name}.csv"] = create_csv(table, rows)
-        yield f"{table.name}.json", join_json(map(json_line, rows))
-        database.add(table, rows)
-        cells = cells_xml(rows)
+        cells = table.cells(context)
+        csv_files[f"{table.name}.csv"] = create_csv(table, cells)
+        yield f"{DATA_FOLDER}{table.name}.json", create_json_rows(table, cells)
+    yield from ((DATA_FOLDER + name, content) for name, content in csv_files.items())
+    yield f"{DATA_FOLDER}datapackage.json", create_data_package(context, csv_files)
+    yield f"{DATA_FOLDER}localities.geojson", create_json(create_geojson(context))
+
+
+def create_database(context: ExportContext) -> Files:
+    """Yield the database."""
+    database = Database(context, LICENCE_URL)
+    for table in TABLES:
+        database.add(table, table.cells(context))
+    yield DATA_FOLDER + DATABASE, database.to_bytes()
+
+
+def create_workbooks(context: ExportContext) -> Files:
+    """Yield the workbook of each language."""
+    workbooks = {workbook_name(language): Workbook(context, language, LICENCE_URL) for language in LANGUAGES}
+    for table in TABLES:
+        cells = cells_xml(table.cells(context))
         for workbook in workbooks.values():
             workbook.add(table, cells)
-    yield from csv_files.items()
-    yield DATABASE, database.to_bytes()
-    yield from ((name, workbook.to_bytes()) for name, workbook in workbooks.items())
-    yield "datapackage.json", create_data_package(context, csv_files)
-    yield "localities.geojson", create_json(create_geojson(context))
+    yield from ((DATA_FOLDER + name, workbook.to_bytes()) for name, workbook in workbooks.items())
+
+
+OPEN_DATA = {
+    "tables": (DATA_FOLDER, create_tables),
+    "database": (DATA_FOLDER + DATABASE, create_database),
+    "workbooks": (DATA_FOLDER + WORKBOOKS, create_workbooks),
+}
+"""What the paths of some files begin with, and what makes them; most have the shortest."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from digest.group.site import Selection
 from digest.model.events import Scope
 from digest.open_data.columns import (
     EDTF_PATTERN,
@@ -72,11 +71,7 @@ def count_columns(selection: Any) -> tuple[Column[Any], ...]:
     """Return the columns that count cooperations, events and articles; `selection` returns a thing's `Selection`."""
 
     def count_of(attribute: str) -> Any:
-        def count(thing: Any, context: Any) -> int:
-            found: Selection = selection(thing, context)
-            return len(getattr(found, attribute))
-
-        return count
+        return lambda found, _: len(getattr(found, attribute))
 
     return (
         column(
@@ -85,6 +80,7 @@ def count_columns(selection: Any) -> tuple[Column[Any], ...]:
             ("Banyaknya kerja sama", "Number of cooperations"),
             count_of("cooperations"),
             "integer",
+            find=selection,
             required=True,
             minimum=0,
         ),
@@ -94,6 +90,7 @@ def count_columns(selection: Any) -> tuple[Column[Any], ...]:
             ("Banyaknya peristiwa", "Number of events"),
             count_of("events"),
             "integer",
+            find=selection,
             required=True,
             minimum=1,
         ),
@@ -103,6 +100,7 @@ def count_columns(selection: Any) -> tuple[Column[Any], ...]:
             ("Banyaknya berita", "Number of articles"),
             count_of("articles"),
             "integer",
+            find=selection,
             required=True,
             minimum=1,
         ),

@@ -6,13 +6,13 @@ it and how often. Articles' texts are no part of it, as of no table: a sentence 
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from digest.core.json_text import compact_json
-from digest.open_data.columns import Cell, ExportContext, Table
+from digest.open_data.columns import Cell, Cells, Column, ExportContext, Table
 from digest.open_data.sqlite_schema import (
     FULL_TEXT,
     FULL_TEXT_SQL,
@@ -41,8 +41,6 @@ ABOUT_SQL = (
     "CREATE TABLE about ( -- Tentang data ini / About this data\n  name TEXT PRIMARY KEY NOT NULL,\n  value TEXT\n)"
 )
 
-Row = Mapping[str, Cell]
-
 
 class Database:
     """A database in memory that tables are added to, in their order."""
@@ -60,14 +58,13 @@ class Database:
         }  # fmt: skip
         self.connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
-    def add(self, table: Table[Any], rows: Iterable[Row]) -> None:
+    def add(self, table: Table[Any], cells: Cells) -> None:
         """Add a table, and its links to others."""
-        rows = list(rows)
         self.connection.execute(create_table_sql(table))
         places = ", ".join("?" * len(table.columns))
         self.connection.executemany(
             f"INSERT INTO {table.name} VALUES ({places})",  # noqa: S608 - the names are those of our definitions
-            sql_rows(table, rows),
+            zip(*map(sql_column, table.columns, cells), strict=True),
         )
         # SQLite 3.54 stores -79.0 in more bytes than 3.47, but only when it is inserted.
         for column in table.columns:
@@ -75,10 +72,7 @@ class Database:
                 self.connection.execute(f"UPDATE {table.name} SET {column.name} = {column.name}")  # noqa: S608
         for link in links(table):
             self.connection.execute(link.create_sql())
-            self.connection.executemany(
-                f"INSERT INTO {link.name} VALUES (?, ?, ?)",  # noqa: S608
-                ((row["id"], place, id_) for row in rows for place, id_ in enumerate(ids(row[link.other]), 1)),
-            )
+            self.connection.execute(link.insert_sql())
         for statement in index_sql(table):
             self.connection.execute(statement)
 
@@ -95,12 +89,6 @@ class Database:
         return bytes(content)
 
 
-def ids(cell: Cell) -> tuple[str, ...]:
-    """Return the ids of a list."""
-    assert isinstance(cell, tuple)
-    return cell
-
-
 def clear_free_space(content: bytearray) -> None:
     """Overwrite what is unused within each B-tree page: releases of SQLite leave different bytes there.
 
@@ -114,21 +102,14 @@ def clear_free_space(content: bytearray) -> None:
             content[first:last] = bytes(last - first)
 
 
-def sql_rows(table: Table[Any], rows: Iterable[Row]) -> Iterator[list[Cell]]:
-    """Yield the values of each row; only those of lists and days, two in five, are not in SQLite what they are here."""
-    others = [number for number, column in enumerate(table.columns) if column.type in {"list", "date"}]
-    for row in rows:
-        values = list(row.values())
-        for number in others:
-            values[number] = sql_value(values[number])
-        yield values
+def sql_column(column: Column[Any], cells: Iterable[Cell]) -> Iterable[Cell]:
+    """Return the cells of a column as SQLite has them: a list as a JSON array, a day as ISO 8601."""
+    if column.type == "list":
+        return map(list_json, cells)
+    return (cell and str(cell) for cell in cells) if column.type == "date" else cells
 
 
-def sql_value(cell: Cell) -> str | int | float | None:
-    """Return a cell as SQLite has it: a list as a JSON array, a day as ISO 8601."""
-    match cell:
-        case tuple():
-            return compact_json(cell)
-        case dt.date():
-            return cell.isoformat()
-    return cell
+@functools.lru_cache(10_000)
+def list_json(items: Cell) -> str:
+    """Return a list as a JSON array; the same parties, countries and sectors are in many rows."""
+    return compact_json(items)

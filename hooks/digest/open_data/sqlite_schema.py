@@ -61,6 +61,15 @@ class Link:
             f"  PRIMARY KEY ({one}, position)\n) WITHOUT ROWID"
         )
 
+    def insert_sql(self) -> str:
+        """Return the statement that fills it from the lists, which are JSON: in the order of its key, for so each row
+        goes to the end.
+        """
+        return (
+            f"INSERT INTO {self.name} SELECT one.id, item.key + 1, item.value"  # noqa: S608 - our own names
+            f" FROM {self.table} AS one, json_each(one.{self.other}) AS item ORDER BY 1, 2"
+        )
+
 
 def links(table: Table[Any]) -> Iterator[Link]:
     """Yield the links of a table: its lists of ids of other tables. An instrument's are those of its event."""

@@ -11,13 +11,12 @@ import functools
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from digest.export.characters import remove_illegal
-from digest.open_data.columns import Cell, Column, ExportContext, Table
+from digest.open_data.columns import Cell, Cells, Column, ExportContext, Table
 from digest.read.fields import LANGUAGES, Language
 
 MAX_TEXT = 32_767
@@ -50,9 +49,13 @@ STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">\
 """Number format 14 is a day as the reader's own settings have it."""
 
 
+WORKBOOKS = "kota-mitra-"
+"""What the names of the workbooks begin with."""
+
+
 def workbook_name(language: Language) -> str:
     """Return the file name of a language's workbook."""
-    return f"kota-mitra-{language}.xlsx"
+    return f"{WORKBOOKS}{language}.xlsx"
 
 
 class Workbook:
@@ -72,16 +75,17 @@ class Workbook:
         """Return a label in the workbook's language."""
         return self.context.label(key).localize(self.language)
 
-    def add(self, table: Table[Any], rows: Iterable[list[str]]) -> None:
-        """Add the sheet of a table; the cells of its rows, of all columns, are XML already (`cells_xml`)."""
+    def add(self, table: Table[Any], cells: list[list[str]]) -> None:
+        """Add the sheet of a table; the cells of its columns, of all of them, are XML already (`cells_xml`)."""
         other = next(f"_{language}" for language in LANGUAGES if language != self.language)
         own = [number for number, column in enumerate(table.columns) if not column.name.endswith(other)]
-        columns, choose = [table.columns[number] for number in own], itemgetter(*own)
+        columns = [table.columns[number] for number in own]
         title = table.title.localize(self.language)
         self.about.append([title, table.description.localize(self.language)])
         self.dictionary += ([title, *describe(column, self.language)] for column in columns)
         head = row_xml([column.title.localize(self.language) for column in columns], HEAD_STYLE)
-        self.write_sheet(title, [head, *("".join(choose(row)) for row in rows)], len(columns), filters=True)
+        rows = map("".join, zip(*(cells[number] for number in own), strict=True))
+        self.write_sheet(title, [head, *rows], len(columns), filters=True)
 
     def to_bytes(self) -> bytes:
         """Return the file: the sheets, what they are, and what their columns mean."""
@@ -131,9 +135,9 @@ def sheet_xml(rows: list[str], wide: int, filters: bool) -> Iterator[str]:
     yield f'<ignoredErrors><ignoredError sqref="{every_cell}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
 
 
-def cells_xml(rows: Iterable[Mapping[str, Cell]]) -> list[list[str]]:
-    """Return the cells of a table's rows, of all columns: both workbooks show most of them."""
-    return [[cell_xml(cell) for cell in row.values()] for row in rows]
+def cells_xml(cells: Cells) -> list[list[str]]:
+    """Return the cells of a table as XML: both workbooks show most of them."""
+    return [[*map(cell_xml, column)] for column in cells]
 
 
 def row_xml(cells: Iterable[Cell], style: int = 0) -> str:
@@ -143,24 +147,27 @@ def row_xml(cells: Iterable[Cell], style: int = 0) -> str:
 
 def cell_xml(cell: Cell, style: int = 0) -> str:
     """Return a cell: a text, a number or a day. A text in the cell itself is never run as a formula."""
-    match cell:
-        case None:
-            return "<c/>"
-        case str():
-            return text_xml(cell, style)
-        case tuple():
-            return text_xml("; ".join(cell), style) if cell else "<c/>"
-        case dt.date():
-            return f'<c s="{DAY_STYLE}"><v>{cell.toordinal() - FIRST_DAY}</v></c>'
-    return f"<c><v>{cell}</v></c>"
+    if isinstance(cell, str):
+        return text_xml(cell, style)
+    if isinstance(cell, tuple):
+        return list_xml(cell) if cell else "<c/>"
+    if isinstance(cell, dt.date):
+        return f'<c s="{DAY_STYLE}"><v>{cell.toordinal() - FIRST_DAY}</v></c>'
+    return "<c/>" if cell is None else f"<c><v>{cell}</v></c>"
 
 
-@functools.lru_cache(20_000)
-def text_xml(text: str, style: int) -> str:
-    """Return the cell of a text, cut where Excel would refuse the whole file; ids and labels stand in many rows."""
-    plain = ESCAPE_LIKE.sub("_x005F_", text[:MAX_TEXT]) if "_x" in text else text[:MAX_TEXT]
+@functools.lru_cache(10_000)
+def list_xml(items: tuple[str, ...]) -> str:
+    """Return the cell of a list; the same parties, countries and sectors are in many rows."""
+    return text_xml("; ".join(items))
+
+
+def text_xml(text: str, style: int = 0) -> str:
+    """Return the cell of a text, cut where Excel would refuse the whole file."""
+    if not text.isprintable() or "&" in text or "<" in text or ">" in text or "_x" in text or len(text) > MAX_TEXT:
+        text = escape(remove_illegal(ESCAPE_LIKE.sub("_x005F_", text[:MAX_TEXT])))
     mark = f' s="{style}"' if style else ""
-    return f'<c t="inlineStr"{mark}><is><t xml:space="preserve">{escape(remove_illegal(plain))}</t></is></c>'
+    return f'<c t="inlineStr"{mark}><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def column_letters(number: int) -> str:

@@ -54,8 +54,8 @@ class Localizer:
         return label.en if self.language == "en" else label.id
 
     def has_label(self, key: str) -> bool:
-        """Tell whether there is a label."""
-        depend(key)
+        """Tell whether there is a label; what asks for one that is missing depends on which labels there are."""
+        depend(key if key in self.labels else ALL_LABELS)
         return key in self.labels
 
     def label_keys(self, prefix: str) -> list[str]:
