@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import socketserver
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from digest.render.security_policy import host_policy
 
@@ -19,9 +20,28 @@ PREFIX = "/kota-mitra/"
 POLICY = host_policy()
 """The policy recommended to hosts; pages contain stricter ones, and browsers enforce both."""
 
+Server = TypeVar("Server", bound=socketserver.BaseServer)
+
+
+@contextlib.contextmanager
+def run_server(server: Server) -> Iterator[Server]:
+    """Let a server answer inside the context, and stop it however that ends.
+
+    One that is closed but not stopped would look at its closed socket in a loop: a core less for all tests after it.
+    """
+    with server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves the files of a site below `PREFIX`, with the content security policy, without logging."""
+
+    protocol_version = "HTTP/1.1"  # one connection for many files
+    disable_nagle_algorithm = True
 
     def translate_path(self, path: str) -> str:
         """Return the path of the file that answers; of no file where the path is not below `PREFIX`."""
@@ -40,7 +60,8 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -58,8 +79,5 @@ class SiteServer(http.server.ThreadingHTTPServer):
 def serve_site(site: Path) -> Iterator[str]:
     """Serve a site at the path /kota-mitra/ inside the context; yield its URL."""
     handler = functools.partial(QuietHandler, directory=str(site))
-    with SiteServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with run_server(SiteServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()

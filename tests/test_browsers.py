@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser
 
 from drivers import ChromiumReader, NoBrowserError, Reader, firefox, wait_until, webkit
 from roots import SEEDS
-from serving import POLICY, PREFIX, QuietHandler
+from serving import POLICY, PREFIX, QuietHandler, run_server
 
 DOWN, ENTER = "\ue015", "\ue007"
 BACKGROUND = "return getComputedStyle(document.body).backgroundColor"
@@ -49,10 +48,8 @@ def serve_with_reports(site: Path) -> Iterator[tuple[str, list[str]]]:
     """Serve a site; yield its URL, and the list of the violations that browsers report."""
     reports: list[str] = []
     handler = functools.partial(ReportingHandler, directory=str(site), reports=reports)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with run_server(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}", reports
-        server.shutdown()
 
 
 def look_around(reader: Reader, address: str) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from digest.web.http_client import HttpClient
 from digest.web.polite_client import PoliteClient
 from digest.web.rate_limit import RateLimiter
+from serving import run_server
 
 HUGE = 200 * 1024 * 1024
 
@@ -158,10 +159,8 @@ PAGES |= {f"/step-{number}": redirect(f"/step-{number + 1}") for number in range
 @contextlib.contextmanager
 def host(**pages: Callable[[Exchange], None]) -> Iterator[Host]:
     """Run a server in the context; `pages` are named by their path without the slash, `_` for `.`."""
-    with Host({f"/{name.replace('_', '.')}": page for name, page in pages.items()}) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    with run_server(Host({f"/{name.replace('_', '.')}": page for name, page in pages.items()})) as server:
         yield server
-        server.shutdown()
 
 
 def archive(snapshots: dict[str, str], **overrides: object) -> Callable[[Exchange], None]:

@@ -6,7 +6,6 @@ import importlib.util
 import io
 import json
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from digest.check.runner import check
 from digest.review.comment import create_comment_json
 from digest.review.page_changes import PageChange
 from roots import PROJECT, TODAY
+from serving import run_server
 
 SHA = "a" * 40
 BOT = {"login": "github-actions[bot]", "type": "Bot"}
@@ -122,11 +122,8 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def fake() -> Iterator[FakeGitHub]:
-    server = FakeGitHub()
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with run_server(FakeGitHub()) as server:
+        yield server
 
 
 @pytest.fixture
