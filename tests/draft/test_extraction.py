@@ -179,3 +179,21 @@ def test_the_name_of_a_place_whose_country_the_report_does_not_give_is_told(tmp_
 
 def test_the_day_on_which_somebody_spoke_is_no_event(tmp_path: Path) -> None:
     assert [event.date.text for event in draft_of("semarang-brisbane.txt").events if event.date] == ["2019-09-16"]
+
+
+def test_days_since_which_and_until_which_something_takes_place_are_those_of_the_news(tmp_path: Path) -> None:
+    text = (
+        "Akper Mekar Gelar Konferensi Perawat\n\nAkper Mekar dan Mori University Jepang mengadakan konferensi perawat. "
+        "Kerja sama itu telah berjalan sejak tanggal 6 hingga 7 September 2019 di Sidoarjo, dengan seratus peserta."
+    )
+    date = draft_text(tmp_path, text).events[0].date
+    assert date and date.text == "2019-09-06/2019-09-07"
+
+
+def test_the_arrival_of_guests_and_a_dinner_for_them_are_a_visit(tmp_path: Path) -> None:
+    text = (
+        "Terima Kasih Wali Kota Langsa\n\nKota Langsa kedatangan tamu dari Kota Yeosu, Korea Selatan, Kamis (14/3/2024). "
+        "Wali Kota Langsa menjamu delegasi itu di pendopo dan mengucapkan terima kasih atas bantuan setelah tsunami."
+    )
+    kind = draft_text(tmp_path, text).events[0].kind
+    assert kind and kind.value == "visit"

@@ -106,3 +106,41 @@ def test_a_regency_written_as_one_word_is_found_beside_its_office(tmp_path: Path
     coal = "Wali Kota Bogor menerima delegasi Kota Tainan, Taiwan, dan membahas kerja sama. Ekspor Batubara ke Taiwan juga dibahas oleh tamu itu."
     assert "kabupaten-batu-bara" in parties(draft_text(tmp_path, found + MORE))
     assert parties(draft_text(tmp_path, coal + MORE, "coal.txt")) == {"kota-bogor", "tw-tainan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Universitas Mekar mengirim mahasiswa ke Kobe City College of Nursing, Kamis (14/3/2024). Kobe City College of "
+         "Nursing menerima mereka.", "jp-kobe-city-college-of-nursing"),
+        ("RSUD Cilacap menjalin kerja sama perawat dengan Rumah Sakit Asahi di Kumamoto, Kamis (14/3/2024). Direktur RSUD "
+         "Cilacap bertemu pimpinan RS Asahi.", "jp-rumah-sakit-asahi"),
+        ("Pemprov Bali membahas sister hospital dengan St Anne's International University and Hospital Tokyo, Jepang, Kamis "
+         "(14/3/2024). Tim St Anne's International University and Hospital memaparkan program.",
+         "jp-st-anne-s-international-university-and-hospital"),
+        ("Akper Mekar dan Goldland-Institut di Bremen, Jerman, membuka kelas, Kamis (14/3/2024). Akper Mekar dan Bremen "
+         "Nursing Academy menandatangani surat komitmen.", "de-bremen-nursing-academy"),
+    ],
+)  # fmt: skip
+def test_an_institution_abroad_is_known_by_its_city_or_by_what_it_does(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    assert expected in parties(draft_text(tmp_path, f"Berita Kerja Sama\n\n{text}{MORE}"))
+
+
+def test_one_hospital_under_its_english_and_its_indonesian_name_is_one_party(tmp_path: Path) -> None:
+    text = (
+        "St. Anna's International Hospital Korea Kunjungi Kemenkes\n\nRumah Sakit Internasional St. Anna's Universitas "
+        "Katolik Haneul mengunjungi Kementerian Kesehatan RI, Kamis (14/3/2024), untuk membahas pelatihan dokter."
+    )
+    found = parties(draft_text(tmp_path, text + MORE))
+    assert "kr-st-anna-s-international-hospital" in found
+    assert not any(one.startswith("id-") and one != "id-kemenkes" for one in found)
+
+
+def test_the_town_of_a_second_school_of_the_same_kind_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Kemenkes Buka Kelas Bahasa Jerman di Poltekkes Medan dan Maluku\n\nKementerian Kesehatan membuka kelas bahasa "
+        "Jerman di Poltekkes Medan dan Maluku, Kamis (14/3/2024). Kelas di Medan dan Maluku dimulai bulan Juli."
+    )
+    assert not {"provinsi-maluku", "kota-medan"} & parties(draft_text(tmp_path, text + MORE))

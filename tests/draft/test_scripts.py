@@ -84,3 +84,54 @@ def test_a_person_who_is_called_like_a_place_is_none(tmp_path: Path) -> None:
     assert {one.value for one in draft_text(tmp_path, text).entities.parties} >= {"kabupaten-kuningan"}
     named = {one.value for one in draft_text(tmp_path, text).entities.mentions}
     assert not named & {"kota-malang", "kota-blitar", "kabupaten-malang", "kabupaten-blitar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("숲 지키기 협력 논의\n\n(자카르타=연합뉴스) 이도현 주인도네시아 대사가 12일 발리에서 발리 주지사와 만나 숲을 지키는 협력 방안을 논의했다. "
+         "이 대사는 발리 주지사에게 나무 심기를 함께 하자고 제안했고, 주지사는 기쁘게 생각한다고 답했다. 두 사람은 다음 달에 다시 만나기로 했다.",
+         {"kr-embassy-jakarta", "provinsi-bali"}),
+        ("林大使访问巴厘省\n\n5月14日,林大使对巴厘省进行工作访问,会见巴厘省省长,双方就加强巴厘省的旅游合作交换意见。省长欢迎林大使到访。",
+         set()),
+        ("江陵\n\n5月14日,中国驻印尼大使访问巴厘省,会见巴厘省省长,双方就加强巴厘省的旅游合作交换意见。省长热烈欢迎大使到访。",
+         {"cn-embassy-jakarta", "provinsi-bali"}),
+    ],
+)  # fmt: skip
+def test_an_ambassador_to_indonesia_is_that_of_the_country_of_the_press(
+    tmp_path: Path, text: str, parties: set[str]
+) -> None:
+    assert {one.value for one in draft_text(tmp_path, text).entities.parties} >= parties
+
+
+def test_a_korean_towns_older_spelling_in_the_list_is_found_and_not_kept(tmp_path: Path) -> None:
+    text = KOREAN.replace("안동시", "김제시")
+    assert {one.value for one in draft_text(tmp_path, text).entities.parties} == {"kr-gimje", "kota-semarang"}
+
+
+OWN_SITE = """知事がインドネシアを訪問
+
+https://www.pref.{site}.lg.jp/kokusai/2024.html
+5月14日、山田知事はジャカルタで会議に出席した後、バリ州を訪問し、農業に関する覚書を締結しました。バリ州のアグン知事は協力に感謝すると述べました。
+"""
+
+
+@pytest.mark.parametrize(("site", "party"), [("oita", "jp-oita"), ("toyama", "jp-toyama")])
+def test_a_prefecture_that_its_own_site_does_not_name_is_known_by_the_address(
+    tmp_path: Path, site: str, party: str
+) -> None:
+    found = {
+        one.value.removesuffix("-prefecture")
+        for one in draft_text(tmp_path, OWN_SITE.format(site=site)).entities.parties
+    }
+    assert found == {party, "provinsi-bali"}
+
+
+def test_a_report_that_names_nobody_of_its_own_country_has_it_as_a_guess(tmp_path: Path) -> None:
+    draft = draft_text(tmp_path, OWN_SITE.replace("https://www.pref.{site}.lg.jp/kokusai/2024.html\n", ""))
+    assert [(one.value, one.sure) for one in draft.entities.countries] == [("JP", False)]
+
+
+def test_the_sectors_of_a_report_in_other_letters_are_filled_in(tmp_path: Path) -> None:
+    assert {one.value for one in draft_text(tmp_path, KOREAN).sectors} >= {"tourism"}
+    assert {one.value for one in draft_text(tmp_path, JAPANESE).sectors} >= {"agriculture"}

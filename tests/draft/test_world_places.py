@@ -109,3 +109,11 @@ def test_identifiers_of_entries_are_of_their_country_and_used_once() -> None:
     numbers = [entry.geonames for entry in entries if entry.geonames]
     assert len(codes) == len(set(codes)) and len(numbers) == len(set(numbers))
     assert len(codes) + len(numbers) > 0.8 * len(entries)
+
+
+def test_a_malaysian_state_is_known_behind_the_word_negeri(tmp_path: Path) -> None:
+    text = (
+        "Wali Kota Langsa Terima Tamu Malaysia\n\nWali Kota Langsa menerima rombongan dari Negeri Kedah Darul Aman, "
+        "Malaysia, Kamis (14/3/2024). Kerja sama antara Negeri Kedah dengan Kota Langsa dimulai tahun ini."
+    )
+    assert {one.value for one in draft_text(tmp_path, text).entities.parties} == {"kota-langsa", "my-kedah"}

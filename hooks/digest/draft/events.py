@@ -14,13 +14,13 @@ from digest.entities.context import cue_set
 from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import cue_pattern
 from digest.entities.roles import is_background, is_quoted, is_speech
-from digest.entities.sentences import Sentence
 from digest.parse.dates import PartialDate, parse_date
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
 from digest.reports.date_forms import FUTURE_WORDS, WEEKDAY_NAME, without_quotations
 from digest.reports.dates import FoundDate, dates_in
 from digest.reports.report import Report
+from digest.reports.sentences import Sentence
 
 MAX_OTHER_EVENTS = 3
 SAME_NEWS_WINDOW = timedelta(days=7)
@@ -29,6 +29,7 @@ MAX_NEWS_AGE = timedelta(days=60)
 PAST_WORDS = re.compile(
     r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE
 )
+SINCE = re.compile(r"\b(?:sejak|since)\s+(?:tanggal\s+)?$", re.IGNORECASE)
 STATED = re.compile(
     r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|tercatat|kata|ujar\w*|said|stated)\b",
     re.IGNORECASE,
@@ -231,4 +232,7 @@ def news_score(found: FoundDate, sentence: Sentence, cooperation: re.Pattern[str
     # A day in the lead whose year nothing tells is the news' all the same: another one further down is not.
     score += 0.6 if sentence.paragraph <= 1 and not found.text else 0
     score -= 2.5 if planned else 0
-    return score - (2.5 if PAST_WORDS.search(sentence.text[: found.start]) else 0)
+    before = sentence.text[: found.start]
+    if found.form in {"range", "days"}:  # since the first day, until the last
+        before = SINCE.sub("", before)
+    return score - (2.5 if PAST_WORDS.search(before) else 0)

@@ -10,19 +10,20 @@ from typing import Any
 
 from digest.draft.events import DraftEvent, find_events
 from digest.draft.figures import DraftFigure, find_figures
-from digest.draft.gloss import glossed
+from digest.draft.gloss import glossed, home_country, is_in_other_script
 from digest.draft.kinds import find_sectors
 from digest.draft.outlets import find_outlet, new_outlet
 from digest.draft.people import DraftPerson, find_people
 from digest.draft.published import find_publication_date
+from digest.draft.publisher import publishing_locality
 from digest.entities.findings import Finding
 from digest.entities.gazetteer import build_gazetteer
 from digest.entities.named_entities import NamedEntities
 from digest.entities.parties import PartyFinder
-from digest.entities.sentences import split_report
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url
 from digest.reports.report import Report
+from digest.reports.sentences import split_report
 
 MAX_PARTNERS = 4
 """Foreign local governments that have an event each; where there are more, they met all together."""
@@ -58,12 +59,13 @@ class Draft:
 def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> Draft:
     """Return the draft of a report, as written on the day `latest`; the report was published by then."""
     sentences, gazetteer = split_report(glossed(report, vocabularies)), build_gazetteer(vocabularies)
-    finder = PartyFinder(sentences, gazetteer, vocabularies)
-    entities = finder.find()
-    published = find_publication_date(report, latest)
-    events = find_events(report, sentences, vocabularies, published, latest)
     parts = split_safe_url(report.url) if report.url else None
     host = str(parts.hostname) if parts else ""
+    written_in = report.dateline or publishing_locality(host, vocabularies)
+    finder = PartyFinder(sentences, gazetteer, vocabularies, written_in)
+    entities = with_home_country(finder.find(), report)
+    published = find_publication_date(report, latest)
+    events = find_events(report, sentences, vocabularies, published, latest)
     outlet = find_outlet(report, host, vocabularies)
     return Draft(
         report=report,
@@ -78,6 +80,17 @@ def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> D
         people=find_people(sentences, finder.names_in, [finding.value for finding in entities.parties]),
         figures=find_figures([sentence for sentence in sentences if sentence.paragraph >= 0]),
     )
+
+
+def with_home_country(entities: NamedEntities, report: Report) -> NamedEntities:
+    """Return what a report names with the country of its press, where a Korean or Japanese report names no other.
+
+    It need not say that its own city is in Korea. Chinese is written in Indonesia too.
+    """
+    code = home_country(report) if is_in_other_script(report) else ""
+    if entities.countries or code not in {"KR", "JP"}:
+        return entities
+    return dataclasses.replace(entities, countries=[Finding(value=code, quote=report.title, sure=False)])
 
 
 def one_for_each_partner(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.entities.findings import quote_around
-from digest.entities.sentences import Sentence
 from digest.read.fields import LocalizedText
 from digest.reports.date_forms import mask_citations
+from digest.reports.sentences import Sentence
 
 MAX_FIGURES = 8
 SCALES = {

@@ -6,50 +6,73 @@ The meaning stands behind the word, `보고르군 Kabupaten Bogor`: whoever chec
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
-from babel import Locale
 
 from digest.check.names import country_name, language_versions
-from digest.parse.yaml_nodes import load_yaml
-from digest.places.scripts import SCRIPT, romanise_hangul, romanise_kana, script_names, skeleton
+from digest.draft.gloss_names import (
+    LEVEL_OF_LOCALITY,
+    RUN,
+    countries,
+    cue_words_by_length,
+    home_provinces,
+    levels_of,
+    listed_names,
+    mission,
+    mission_pattern,
+    suffix,
+)
+from digest.draft.publisher import publishing_place
+from digest.places.scripts import SCRIPT, romanise_hangul, romanise_kana, skeleton
 from digest.places.spellings import places_named
 from digest.places.world import normalise
-from digest.read.content import Vocabularies, country_codes
+from digest.read.content import Vocabularies
+from digest.read.fields import split_safe_url
 from digest.reports.report import Report
 
 MIN_SHARE = 0.3
 """The share of such letters in a report from which it is one in another script."""
 MAX_LENGTH = 14
 """Letters of the longest name."""
-RUN, LETTERS = re.compile(rf"[{SCRIPT}]+"), re.compile(rf"[{SCRIPT}]|[^\W\d_]")
+LETTERS = re.compile(rf"[{SCRIPT}]|[^\W\d_]")
 HANGUL, KATAKANA = re.compile(r"[\uac00-\ud7a3]+"), re.compile(r"[\u30a1-\u30fa\u30fc]+")
 HOME_SCRIPTS = {"KR", "JP", "CN", "TW"}
 OF_A_COUNTRY = re.compile("系|語|语|人|籍|華|华|어|인|계|학교|국제")
 """Behind a country's name, what makes it another word: Chinese by descent, language or nationality."""
-LEVEL_OF_LOCALITY = {"regency": "kabupaten-", "city": "kota-", "province": "provinsi-"}
+PLACE_OF_ACTION = re.compile("で(?!す|あ|は)|にて|에서")
+"""Behind a place, a particle that makes it a mere spot: ジャカルタで."""
+KOREAN_MISSION = re.compile(r"(?<![\uac00-\ud7a3])(주[\uac00-\ud7a3]{1,8}) (?:([\uac00-\ud7a3]{2,8}) )?(대사|총영사)")
+"""An embassy whose name is written in several words: 주한 인도네시아 대사."""
+DATELINE = re.compile(r"^\s*[(\[][^()\[\]=]{1,12}=[^()\[\]]{1,20}[)\]](?:\s*[^=.]{1,20}=)?")
+"""Where and for which agency a Korean report was written: (자카르타=연합뉴스)."""
+OWN_HEAD = re.compile("(?:副)?(?:知事|市長|町長)|本県|本市|当市|当県")
+OF_ANOTHER = re.compile("[\u30a1-\u30fc・州県市省都府同町氏]$")
+"""Before the word for a head, what makes it another place's: パスティカ知事, 州知事."""
 MIN_SKELETON = 3
 """Letters that a name of an Indonesian locality must keep to be known by them."""
 
 
-@functools.cache
-def meanings() -> dict[str, Any]:
-    """Return what gloss.yml holds."""
-    found: dict[str, Any] = load_yaml(Path(__file__).with_name("gloss.yml"))
-    return found
+def is_in_other_script(report: Report) -> bool:
+    """Tell whether a report is in Korean, Japanese or Chinese."""
+    text = " ".join(report.paragraphs)
+    letters = LETTERS.findall(text) if RUN.search(text) else []
+    return bool(letters) and sum(bool(RUN.match(letter)) for letter in letters) >= MIN_SHARE * len(letters)
+
+
+def home_country(report: Report) -> str:
+    """Return the ISO code of the country of whose press a report in another script is, by its letters."""
+    text = " ".join((report.title, *report.paragraphs))
+    hangul, kana = len(re.findall(r"[\uac00-\ud7a3]", text)), len(re.findall(r"[\u3041-\u3096\u30a1-\u30fa]", text))
+    return "KR" if hangul > kana else "JP" if kana else "CN"
 
 
 def glossed(report: Report, vocabularies: Vocabularies) -> Report:
     """Return a report with the meanings of its names and words; one in Latin letters as it is."""
-    text = " ".join(report.paragraphs)
-    letters = LETTERS.findall(text) if RUN.search(text) else []
-    if not letters or sum(bool(RUN.match(letter)) for letter in letters) < MIN_SHARE * len(letters):
+    if not is_in_other_script(report):
         return report
-    gloss = Gloss(vocabularies)
+    parts = split_safe_url(report.url) if report.url else None
+    publisher, _ = publishing_place(str(parts.hostname)) if parts else ("", "")
+    gloss = Gloss(vocabularies, home_country(report), publisher)
     paragraphs = tuple(gloss.add(text, early=number < 2) for number, text in enumerate(report.paragraphs))
     return dataclasses.replace(report, title=gloss.add(report.title), paragraphs=paragraphs)
 
@@ -57,8 +80,8 @@ def glossed(report: Report, vocabularies: Vocabularies) -> Report:
 class Gloss:
     """Knows the meaning of names and words in other scripts."""
 
-    def __init__(self, vocabularies: Vocabularies) -> None:
-        self.knows_countries = True
+    def __init__(self, vocabularies: Vocabularies, home: str = "", publisher: str = "") -> None:
+        self.knows_countries, self.home, self.publisher = True, home, publisher
         self.localities = {id_: one.name.id for id_, one in vocabularies.localities.items()}
         abroad = (one.name for one in vocabularies.localities_abroad.values() if one.country == "KR")
         self.korean = {word for name in abroad for word in normalise(" ".join(language_versions(name))).split()}
@@ -73,6 +96,7 @@ class Gloss:
         Further down, countries are those with which a city has other ties.
         """
         self.knows_countries = early
+        text = KOREAN_MISSION.sub(lambda found: "".join(filter(None, found.groups())), DATELINE.sub("", text))
         return re.sub(r" +(?=[ ,.)]|$)", "", RUN.sub(lambda run: "".join(self.parts(run[0])), text))
 
     def parts(self, run: str) -> Iterator[str]:
@@ -82,7 +106,8 @@ class Gloss:
             length, meaning = self.longest(run, at, starts=at == known_until)
             if length:
                 known_until = at + length
-                yield f"{run[at:known_until]} {meaning} "
+                spot = "in " if meaning[0].isupper() and PLACE_OF_ACTION.match(run, known_until) else ""
+                yield f"{run[at:known_until]} {spot}{meaning} "
             else:
                 yield run[at]
             at += max(length, 1)
@@ -90,7 +115,9 @@ class Gloss:
     def longest(self, run: str, at: int, *, starts: bool) -> tuple[int, str]:
         """Return how long the name or word is that begins at a letter, and what it means; 0 where there is none."""
         if found := mission_pattern().match(run, at):
-            return len(found[0]), mission(found)
+            return len(found[0]), mission(found, self.home)
+        if self.publisher and (own := OWN_HEAD.match(run, at)) and not OF_ANOTHER.search(run[:at]):
+            return len(own[0]), f"Mayor of {self.publisher}," if "長" in own[0] else f"Governor of {self.publisher},"
         # Korean has spaces, so that a name begins where letters begin or where another one ends.
         if starts or not HANGUL.match(run, at):
             for length in range(min(MAX_LENGTH, len(run) - at), 1, -1):
@@ -165,82 +192,3 @@ def bare_name(name: str) -> str:
 def is_bounded(run: str, start: int, end: int) -> bool:
     """Tell whether a word of katakana is a whole one."""
     return not KATAKANA.match(run[start - 1 : start] if start else "") and not KATAKANA.match(run[end : end + 1])
-
-
-def suffix(behind: str, level: str) -> str:
-    """Return the word for a level with which a text begins."""
-    words = meanings()["levels"].get(level, ())
-    return next((word for word in sorted(words, key=len, reverse=True) if behind.startswith(word)), "")
-
-
-def levels_of(code: str) -> tuple[str, ...]:
-    """Return the levels that places of a country may have."""
-    if code == "ID":
-        return tuple(LEVEL_OF_LOCALITY)
-    return ("city", "prefecture", "town", "district") if code == "JP" else ("city", "county", "district", "province")
-
-
-@functools.cache
-def listed_names() -> dict[str, tuple[str, str]]:
-    """Return the Latin name and the country of each name in another script."""
-    own = {word: latin for latin, words in meanings()["names"].items() for word in words}
-    return script_names() | {word: (latin, "KR" if latin.endswith("-do") else "ID") for word, latin in own.items()}
-
-
-@functools.cache
-def countries() -> dict[str, str]:
-    """Return the ISO codes of countries by their names in the three languages (CLDR)."""
-    found = {
-        name: code
-        for language in ("ko", "ja", "zh", "zh_Hant")
-        for code, name in Locale.parse(language).territories.items()
-        if code in country_codes() and RUN.fullmatch(name)
-    }
-    return found | {word: code for code, words in meanings()["countries"].items() for word in words}
-
-
-@functools.cache
-def short_countries() -> dict[str, str]:
-    """Return the ISO codes of countries by the letters that stand for them where an embassy is named."""
-    return {word: code for code, words in meanings()["short_countries"].items() for word in words}
-
-
-@functools.cache
-def home_provinces() -> dict[str, str]:
-    """Return the ids of Indonesian provinces by their names: a direction before an island."""
-    return {
-        side + name: f"provinsi-{island} {direction}".casefold().replace(" ", "-")
-        for island, names in meanings()["islands"].items() for name in names
-        for direction, sides in meanings()["directions"].items() for side in sides
-    }  # fmt: skip
-
-
-@functools.cache
-def cue_words_by_length() -> list[tuple[str, str]]:
-    """Return words with their meanings, the longest first."""
-    found = [(word, meaning) for meaning, words in meanings()["cues"].items() for word in words]
-    return sorted(found, key=lambda pair: -len(pair[0]))
-
-
-@functools.cache
-def mission_pattern() -> re.Pattern[str]:
-    """Return a pattern of embassies and consulates: 中国驻棉兰总领事, 駐日インドネシア大使, 주한인도네시아대사."""
-    country = "|".join(sorted(countries(), key=len, reverse=True))
-    short = "|".join(short_countries())
-    place = "|".join(word for word, (_, code) in listed_names().items() if code == "ID")
-    return re.compile(
-        rf"(?:(?P<before>{country})(?:国)?)?(?:驻|駐|在|주)(?P<at>{place}|{country}|{short})(?:(?P<behind>{country})(?:国)?)?"
-        r"(?:(?P<consul>总领事|總領事|総領事|총영사)|(?P<envoy>大使|대사))[馆館관]?"
-    )
-
-
-def mission(found: re.Match[str]) -> str:
-    """Return what the name of an embassy or consulate means."""
-    codes = short_countries() | countries()
-    own = codes.get(found["before"] or found["behind"] or "", "")
-    at = found["at"]
-    seat = listed_names()[at][0] if at in listed_names() else country_name(codes[at])
-    office, to = ("Consul General", "in") if found["consul"] else ("Ambassador", "to")
-    if own == "ID":
-        return f"Indonesian {office} {to} {seat}"
-    return f"{office} of {country_name(own)} {to} {seat}" if own else office

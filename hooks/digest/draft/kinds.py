@@ -10,8 +10,8 @@ from typing import Any
 
 from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import cue_pattern, cue_words
-from digest.entities.sentences import Sentence
 from digest.reports.date_forms import blank, without_quotations
+from digest.reports.sentences import Sentence
 
 MAX_SECTORS = 8
 LIST_OF_SECTORS = re.compile(

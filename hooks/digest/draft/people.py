@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from digest.entities.findings import MAX_QUOTE_WORDS, quote
 from digest.entities.gazetteer import NameMatch, cue_pattern, cue_words, tokenise
-from digest.entities.sentences import Sentence
 from digest.reports.date_forms import WEEKDAY_NAME
+from digest.reports.sentences import Sentence
 
 MAX_PEOPLE = 8
 TITLE = (

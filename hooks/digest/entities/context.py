@@ -27,8 +27,12 @@ LIES_BEHIND = re.compile(
 )
 """Between a place and that in which it lies: `Banjarmasin, Kalimantan Selatan`, `Distrik Jinning Provinsi Yunnan`."""
 
+JOINED = re.compile(r"\s(?:dan|and|serta)\s")
+IN_PLACE = re.compile(r"\b(?:di|in|at)\s$")
+
 PRECEDING_WORDS = {
     "kesehatan", "daerah", "kota", "provinsi", "kabupaten", "prefektur", "negara", "bagian", "republik", "rakyat",
+    "negeri",
 }  # fmt: skip
 """Capitalised words before a name that are no part of a longer name."""
 
@@ -56,12 +60,15 @@ def find_context(
     before = tuple(word.folded for word in words[max(0, match.first_token - 6) : match.first_token])
     named = {number for other in others if other is not match for number in range(other.first_token, other.end_token)}
     level = stated_level(before, words[match.end_token : match.end_token + 1])
+    if before[-1:] == ("negeri",) and all(meaning.kind == "locality_abroad" for meaning in match.meanings):
+        level = "province"  # Malaysia's states: Negeri Kedah; at home the word means public, as in SMA Negeri 1
     return NameContext(
         level=level,
         is_actor=bool(level and before and before[-1] != "kota") or is_actor(before),
         in_longer_name=not level and is_in_longer_name(text, words, match, named, before, title_case=title_case),
         # "di Surabaya", and "di Kota Surabaya" with the word for the level between.
         is_location=before[-2:] == ("ibu", "kota")
+        or follows_spot(text, match, others)
         or hosts_meeting(text[match.end :])
         or (not is_visited(text[: match.start])
         and (is_venue(text[: match.start], level=bool(level))
@@ -157,6 +164,14 @@ def is_in_aside(text: str, match: NameMatch) -> bool:
     """Tell whether a phrase before the name introduces examples, such as `selain dengan` (besides)."""
     before = " ".join(token.folded for token in tokenise(text[: match.start]))
     return any(re.search(rf"\b{re.escape(cue)}\b", before) for cue in cue_set("aside"))
+
+
+def follows_spot(text: str, match: NameMatch, others: list[NameMatch]) -> bool:
+    """Tell whether the name goes on with the spots on a map that another begins: `di Medan dan Maluku`."""
+    return any(
+        JOINED.fullmatch(text[other.end : match.start]) and IN_PLACE.search(text[: other.start])
+        for other in others if other.end < match.start
+    )  # fmt: skip
 
 
 def follows_place(text: str, match: NameMatch, others: list[NameMatch]) -> bool:

@@ -7,7 +7,7 @@ import re
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities.gazetteer import Gazetteer, cue_words
 from digest.entities.occurrences import Occurrence
-from digest.entities.sentences import Sentence
+from digest.reports.sentences import Sentence
 
 GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|donated)\b", re.IGNORECASE)
 COUNTRY_PAIR = re.compile(r"\b(?:Indonesia|RI)\s?(?:[-–]|dan|dengan)\s?(?:Republik\s)?[A-Z]")

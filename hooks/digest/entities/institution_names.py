@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from digest.entities.gazetteer import cue_words
 
 INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
-WORD = rf"(?:St\.\s?{INITIAL}[\w'’-]*|dr\.|Dr\.|{INITIAL}[\w'’&-]*|\d{{1,2}}\b)"
+WORD = rf"(?:St\.?\s?{INITIAL}[\w'’-]*|dr\.|Dr\.|{INITIAL}[\w'’&-]*|\d{{1,2}}\b)"
 JOINED = rf"\s+(?:(?:of|for|and|the)\s+)*{WORD}"
+AND_HOSPITAL = r"(?:\s+and\s+(?:Hospital|Medical Cent(?:er|re))(?![\w-]))?"
 MINISTRY = r"\s+(?i:kementerian kesehatan|kemenkes)(?![\w-])(?:\s+RI\b)?"
 OF_A_MINISTRY = rf"(?:(?:{MINISTRY})?(?:\s*\((?i:poltekkes|rs)[^()]{{0,10}}\))?)"
 """What may stand between the word for a kind and the name: `Politeknik Kesehatan Kementerian Kesehatan (Poltekkes)`."""
@@ -122,7 +123,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?<![\w-])(?P<beginning>(?P<head>(?i:{before}))(?![\w-]){OF_A_MINISTRY})(?P<rest>(?:\s+{WORD}){{1,7}})"
         ),
         re.compile(
-            rf"(?<![\w-])(?P<own>(?:{WORD}\s+){{0,5}})(?P<tail>{behind})(?![\w-])(?P<more>(?:\s+(?:of|for){JOINED}(?:{JOINED}){{0,4}})?)"
+            rf"(?<![\w-])(?P<own>(?:{WORD}\s+){{0,5}})(?P<tail>{behind})(?![\w-]){AND_HOSPITAL}(?P<more>(?:\s+(?:of|for){JOINED}(?:{JOINED}){{0,4}})?)"
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,19 +12,27 @@ from typing import Any
 from digest.entities.countries import country_behind
 from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token
 from digest.entities.institution_names import InstitutionName, institution_names
-from digest.entities.sentences import Sentence
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
+from digest.reports.sentences import Sentence
 
 OTHER_FORMS = (
     (r"^Universitas (.+)$", r"\1 University"), (r"^(.+) University$", r"Universitas \1"),
     (r"^Politeknik Kesehatan (.+)$", r"Poltekkes \1"), (r"^Rumah Sakit Umum Daerah (.+)$", r"RSUD \1"),
     (r"^Rumah Sakit Umum (.+)$", r"RSU \1"), (r"^Rumah Sakit (.+)$", r"RS \1"),
+    (r"^Rumah Sakit Internasional (.+)$", r"\1 International Hospital"),
+    (r"^Universitas Katolik (.+)$", r"\1 Catholic University"),
+    (r"^(.+) Catholic University$", r"Universitas Katolik \1"),
     (r"^Rumah Sakit (.+)$", r"\1 Hospital"), (r"^(.+) Hospital$", r"Rumah Sakit \1"),
 )  # fmt: skip
 """Forms of a name that mean the same institution."""
 SHORT_FORMS = r"Politeknik Kesehatan|Rumah Sakit Umum Daerah"
 """Beginnings of names that the vocabularies write in their short form."""
+IN_A_CITY = re.compile(
+    r"\s*(?:\([^()]{1,15}\)\s*)?(?:,|di|in|at)\s+(?:kota\s+)?(?P<city>[A-Z][\w-]{3,})", re.IGNORECASE
+)
+LARGE_CITY = 300_000
+"""Inhabitants of a city by whose name alone the country of an institution is known."""
 COUNTRY_BEFORE = 40
 """How far before a name in brackets its country may stand: `universitas di Korea Selatan (Koguryeo College)`."""
 
@@ -67,6 +76,10 @@ class Institutions:
             for one in names:
                 if code := self.stated_country(one, text):
                     countries.setdefault(core(one), code)
+        for text, names in self.found.items():
+            for one, owner in itertools.pairwise(names):  # `RS Internasional X Universitas Y`
+                if text[one.end : owner.start] == " " and core(one) in countries:
+                    countries.setdefault(core(owner), countries[core(one)])
         ids: dict[tuple[str, ...], str] = {}
         for one in self.all():
             code = countries.get(core(one)) or self.likely_country(one)
@@ -106,6 +119,12 @@ class Institutions:
             return codes[0]
         if code := next((code for word in one.name.split() for code in self.place_codes(word)), ""):
             return code
+        if found := IN_A_CITY.match(text[one.end : one.end + 60]):
+            code = next(self.codes_in(found["city"]), "") or city_country(found["city"])
+            if code and code != "ID":
+                return code
+        if not one.local and (code := next((code for word in one.name.split() if (code := city_country(word))), "")):
+            return code
         before = text[max(0, one.start - COUNTRY_BEFORE) : one.start]
         return next(iter(self.codes_in(before)), "") if before.rstrip().endswith("(") else ""
 
@@ -130,8 +149,8 @@ class Institutions:
 
     def replace(self, text: str, words: list[Token], known: list[NameMatch]) -> list[NameMatch]:
         """Return the names in a sentence, those inside an institution's name replaced by the institution."""
-        spans = [*self.spans(text)]
-        spans = [one for one in spans if not any(is_named_by(match, one[0]) for match in known)]
+        every = [*self.spans(text)]
+        spans = [one for one in every if not any(is_named_by(match, one[0]) for match in known)]
         matches = [
             NameMatch(
                 first_token=next(number for number, word in enumerate(words) if word.end > start),
@@ -140,8 +159,19 @@ class Institutions:
             )
             for start, end, id_ in spans
         ]  # fmt: skip
-        kept = [one for one in known if not any(belongs_to(text, one, start, end) for start, end, _ in spans)]
+        kept = [
+            one for one in known
+            if not any(belongs_to(text, one, start, end) for start, end, _ in spans)
+            and not any(self.goes_on(text, one, start, end) for start, end, _ in every)
+        ]  # fmt: skip
         return sorted([*kept, *matches], key=lambda one: one.start)
+
+    def goes_on(self, text: str, match: NameMatch, start: int, end: int) -> bool:
+        """Tell whether a name is that of a second institution of the kind: `Poltekkes Medan dan Maluku`."""
+        if not re.fullmatch(r"\s(?:dan|and|serta)\s", text[end : match.start]):
+            return False
+        town = self.gazetteer.meanings(text[start:end].split()[-1])
+        return all(one.kind == "locality" and one.bare for one in match.meanings) and bool(town)
 
     def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the institutions of a sentence, first and last offset and id; abbreviations too."""
@@ -153,9 +183,16 @@ class Institutions:
                     yield found.start(), found.end(), id_
 
 
+def city_country(name: str) -> str:
+    """Return the country of a large city that has no namesake elsewhere: Kobe; empty for other names."""
+    places = places_named(name)
+    large = {one.country for one in places if one.population >= LARGE_CITY}
+    return large.pop() if len(large) == 1 == len({one.country for one in places}) else ""
+
+
 def belongs_to(text: str, match: NameMatch, start: int, end: int) -> bool:
     """Tell whether a name stands in that of an institution, or is its town: `Universitas X (UX) Surakarta`."""
-    is_town = any(one.kind == "locality" for one in match.meanings)
+    is_town = any(one.kind.startswith("locality") for one in match.meanings)
     behind = is_town and re.fullmatch(r"\s(?:\([^()]{2,15}\)\s)?", text[end : match.start])
     return (match.start < end and start < match.end) or bool(behind)
 
@@ -177,4 +214,5 @@ def forms(name: str) -> list[str]:
 
 def core(one: InstitutionName) -> str:
     """Return a name without the word for its kind, by which `Hanyang University` is `Universitas Hanyang`."""
-    return " ".join(word for word in one.words if not word.startswith(("univers", "rumah", "sakit", "hospital")))
+    kinds = ("univers", "rumah", "sakit", "hospital", "intern", "katolik", "catholic")
+    return " ".join(word for word in one.words if not word.startswith(kinds))

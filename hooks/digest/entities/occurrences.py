@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from digest.entities.context import NameContext, cue_set, find_context
 from digest.entities.findings import quote_around
 from digest.entities.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
-from digest.entities.roles import is_background, is_mission_seat, is_received, share_of_weight
-from digest.entities.sentences import Sentence
+from digest.entities.roles import DEALS_ITSELF, is_background, is_mission_seat, is_received, share_of_weight
 from digest.read.fields import LocalizedText
+from digest.reports.sentences import Sentence
 
 PARTNER_WORDS = re.compile(
     r"\b(?:antara|dengan|oleh|bersama|melalui|through|dibiayai|didanai|funded by|gandeng|menggandeng|between|with)\b"
@@ -44,7 +44,7 @@ ATTENDING = re.compile(
 )
 """Words of a list of guests, whose examples take part."""
 COMPANIONS = re.compile(
-    r"\b(?:didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by|"
+    r"\b(?:rekomendasi dari|recommended by|didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by|"
     r"includ(?:ed|ing) (?:representatives|officials|members) (?:of|from))\b[^.;]{0,200}$",
     re.IGNORECASE,
 )
@@ -139,7 +139,8 @@ class Evidence:
         self.only_location &= context.is_location or context.in_aside or context.after_place
         self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])))
         in_full = any(one.kind == "locality" and not one.bare for one in match.meanings) and not context.is_location
-        self.is_government |= bool(context.level or in_full or DEALT_WITH.search(sentence.text[: match.start]))
+        dealt_with = not context.is_location and DEALT_WITH.search(sentence.text[: match.start])
+        self.is_government |= bool(context.level or in_full or dealt_with)
         self.works_with |= bool(WORKS_WITH.search(sentence.text[: match.start])) and not context.in_aside
         self.has_level |= bool(context.level)
         self.is_companion &= bool(COMPANIONS.search(sentence.text[: match.start]))
@@ -226,7 +227,8 @@ def organisation_weight(occurrence: Occurrence) -> float:
     if context.is_location:
         return weight * share * 0.5
     partner = PARTNER_WORDS.search(before)
-    return (weight + (1.0 if occurrence.about_cooperation and partner else 0)) * share
+    weight += 1.0 if occurrence.about_cooperation and partner else 0
+    return (weight + (1.0 if DEALS_ITSELF.match(occurrence.after) else 0)) * share
 
 
 def is_short_bare_name(occurrence: Occurrence, meaning: Meaning, explicit: set[str]) -> bool:

@@ -10,7 +10,7 @@ from digest.entities import countries
 from digest.entities.countries import government_id
 from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import Gazetteer, NameMatch, Token, other_senses
-from digest.entities.guessed_parties import best_office, donor, is_own_mission, other_country
+from digest.entities.guessed_parties import Guesses
 from digest.entities.institutions import Institutions
 from digest.entities.missions import ANYWHERE, Missions, is_foreign_mission
 from digest.entities.name_resolution import NameResolver, ambiguity
@@ -18,10 +18,10 @@ from digest.entities.named_entities import NamedEntities, to_finding
 from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
 from digest.entities.roles import is_received
 from digest.entities.selection import is_foreign_ministry, without_bystanders, without_namesakes
-from digest.entities.sentences import Sentence
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
 from digest.read.content import Vocabularies
+from digest.reports.sentences import Sentence
 
 PARTY_WEIGHT = 2.5
 """The weight from which somebody takes part; this and the next were tuned on the articles of this digest."""
@@ -36,8 +36,16 @@ MIN_WEIGHT_SHARE = 0.3
 class PartyFinder:
     """Collects the evidence of all names in a report, and decides who takes part."""
 
-    def __init__(self, sentences: list[Sentence], gazetteer: Gazetteer, vocabularies: Vocabularies) -> None:
-        self.sentences, self.gazetteer, self.vocabularies = sentences, gazetteer, vocabularies
+    def __init__(
+        self, sentences: list[Sentence], gazetteer: Gazetteer, vocabularies: Vocabularies, written_in: str = ""
+    ) -> None:
+        """`written_in` is the report's dateline, or the name of the locality whose site has it."""
+        self.sentences, self.gazetteer, self.vocabularies, self.written_in = (
+            sentences,
+            gazetteer,
+            vocabularies,
+            written_in,
+        )
         self.world = WorldNames(vocabularies)
         self.institutions = Institutions(sentences, gazetteer)
         self.missions, self.unlisted = Missions(gazetteer, vocabularies), Unlisted(sentences, gazetteer)
@@ -63,10 +71,11 @@ class PartyFinder:
                 self.unknown.setdefault(finding.value, finding)
         self.add_country_pair()
         parties = self.select_parties()
+        guesses = Guesses(self)
         if not any(self.country_of(id_) != "ID" for id_ in parties):
-            parties += self.guessed_abroad()
+            parties += guesses.abroad()
         if not any(self.country_of(id_) == "ID" for id_ in parties):
-            parties += best_office(self.evidence, self.acts_at_home) or best_office(self.evidence, self.is_host)
+            parties += guesses.at_home()
         return self.entities(parties)
 
     def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:
@@ -103,7 +112,7 @@ class PartyFinder:
         """Give each consulate without a seat that of another place in the report, else that nearest to the parties."""
         homes = sorted(
             self.vocabularies.localities.keys() & self.evidence.keys(), key=lambda id_: -self.evidence[id_].weight
-        )
+        ) or [meaning.id for match in self.gazetteer.matches(self.written_in) for meaning in match.meanings]
         for id_ in [one for one in self.evidence if one.endswith(f"-{ANYWHERE}")]:
             own, prefix = self.evidence.pop(id_), id_.removesuffix(ANYWHERE)
             stated = sorted((-one.weight, key) for key, one in self.evidence.items() if key.startswith(prefix))
@@ -171,25 +180,6 @@ class PartyFinder:
         organisation += UNLISTED_WEIGHT if id_ in self.institutions.entries else 0
         least = organisation if kind == "organisation" else PARTY_WEIGHT
         return evidence.weight >= (least if evidence.acts else max(least, MIN_WEIGHT_SHARE * greatest))
-
-    def guessed_abroad(self) -> list[str]:
-        """Return who abroad probably takes part, where nobody does for sure: a donor, an office, the other country."""
-        is_organisation, named = (lambda id_: self.kind_of(id_) == "organisation"), (self.evidence, self.countries)
-        found = donor(*named, is_organisation, self.country_of) if countries.reports_gift(self.sentences) else []
-        return found or best_office(self.evidence, self.acts_abroad) or other_country(self.sentences, *named)
-
-    def acts_abroad(self, id_: str) -> bool:
-        """Tell whether an id is that of a government, an Indonesian mission or a new institution abroad."""
-        abroad = id_.endswith(GOVERNMENT_SUFFIX) or id_ in self.institutions.entries
-        return is_own_mission(id_) or (abroad and self.country_of(id_) != "ID")
-
-    def acts_at_home(self, id_: str) -> bool:
-        """Tell whether an id is that of an Indonesian mission, or of a new institution in Indonesia."""
-        return is_own_mission(id_) or (id_ in self.institutions.entries and self.country_of(id_) == "ID")
-
-    def is_host(self, id_: str) -> bool:
-        """Tell whether an id is that of an Indonesian locality that deals itself somewhere in the report."""
-        return id_ in self.vocabularies.localities and self.evidence[id_].is_government
 
     def kind_of(self, id_: str) -> str:
         """Return what a party is: `locality`, `locality_abroad`, `organisation` or `government`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.entities.sentences import Sentence
+from digest.reports.sentences import Sentence
 
 MISSION_SEAT = re.compile(
     r"\b(?:konsul\w*|konjen|konsulat|dubes|duta besar|kedubes|kedutaan|consul\w*|embassy|ambassador)\b[^.;]{0,60}?"
@@ -65,9 +65,16 @@ ATTENDING = re.compile(
 )
 """Behind a place that only is where a meeting takes place: `visited Islamabad to attend`."""
 
+DEALS_ITSELF = re.compile(
+    r"(?:\s*\([^()]{1,20}\))?(?:\s+(?:dan|and)\s+[A-Z][\w'’ -]{2,50}?)?[,\s]+(?:(?:RI|resmi|telah|juga|akan|pun)\s+)*"
+    r"(?:menandatangani|meneken|teken|sepakat|menyambut|menerima|mengunjungi|berkunjung|menawarkan|mengundang|"
+    r"menyerahkan|signed|agreed|visited|received|welcomed|offered|invited|donated|hosted)\b"
+)
+"""Behind a name, what makes it the subject of the news: `X menandatangani`, `X dan Y menandatangani`."""
+
 SPEECH = re.compile(
     r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
-    r"(?:menyampaikan|mengatakan|mengungkapkan|menjelaskan)\s+(?:hal|itu|ini)|disampaikan|dikatakan|diungkapkan|dijelaskan|"
+    r"(?:menyampaikan|mengatakan|mengungkapkan|menjelaskan)\s+(?:hal|itu|ini)|disampaikan|diumumkan|mengumumkan|dikatakan|diungkapkan|dijelaskan|"
     r"keterangan\w*|siaran pers|said|told)(?:nya)?\b(?:[^.;!?]|\.(?=\w)){0,110}$",
     re.IGNORECASE,
 )
@@ -75,7 +82,7 @@ SPEECH = re.compile(
 
 
 SPEAKING = re.compile(
-    r"^[^.;]{0,60}\b(?:mengatakan|mengabarkan|menyebutkan|menyampaikan|menjelaskan|mengungkapkan|menuturkan|menyatakan)\b",
+    r"^[^.;]{0,60}\b(?:mengatakan|mengumumkan|mengabarkan|menyebutkan|menyampaikan|menjelaskan|mengungkapkan|menuturkan|menyatakan)\b",
     re.IGNORECASE,
 )
 TOLD_TO = re.compile(r"\bkepada\s+[^.;]{2,50}$", re.IGNORECASE)

@@ -10,9 +10,9 @@ from typing import Any
 from digest.entities.countries import country_behind
 from digest.entities.findings import Finding
 from digest.entities.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
-from digest.entities.sentences import Sentence
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
+from digest.reports.sentences import Sentence
 
 LEVELS = {
     "kota": "city", "kabupaten": "county", "prefektur": "prefecture", "provinsi": "province", "distrik": "district",

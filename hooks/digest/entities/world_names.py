@@ -92,7 +92,7 @@ class WorldNames:
         taken |= {
             id_ for id_, entry in self.entries.items() if place.id not in (entry.get("geonames"), entry.get("iso"))
         }
-        id_ = entry_id(place, taken)
+        id_ = entry_id(place, taken, written)
         self.entries.setdefault(id_, new_entry(place, written))
         return id_
 

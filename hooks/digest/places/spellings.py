@@ -65,6 +65,11 @@ def korean_spellings(name: str) -> Iterator[str]:
             place.country == "KR" for place in places_by_name().get(new + name[len(old) :], ())
         ):
             yield new + name[len(old) :]
+        # GeoNames has some towns in the older romanisation alone: Kimje for Gimje.
+        if name.startswith(new) and any(
+            place.country == "KR" for place in places_by_name().get(old + name[len(new) :], ())
+        ):
+            yield old + name[len(new) :]
     for old, new in KOREAN_VOWELS:
         if any(place.country == "KR" for place in places_by_name().get(name.replace(old, new), ())):
             yield name.replace(old, new)

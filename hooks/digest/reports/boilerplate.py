@@ -65,6 +65,7 @@ class CleanedReport:
     copyright_year: str = ""
     printed_dates: tuple[str, ...] = ()
     nearby_dates: tuple[str, ...] = ()
+    dateline: str = ""
     dateline_date: str = ""
     time_zone: str = ""
     paragraphs: tuple[str, ...] = ()
@@ -87,6 +88,8 @@ def remove_boilerplate(lines: Iterable[str], title: str = "") -> CleanedReport:
             length += len(text.split())
     collect_dates(found, whole, start, headline)
     body = [remove_dateline(line) for line in kept if line.casefold() != found.title.casefold()]
+    datelines = (line.removesuffix(remove_dateline(line)) for line in kept)
+    found.dateline = next((line.strip() for line in datelines if line), "")
     found.paragraphs = tuple(line for line in body if is_paragraph(line))
     return found
 

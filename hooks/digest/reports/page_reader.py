@@ -51,6 +51,7 @@ def create_report(tree: Any, body: str, address: str) -> Report:
         site_name=next(meta_contents(tree, "og:site_name"), "")[:100],
         metadata_dates=tuple(dict.fromkeys(metadata_dates(tree, canonical_url(url) if url else ""))),
         printed_dates=tuple(printed) or cleaned.printed_dates, nearby_dates=cleaned.nearby_dates,
+        dateline=cleaned.dateline,
         dateline_date=cleaned.dateline_date, time_zone=zone or cleaned.time_zone,
         notes=("several-pages",) if has_more_pages(tree, url) else (), full_text=body,
     )  # fmt: skip

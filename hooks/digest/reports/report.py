@@ -44,6 +44,8 @@ class Report:
     """When it was published, as printed beside the headline."""
     nearby_dates: tuple[str, ...] = ()
     """Dates printed above the headline: of publication, or the site's clock."""
+    dateline: str = ""
+    """What stands before the text: `SURABAYA, KOMPAS.com –`."""
     dateline_date: str = ""
     """The date in the dateline: `Surabaya, 5 Maret 2024 - `."""
     time_zone: str = ""

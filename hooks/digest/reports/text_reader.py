@@ -38,7 +38,8 @@ def read_text(text: str) -> Report:
     cleaned = remove_boilerplate(URL.sub("", text).split("\n"))
     return Report(
         title=cleaned.title, paragraphs=cleaned.paragraphs, author=cleaned.author,
-        printed_dates=cleaned.printed_dates, nearby_dates=cleaned.nearby_dates, dateline_date=cleaned.dateline_date,
+        printed_dates=cleaned.printed_dates, nearby_dates=cleaned.nearby_dates, dateline=cleaned.dateline,
+        dateline_date=cleaned.dateline_date,
         time_zone=cleaned.time_zone, copyright_year=cleaned.copyright_year, url=clean_url(url[0] if url else ""),
         full_text=text,
     )  # fmt: skip
