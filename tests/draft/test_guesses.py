@@ -8,7 +8,6 @@ import pytest
 
 from drafting import draft_text
 
-
 MORE = "\n\nKeduanya sepakat bertemu lagi sebelum akhir musim hujan untuk menyusun rencana yang lebih rinci."
 
 
