@@ -114,7 +114,7 @@ def targets_of(root: Path, content: Content, days: int = 0) -> SiteTargets:
 
 def all_targets(targets: SiteTargets) -> Iterator[Target]:
     """Yield all targets but the indexes of Pagefind, whose files are binary."""
-    yield from (target for group in targets.groups() for target in group.targets() if not target.slow)
+    yield from (target for group in targets.groups() for target in group.targets() if not target.kept)
 
 
 @dataclass(frozen=True)

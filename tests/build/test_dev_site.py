@@ -61,7 +61,7 @@ def test_every_file_is_as_a_build_writes_it(
     site = DevSite()
     site.update(targets, tmp_path / "theme")
     for path, (target, content) in built_files.items():
-        assert target.slow or site.file(path) == content, path  # Pagefind's files come out differently each time
+        assert target.kept or site.file(path) == content, path  # Pagefind's files come out differently each time
 
 
 @pytest.mark.parametrize("path", ["no/index.html", "articles/2017/none/index.html", "../x", "a//b", "en/_headers", ""])
@@ -86,16 +86,16 @@ def site_of(*targets: Target) -> SiteTargets:
 
 
 def index_target(fingerprint: bytes, built: list[str]) -> Target:
-    """Return a slow target, which notes each time that it is built."""
+    """Return a kept target, which notes each time that it is built."""
 
     def build() -> Iterator[tuple[str, str]]:
         built.append("index")
         yield "index/a.txt", str(len(built))
 
-    return Target(name="index", compute_fingerprint=lambda: fingerprint, owns=("index/",), build=build, slow=True)
+    return Target(name="index", compute_fingerprint=lambda: fingerprint, owns=("index/",), build=build, kept=True)
 
 
-def test_a_slow_target_is_built_when_it_is_asked_for_and_again_when_its_fingerprint_changes() -> None:
+def test_a_kept_target_is_built_when_it_is_asked_for_and_again_when_its_fingerprint_changes() -> None:
     site, built = DevSite(), list[str]()
     site.update(site_of(index_target(b"1", built)), Path())
     assert built == []

@@ -1,6 +1,6 @@
 """The site under `serve`: a path -> the target that owns it -> the file; nothing is written to disk.
 
-What was built is kept for as long as the site is the same. Only what is slow to build (the search's indexes) is kept
+What was built is kept for as long as the site is the same. Only what is `kept` (the search's indexes) is so
 beyond that, as long as its fingerprint is the same.
 """
 
@@ -60,7 +60,7 @@ class DevSite:
         self.index: TargetIndex | None = None
         self.theme: Path | None = None
         self.built: dict[str, BuiltFiles] = {}
-        self.slow: dict[str, tuple[bytes, BuiltFiles]] = {}
+        self.kept: dict[str, tuple[bytes, BuiltFiles]] = {}
 
     def update(self, targets: SiteTargets, theme: Path) -> None:
         """Show another site from now on; the theme's files are in the folder `theme`."""
@@ -78,16 +78,16 @@ class DevSite:
 
     def build(self, target: Target, path: str) -> bytes | None:
         """Return what a target builds at a path. One that has failed begins anew when it is asked again."""
-        files = self.built.pop(target.name, None) or self.slow_files(target) or BuiltFiles(target)
+        files = self.built.pop(target.name, None) or self.kept_files(target) or BuiltFiles(target)
         content = files.file(path)
         self.built[target.name] = files
-        if target.slow:
-            self.slow[target.name] = (target.fingerprint, files)
+        if target.kept:
+            self.kept[target.name] = (target.fingerprint, files)
         return content
 
-    def slow_files(self, target: Target) -> BuiltFiles | None:
-        """Return what a slow target has built before, of the same."""
-        mark, files = self.slow.get(target.name, (b"", None)) if target.slow else (b"", None)
+    def kept_files(self, target: Target) -> BuiltFiles | None:
+        """Return what a kept target has built before, of the same."""
+        mark, files = self.kept.get(target.name, (b"", None)) if target.kept else (b"", None)
         return files if files and mark == target.fingerprint else None
 
 

@@ -32,6 +32,7 @@ class SearchTargets:
                 yield Target(
                     name=f"pagefind {language} {number}", owns=(f"pagefind/{language}/{number}/",), build=build,
                     compute_fingerprint=self.lazy("index", articles, language), heavy=True, slow=True,
+                    kept=True,
                 )  # fmt: skip
 
     def mention_targets(self) -> Iterator[Target]:

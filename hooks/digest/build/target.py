@@ -15,9 +15,10 @@ class Target:
     """Files that are built together, and again whenever their fingerprint is another.
 
     `build` yields them. The path of each, its language (`en/`) left out, begins with one of the prefixes in `owns`, and
-    with no longer prefix of any other target. `heavy` targets take long and are built first; `slow` ones (2 s) even
-    while the fingerprints of others are computed, and the development server keeps what they built. `about` is a
-    party's id: targets about the same are built one after the other, for they show the same rows.
+    with no longer prefix of any other target. `heavy` targets take long and are built first, `slow` ones (2 s) even
+    while the fingerprints of others are computed. The development server keeps the files of `kept` ones for as long as
+    their fingerprint is the same: nothing else decides what they are. `about` is a party's id: targets about the same
+    are built one after the other, for they show the same rows.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Target:
     build: Callable[[], Iterable[SiteFile]] = tuple
     heavy: bool = False
     slow: bool = False
+    kept: bool = False
     about: str = ""
 
     @cached_property

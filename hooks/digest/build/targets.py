@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -113,7 +114,8 @@ class SiteTargets:
         calendars = partial(create_calendars, self.site, self.renderer.settings)
         for name, (path, create_data) in OPEN_DATA.items():
             data = partial(create_data, self.outputs.export)
-            yield self.target(f"open data {name}", self.all_standings, data, path, heavy=True)
+            target = self.target(f"open data {name}", self.all_standings, data, path, heavy=True)
+            yield replace(target, slow=True)
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
         for name, (create, paths) in self.search.lists.parts().items():

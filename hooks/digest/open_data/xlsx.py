@@ -49,13 +49,9 @@ STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">\
 """Number format 14 is a day as the reader's own settings have it."""
 
 
-WORKBOOKS = "kota-mitra-"
-"""What the names of the workbooks begin with."""
-
-
 def workbook_name(language: Language) -> str:
     """Return the file name of a language's workbook."""
-    return f"{WORKBOOKS}{language}.xlsx"
+    return f"kota-mitra-{language}.xlsx"
 
 
 class Workbook:

@@ -37,6 +37,7 @@ class SliceFiles:
         self.small = [thing for thing in told if len(thing.events) <= EVENTS_PER_FILE and thing.id]
         self.buckets = max(1, sum(len(thing.events) for thing in self.small) // EVENTS_PER_BUCKET)
         self.values: dict[str, dict[str, list[str]]] = {}
+        self.texts: dict[str, list[str]] = {}
 
     def files(self) -> Iterator[tuple[str, Any]]:
         """Yield path and content of all files."""
@@ -72,14 +73,21 @@ class SliceFiles:
 
     def columns(self, events: Sequence[Event], thing: Thing, parties: dict[str, int]) -> dict[str, Any]:
         """Return the columns of some events of a thing; `parties` numbers the parties, new ones are added."""
-        columns: dict[str, list[str]] = {name: [] for name in ("article", *FACETS)}
-        for event in events:
-            own = (self.numbers[id_] for id_ in event.articles if id_ in thing.articles)
-            columns["article"].append(",".join(map(str, own)))
-            for facet, ids in self.facets_of(event).items():
-                values = [str(parties.setdefault(id_, len(parties))) for id_ in ids] if facet == "city" else ids
-                columns[facet].append(",".join(values))
-        return {name: ";".join(column) for name, column in columns.items()}
+        rows = [[*self.row(event, thing, parties)] for event in events]
+        columns = zip(*rows, strict=True) if rows else [()] * (1 + len(FACETS))
+        return {name: ";".join(column) for name, column in zip(("article", *FACETS), columns, strict=True)}
+
+    def row(self, event: Event, thing: Thing, parties: dict[str, int]) -> Iterator[str]:
+        """Yield what the columns hold of an event: its articles, and its values of each facet."""
+        yield ",".join([str(self.numbers[id_]) for id_ in event.articles if id_ in thing.articles])
+        yield ",".join([str(parties.setdefault(id_, len(parties))) for id_ in self.facets_of(event)["city"]])
+        yield from self.texts_of(event)
+
+    def texts_of(self, event: Event) -> list[str]:
+        """Return an event's values of all facets but the first, the parties: the same wherever it stands."""
+        if event.id not in self.texts:
+            self.texts[event.id] = [",".join(ids) for facet, ids in self.facets_of(event).items() if facet != "city"]
+        return self.texts[event.id]
 
     def facets_of(self, event: Event) -> dict[str, list[str]]:
         """Return the values of an event by facet."""
