@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 
 from digest.core.fingerprint import fingerprint
@@ -13,6 +13,7 @@ from digest.model.builder import Model
 from digest.model.events import Event, Term
 from digest.model.parties import Country, Party
 from digest.read.content import Vocabularies
+from digest.read.fields import LocalizedText
 from digest.search.facets import article_events
 
 Thing = Party | Country | Term
@@ -54,6 +55,18 @@ class EntryFingerprints:
         others = (found for name, found in self.by_vocabulary.items() if name not in PARTIES)
         parties = (id_ for name in sorted(PARTIES) for id_ in getattr(self.model.vocabularies, name))
         return fingerprint([*others, *(self.names[self.model.parties[id_]] for id_ in parties)])
+
+    @cached_property
+    def without_names(self) -> bytes:
+        """The fingerprint of what a page can show of all entries that names no party and no outlet: also where parties
+        are, and of what kind, for that decides what is counted.
+        """
+        others = (found for name, found in self.by_vocabulary.items() if name not in PARTIES | {"outlets"})
+        parties = (
+            self.model.parties[id_] for name in sorted(PARTIES) for id_ in getattr(self.model.vocabularies, name)
+        )
+        unnamed = (replace(party, name=LocalizedText("")) for party in parties)
+        return fingerprint([*others, *(part.encode() for party in unnamed for part in self.party_parts(party))])
 
     @cached_property
     def mentioned(self) -> bytes:

@@ -51,34 +51,42 @@ class Fingerprints:
     @cached_property
     def facts(self) -> dict[str, bytes]:
         """The same, also of which of the articles' plans are overdue."""
-        return {article.id: self.with_overdue(article) for article in self.site.model.articles}
+        return {one.id: self.with_overdue(one, self.named_facts[one.id]) for one in self.site.model.articles}
 
-    def with_overdue(self, article: Article) -> bytes:
-        """Return the fingerprint of an article's facts, and of which of its plans are overdue."""
+    def with_overdue(self, article: Article, facts: bytes) -> bytes:
+        """Return a fingerprint of an article's facts with that of which of its plans are overdue."""
         overdue = [event.id.encode() for event in article.events if self.site.is_overdue(event)]
-        return fingerprint([self.named_facts[article.id], *overdue]) if overdue else self.named_facts[article.id]
+        return fingerprint([facts, *overdue]) if overdue else facts
+
+    @cached_property
+    def counted(self) -> bytes:
+        """The fingerprint of what lists show that name no party and no outlet."""
+        facts = (self.with_overdue(one, one.facts_fingerprint) for one in self.site.model.articles)
+        return self.of_lists(b"counted", *facts, self.entries.without_names)
 
     @cached_property
     def shown_facts(self) -> bytes:
         """The fingerprint of what lists show: the facts of all articles, names of entries, all hand-written pages."""
+        return self.of_lists(b"all", *self.facts.values(), self.entries.shown)
+
+    def of_lists(self, *parts: bytes) -> bytes:
+        """Return the fingerprint of lists, and of what else they show: other pages, when the digest began."""
         pages = (page.fingerprint for page in self.site.model.static_pages)
-        began = str(self.site.model.began).encode()
-        return self.of(b"all", began, *self.facts.values(), self.entries.shown, *pages)
+        return self.of(*parts, str(self.site.model.began).encode(), *pages)
 
     @cached_property
     def all_facts(self) -> bytes:
         """The fingerprint of the same, and of the whole of all vocabularies: aliases are in tables, form and search."""
         return self.of(self.shown_facts, self.entries.all)
 
-    @cached_property
-    def shown_standings(self) -> bytes:
-        """The fingerprint of what lists show, and of the standing of all cooperations."""
-        return self.of(self.shown_facts, *map(standing_mark, self.site.cooperations))
+    def with_standings(self, facts: bytes) -> bytes:
+        """Return the fingerprint of some facts, and of the standing of all cooperations."""
+        return self.of(facts, *map(standing_mark, self.site.cooperations))
 
     @cached_property
     def all_standings(self) -> bytes:
         """The fingerprint of all facts, and of the standing of all cooperations."""
-        return self.of(self.shown_standings, self.entries.all)
+        return self.of(self.with_standings(self.shown_facts), self.entries.all)
 
     @cached_property
     def event_facts(self) -> dict[str, bytes]:

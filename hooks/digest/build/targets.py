@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -26,15 +25,17 @@ from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
 from digest.model.parties import Country, Party
 from digest.open_data.files import OPEN_DATA
-from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS
+from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS, months_with_pages
 from digest.render.pagination import is_long, years_with_pages
 from digest.render.renderer import Renderer
 from digest.render.security_policy import create_headers_file
-from digest.render.urls import PARTY_FOLDERS, article_path, page_path
+from digest.render.urls import PARTY_FOLDERS, article_path, month_path, page_path
 from digest.search.lists import SearchLists
 
 PAGES_WITH_STANDINGS = {"home", "cooperations", "coverage", "timeline", "trends"}
 """The site-wide pages that show the standing of cooperations."""
+PAGES_WITHOUT_PARTIES = {"articles", "corrections", "countries", "data", "fields", "search", "sectors", "trends"}
+"""Those that show the name of no party and no outlet."""
 FILES_BESIDE_LISTS = {
     "home": ("feed.",),
     "cooperations": ("cooperations/",),
@@ -114,8 +115,7 @@ class SiteTargets:
         calendars = partial(create_calendars, self.site, self.renderer.settings)
         for name, (path, create_data) in OPEN_DATA.items():
             data = partial(create_data, self.outputs.export)
-            target = self.target(f"open data {name}", self.all_standings, data, path, heavy=True)
-            yield replace(target, slow=True)
+            yield self.target(f"open data {name}", self.all_standings, data, path, heavy=True, slow=True)
         yield self.site_wide("contribute", forms, *form_paths)
         yield self.site_wide("calendar", calendars, "calendar.ics")
         for name, (create, paths) in self.search.lists.parts().items():
@@ -125,8 +125,14 @@ class SiteTargets:
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
             build = partial(self.outputs.render_site_wide, name)
-            mark = self.shown_standings if name in PAGES_WITH_STANDINGS else self.shown_facts
+            mark = partial(self.list_fingerprint, name)
             yield self.target(f"list {name}", mark, build, path, *FILES_BESIDE_LISTS.get(name, ()), heavy=True)
+
+    def list_fingerprint(self, name: str) -> bytes:
+        """Return the fingerprint of a site-wide page."""
+        known = self.fingerprints
+        facts = known.counted if name in PAGES_WITHOUT_PARTIES else known.shown_facts
+        return known.with_standings(facts) if name in PAGES_WITH_STANDINGS else facts
 
     def article_targets(self, year: int, articles: Sequence[Article]) -> Iterator[Target]:
         """Yield the targets of a year's articles, and of their list."""
@@ -178,10 +184,13 @@ class SiteTargets:
         return self.target(name, self.moved(mark, former), build, *owns, about=about)
 
     def year_targets(self) -> Iterator[Target]:
-        """Yield the targets of the timeline's years."""
+        """Yield the targets of the timeline's years, and of their months where these have pages."""
         for year, selection in self.site.years.items():
-            build = partial(self.outputs.render_pages, "year", year, selection)
-            yield self.target(f"year {year}", self.lazy("year", selection), build, f"timeline/{year}/", heavy=True)
+            path, mark = f"timeline/{year}/", self.lazy("year", selection)
+            yield self.page_target(f"year {year}", mark, path, "year_page", year, selection, heavy=True)
+            for month, own in months_with_pages(year, self.site).items():
+                path, mark = month_path(year, month), self.lazy("selection", own)
+                yield self.page_target(f"month {year}-{month:02}", mark, path, "month", year, month, own, heavy=True)
 
     def social_card_targets(self) -> Iterator[Target]:
         """Yield the targets of the social cards."""
@@ -210,10 +219,6 @@ class SiteTargets:
         """Return the fingerprint of the sitemap."""
         return self.fingerprints.sitemap(self.outputs.changes)
 
-    def shown_standings(self) -> bytes:
-        """Return the fingerprint of what lists show, and of the standing of all cooperations."""
-        return self.fingerprints.shown_standings
-
     def all_standings(self) -> bytes:
         """Return the fingerprint of all facts, and of the standing of all cooperations."""
         return self.fingerprints.all_standings
@@ -223,19 +228,20 @@ class SiteTargets:
         return lambda: getattr(self.fingerprints, method)(*things)
 
     def target(
-        self, name: str, mark: Callable[[], bytes], build: Callable[[], Iterable[SiteFile]], *owns: str,
-        heavy: bool = False, about: str = "",
-    ) -> Target:  # fmt: skip
-        """Return a target; `mark` computes its fingerprint."""
-        return Target(name=name, compute_fingerprint=mark, build=build, owns=owns, heavy=heavy, about=about)
+        self, name: str, mark: Callable[[], bytes], build: Callable[[], Iterable[SiteFile]], *owns: str, **more: Any
+    ) -> Target:
+        """Return a target; `mark` computes its fingerprint, `more` are its other fields."""
+        return Target(name=name, compute_fingerprint=mark, build=build, owns=owns, **more)
 
     def site_wide(self, name: str, build: Callable[[], Iterable[SiteFile]], *owns: str) -> Target:
         """Return a target that the facts of every article are part of."""
         return self.target(name, self.all_facts, build, *owns, heavy=True)
 
-    def page_target(self, name: str, mark: Callable[[], bytes], path: str, method: str, *things: Any) -> Target:
+    def page_target(
+        self, name: str, mark: Callable[[], bytes], path: str, method: str, *things: Any, heavy: bool = False
+    ) -> Target:
         """Return the target of the pages that a method of `Pages` yields, in every language."""
-        return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path)
+        return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path, heavy=heavy)
 
 
 def first_party(thing: object) -> str:

@@ -182,13 +182,16 @@ class Pages(PageBuilder):
 
     def year(self, year: int, selection: Selection) -> Iterator[Page]:
         """Yield the page of a year of the timeline and, where it has many events, those of its months."""
+        yield from self.year_page(year, selection)
+        for month, own in months_with_pages(year, self.site).items():
+            yield from self.month(year, month, own)
+
+    def year_page(self, year: int, selection: Selection) -> Iterator[Page]:
+        """Yield the page of a year of the timeline."""
         values = {**self.counts(selection), "year": year}
         has_months = has_month_pages(year, self.site)
         data: dict[str, Any] = {"year": year, "selection": selection, "has_months": has_months}
         yield self.page(f"timeline/{year}/", "year.html", "year", values=values, **data)
-        if has_months:
-            for month, events in selection.by_month.items():
-                yield from self.month(year, month, Selection(events=events, site=self.site))
 
     def month(self, year: int, month: int, selection: Selection) -> Iterator[Page]:
         """Yield the pages of a month of the timeline; month 0 holds the events whose date is only a year."""
@@ -201,3 +204,9 @@ class Pages(PageBuilder):
                 selection=shown,
             )  # fmt: skip
             yield self.number_title(page, list_page)
+
+
+def months_with_pages(year: int, site: Site) -> dict[int, Selection]:
+    """Return the events of each month of a year, where the months have pages of their own."""
+    months = site.years[year].by_month if has_month_pages(year, site) else {}
+    return {month: Selection(events=events, site=site) for month, events in months.items()}
