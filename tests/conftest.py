@@ -165,7 +165,7 @@ def untranslated(share: Share) -> Path:
 @pytest.fixture(scope="session")
 def served(built: Path) -> Iterator[str]:
     """The URL of the built site, served at a path as on GitHub Pages."""
-    with serve_site(built) as address:
+    with serve_site(built, lasting=True) as address:
         yield address
 
 
@@ -176,7 +176,7 @@ def all_kinds(share: Share) -> Iterator[str]:
     def fill(folder: Path) -> None:
         build(add_many_events(make_root(folder / "project")), folder / "site", SITE_URL=PATH_URL)
 
-    with serve_site(share("all_kinds", fill) / "site") as address:
+    with serve_site(share("all_kinds", fill) / "site", lasting=True) as address:
         yield address
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,35 @@ def make_root(root: Path, articles: tuple[str, ...] = SEEDS) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(article_file(article, ending), target)
     return root
+
+
+ENTRY = re.compile(r"^([\w-]+):\n(?: .*\n)+", re.MULTILINE)
+"""An entry of a vocabulary, and its id."""
+
+OTHERS = 12
+"""Entries of each vocabulary that `leave_out_entries` keeps though nothing names them."""
+
+
+def leave_out_entries(root: Path, articles: Iterable[str]) -> Path:
+    """Leave out most localities, organisations and outlets that none of some articles names, and return `root`.
+
+    All pages and files of a site that show every entry are then quickly made, and show the same kinds of entries.
+    """
+    texts = [article_file(article, ending).read_text("utf-8") for article in articles for ending in (".md", ".en.md")]
+    named = {word for text in texts for word in re.findall(r"[\w-]+", text)}
+    for name in ("outlets", "organisations", "localities_abroad", "localities"):  # organisations name localities
+        file = root / f"data/{name}.yml"
+        entries = list(ENTRY.finditer(file.read_text("utf-8")))
+        others = {entry[1] for entry in entries[:: max(1, len(entries) // OTHERS)]}
+        kept = {entry[1]: entry[0] for entry in entries if is_kept(entry[1], named | others)}
+        named |= {place for entry in kept.values() for place in re.findall(r"^  place: ([\w-]+)", entry, re.MULTILINE)}
+        file.write_text("".join(kept.values()), encoding="utf-8")
+    return root
+
+
+def is_kept(id_: str, wanted: set[str]) -> bool:
+    """Tell whether an entry stays: provinces do, which their cities and regencies name by their codes."""
+    return id_ in wanted or id_.startswith("provinsi-")
 
 
 def article_file(article: str, ending: str) -> Path:

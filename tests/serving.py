@@ -43,6 +43,10 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for many files
     disable_nagle_algorithm = True
 
+    def __init__(self, *words: Any, caching: str = "no-cache", **options: Any) -> None:
+        self.caching = caching
+        super().__init__(*words, **options)
+
     def translate_path(self, path: str) -> str:
         """Return the path of the file that answers; of no file where the path is not below `PREFIX`."""
         inside = path.removeprefix(PREFIX.rstrip("/")) if path.startswith(PREFIX) else "/no-such-folder/x"
@@ -50,6 +54,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def send_error(self, code: int, *_: object) -> None:
@@ -76,8 +81,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve_site(site: Path) -> Iterator[str]:
-    """Serve a site at the path /kota-mitra/ inside the context; yield its URL."""
-    handler = functools.partial(QuietHandler, directory=str(site))
+def serve_site(site: Path, *, lasting: bool = False) -> Iterator[str]:
+    """Serve a site at the path /kota-mitra/ inside the context; yield its URL.
+
+    Of a lasting one, which stays the same at this URL until the end of all tests, browsers fetch each file once.
+    """
+    caching = "max-age=3600" if lasting else "no-cache"
+    handler = functools.partial(QuietHandler, directory=str(site), caching=caching)
     with run_server(SiteServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"

@@ -65,7 +65,8 @@ class Ask(Protocol):
 def everything(share: Share) -> Iterator[str]:
     """Yield the URL of the site with all its articles."""
     with serve_site(
-        share("everything", lambda folder: build(PROJECT, folder / "site", SOURCE_DATE_EPOCH=NOW)) / "site"
+        share("everything", lambda folder: build(PROJECT, folder / "site", SOURCE_DATE_EPOCH=NOW)) / "site",
+        lasting=True,
     ) as address:
         yield address
 
