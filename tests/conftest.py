@@ -7,8 +7,8 @@
 - `root`: a project of one's own to change and build. Its `hooks` is a link that all projects share; a test that changes
   code calls `roots.copy_code` first.
 - `reused_page`: a page of the browser that other tests have used; listeners, routes and localStorage are gone after
-  each. Playwright's `page`, a new one with a context of its own, is for tests of a first visit, and for those that add
-  scripts, fill in the form or open other pages.
+  each. `new_tab` is a new page beside it, for tests that add scripts, fill in the form or open other pages; Playwright's
+  `page`, which has a context of its own, for those of a first visit.
 - `roots.real_content`, `real_site` and `real_problems`: all the articles, which a worker reads once.
 
 roots.py has commands: `build` runs MkDocs in a fork of one that has started (building.py), or in a process of its own
@@ -31,7 +31,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from jinja2 import Environment
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import roots
 from browser import ARGUMENTS
@@ -209,6 +209,34 @@ def forget_listeners(page: Page, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         stop(event, listener)
 
 
+def leave(page: Page) -> None:
+    """Leave a site, and forget what is in its localStorage."""
+    origin = urlsplit(page.url)._replace(path="", query="", fragment="").geturl()
+    page.goto("about:blank")
+    if origin.startswith("http"):
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+        session.detach()
+
+
+@pytest.fixture(scope="session")
+def lasting_context(browser: Browser) -> Iterator[BrowserContext]:
+    """The context behind `new_tab`."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def new_tab(lasting_context: BrowserContext) -> Iterator[Page]:
+    """A new page in a context that other tests have used, with no drafts of theirs in localStorage and sessionStorage."""
+    page = lasting_context.new_page()
+    yield page
+    leave(page)
+    page.close()
+    lasting_context.clear_permissions()
+
+
 @pytest.fixture
 def reused_page(lasting_page: Page, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """A page that other tests have used; a test's listeners and routes, and what is in localStorage, are gone after it.
@@ -219,12 +247,7 @@ def reused_page(lasting_page: Page, monkeypatch: pytest.MonkeyPatch) -> Iterator
     with forget_listeners(page, monkeypatch):
         yield page
     page.unroute_all(behavior="ignoreErrors")
-    origin = urlsplit(page.url)._replace(path="", query="", fragment="").geturl()
-    page.goto("about:blank")
-    if origin.startswith("http"):
-        session = page.context.new_cdp_session(page)
-        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-        session.detach()
+    leave(page)
     page.set_viewport_size({"width": 1280, "height": 720})
     page.emulate_media(media="null", color_scheme="null", contrast="null", forced_colors="null", reduced_motion="null")
 

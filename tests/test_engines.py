@@ -5,7 +5,6 @@ Their environments are those of `run.py build --engine properdocs` and `--theme 
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 import pytest
 import run
 
-from roots import EPOCH, PROJECT, SEEDS, make_root
+from roots import PROJECT, SEEDS, make_root, mkdocs_environment
 from sharing import Share
 from test_serve import fetch, free_port, wait_for
 
@@ -36,8 +35,7 @@ def command(engine: str, theme: str, *words: str) -> list[str]:
 
 
 def variables(theme: str) -> dict[str, str]:
-    own = {"THEME": theme, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": EPOCH}
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | own
+    return {name: value for name, value in mkdocs_environment({"THEME": theme}).items() if name != "PYTHONPATH"}
 
 
 def generate(root: Path, engine: str, theme: str, *words: str) -> subprocess.CompletedProcess[str]:

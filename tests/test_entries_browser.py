@@ -16,10 +16,10 @@ from test_contribute_browser import TEXT, open_form, pick, shown_files
 
 
 @pytest.fixture
-def page(page: Page, served: str) -> Iterator[Page]:
+def page(new_tab: Page, served: str) -> Iterator[Page]:
     """A page that fails on errors and on requests to other hosts."""
-    with forbid_all_errors(page, (served, "blob:")):
-        yield page
+    with forbid_all_errors(new_tab, (served, "blob:")):
+        yield new_tab
 
 
 WORDS = {

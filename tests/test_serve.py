@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import subprocess
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from introducing import move_to_article
-from roots import EPOCH, mkdocs
+from roots import mkdocs, mkdocs_environment
 
 ARTICLE = "docs/articles/2017/daejeon-jajaki-layanan-kesehatan-tangsel.md"
 
@@ -54,9 +53,8 @@ def run_server(root: Path) -> Iterator[str]:
     """Serve a project inside the context; yield its URL."""
     port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     with (root / "serve.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=root, env=variables, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=root, env=mkdocs_environment({}), stdout=log, stderr=log)
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:
