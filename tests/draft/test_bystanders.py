@@ -241,3 +241,45 @@ def test_the_dateline_below_a_stamp_of_the_page_gives_the_day(tmp_path: Path) ->
     draft = draft_text(tmp_path, text)
     assert draft.published and draft.published.value == "2022-06-28"
     assert draft.events[0].date and draft.events[0].date.text == "2022-06-27"
+
+
+def test_partners_that_are_only_counted_up_take_no_part(tmp_path: Path) -> None:
+    text = (
+        "Komisi I DPR Kunjungi Pemkot Surakarta\n\nKomisi I DPR berkunjung ke Pemerintah Kota Surakarta, Jumat (21/11/2014). "
+        "Wali Kota Surakarta mengatakan, kotanya menjalin kerja sama dengan empat kota dari tiga negara, yaitu Kota Hue, "
+        "Vietnam, Kota Baalbek, Lebanon, dan Kota Wuhan serta Kunming, Tiongkok."
+    )
+    assert parties(tmp_path, text) == {"kota-surakarta"}
+
+
+def test_who_is_only_present_or_looks_on_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Universitas Mekar Teken MoU dengan Mori University\n\nDuta Besar RI untuk Jepang menyaksikan penandatanganan MoU "
+        "antara Universitas Mekar dan Mori University, Jepang, Kamis (14/3/2024). Turut hadir dalam acara itu Bupati Kendal "
+        "dan Wali Kota Pekalongan. Universitas Mekar akan mengirim mahasiswa ke Mori University."
+    )
+    assert parties(tmp_path, text) == {"id-universitas-mekar", "jp-mori-university"}
+
+
+def test_a_country_of_a_leftover_headline_is_no_country_of_the_news(tmp_path: Path) -> None:
+    paragraph = (
+        "Wali Kota Padang dan Konsul Jenderal Malaysia ingin kerja sama pendidikan yang lebih erat lagi di masa depan."
+    )
+    text = "\n\n".join(
+        [
+            "Wali Kota Padang Terima Konjen Malaysia",
+            "Wali Kota Padang menerima kunjungan Konsul Jenderal Malaysia di Medan, Kamis (14/3/2024), di rumah dinasnya.",
+            *[paragraph] * 6,
+            "MANAMA - Serangkaian ledakan mengguncang pangkalan militer Amerika Serikat di kawasan Teluk pada hari Sabtu itu.",
+        ]
+    )
+    assert {one.value for one in draft_text(tmp_path, text).entities.countries} == {"MY"}
+
+
+def test_a_person_with_a_towns_name_in_a_list_of_officials_is_no_place(tmp_path: Path) -> None:
+    text = (
+        "Pemkab Mamasa Bertemu Konsul Filipina\n\nBupati Mamasa bertemu Konsul Jenderal Filipina di Manado, Kamis "
+        "(14/3/2024). Turut hadir Kepala Bappeda Litbang, Darwin Badaruddin, Kepala Dinas Perindustrian dan Perdagangan, "
+        "Agusniah Hasan Sulur, Kepala Dinas Tenaga Kerja dan Transmigrasi, Abdul Salam, serta Camat Sesena Padang, Yusuf."
+    )
+    assert "AU" not in {one.value for one in draft_text(tmp_path, text).entities.countries}

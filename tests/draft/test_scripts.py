@@ -93,7 +93,7 @@ def test_a_person_who_is_called_like_a_place_is_none(tmp_path: Path) -> None:
          "이 대사는 발리 주지사에게 나무 심기를 함께 하자고 제안했고, 주지사는 기쁘게 생각한다고 답했다. 두 사람은 다음 달에 다시 만나기로 했다.",
          {"kr-embassy-jakarta", "provinsi-bali"}),
         ("林大使访问巴厘省\n\n5月14日,林大使对巴厘省进行工作访问,会见巴厘省省长,双方就加强巴厘省的旅游合作交换意见。省长欢迎林大使到访。",
-         set()),
+         {"cn-embassy-jakarta", "provinsi-bali"}),
         ("江陵\n\n5月14日,中国驻印尼大使访问巴厘省,会见巴厘省省长,双方就加强巴厘省的旅游合作交换意见。省长热烈欢迎大使到访。",
          {"cn-embassy-jakarta", "provinsi-bali"}),
     ],

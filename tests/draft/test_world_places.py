@@ -117,3 +117,12 @@ def test_a_malaysian_state_is_known_behind_the_word_negeri(tmp_path: Path) -> No
         "Malaysia, Kamis (14/3/2024). Kerja sama antara Negeri Kedah dengan Kota Langsa dimulai tahun ini."
     )
     assert {one.value for one in draft_text(tmp_path, text).entities.parties} == {"kota-langsa", "my-kedah"}
+
+
+def test_a_district_without_a_country_behind_it_lies_in_the_only_one_named(tmp_path: Path) -> None:
+    text = (
+        "Gubernur NTT Jajaki Kerja Sama dengan Timor Leste\n\nGubernur Nusa Tenggara Timur menjajaki kerja sama dengan "
+        "Timor Leste, Kamis (14/3/2024). Gubernur NTT bertemu Presiden Otoritas Khusus Oecussi. Rombongan Distrik Oecussi "
+        "membahas kerja sama perdagangan."
+    )
+    assert "tl-oecussi" in {one.value for one in draft_text(tmp_path, text).entities.parties}

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from digest.draft.writer import DraftWriter, find_copied_words, word_runs, yaml_scalar
-from digest.entities.findings import MAX_QUOTE_WORDS, quote
 from digest.parse.yaml_nodes import parse_yaml
 from digest.read.front_matter import ArticleFrontMatter
 from digest.read.validation import validate_nodes
+from digest.reports.findings import MAX_QUOTE_WORDS, quote
 from drafting import EXPECTED, draft_of
 
 

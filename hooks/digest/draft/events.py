@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from digest.draft.kinds import find_instrument, find_kind, planned_signing
 from digest.draft.published import AMBIGUOUS_DATE, FROM_DATELINE
 from digest.entities.context import cue_set
-from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import cue_pattern
 from digest.entities.roles import is_background, is_quoted, is_speech
 from digest.parse.dates import PartialDate, parse_date
@@ -19,6 +18,7 @@ from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
 from digest.reports.date_forms import FUTURE_WORDS, WEEKDAY_NAME, without_quotations
 from digest.reports.dates import FoundDate, dates_in
+from digest.reports.findings import Finding, quote_around
 from digest.reports.report import Report
 from digest.reports.sentences import Sentence
 

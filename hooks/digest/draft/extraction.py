@@ -16,12 +16,12 @@ from digest.draft.outlets import find_outlet, new_outlet
 from digest.draft.people import DraftPerson, find_people
 from digest.draft.published import find_publication_date
 from digest.draft.publisher import publishing_locality
-from digest.entities.findings import Finding
 from digest.entities.gazetteer import build_gazetteer
 from digest.entities.named_entities import NamedEntities
 from digest.entities.parties import PartyFinder
 from digest.read.content import Vocabularies
 from digest.read.fields import split_safe_url
+from digest.reports.findings import Finding
 from digest.reports.report import Report
 from digest.reports.sentences import split_report
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.entities.findings import quote_around
 from digest.read.fields import LocalizedText
 from digest.reports.date_forms import mask_citations
+from digest.reports.findings import quote_around
 from digest.reports.sentences import Sentence
 
 MAX_FIGURES = 8

@@ -45,6 +45,8 @@ KOREAN_MISSION = re.compile(r"(?<![\uac00-\ud7a3])(주[\uac00-\ud7a3]{1,8}) (?:(
 """An embassy whose name is written in several words: 주한 인도네시아 대사."""
 DATELINE = re.compile(r"^\s*[(\[][^()\[\]=]{1,12}=[^()\[\]]{1,20}[)\]](?:\s*[^=.]{1,20}=)?")
 """Where and for which agency a Korean report was written: (자카르타=연합뉴스)."""
+NAMED_AMBASSADOR, HAN = re.compile("大使(?![馆館])"), re.compile("[\u4e00-\u9fff]$")
+"""An ambassador by name, 正木大使; behind a country's name it is that country's."""
 OWN_HEAD = re.compile("(?:副)?(?:知事|市長|町長)|本県|本市|当市|当県")
 OF_ANOTHER = re.compile("[\u30a1-\u30fc・州県市省都府同町氏]$")
 """Before the word for a head, what makes it another place's: パスティカ知事, 州知事."""
@@ -118,6 +120,8 @@ class Gloss:
             return len(found[0]), mission(found, self.home)
         if self.publisher and (own := OWN_HEAD.match(run, at)) and not OF_ANOTHER.search(run[:at]):
             return len(own[0]), f"Mayor of {self.publisher}," if "長" in own[0] else f"Governor of {self.publisher},"
+        if NAMED_AMBASSADOR.match(run, at) and not starts and HAN.search(run[:at]):
+            return 2, f"Ambassador of {country_name(self.home)} to {country_name('ID')}"
         # Korean has spaces, so that a name begins where letters begin or where another one ends.
         if starts or not HANGUL.match(run, at):
             for length in range(min(MAX_LENGTH, len(run) - at), 1, -1):

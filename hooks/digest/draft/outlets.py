@@ -8,9 +8,9 @@ from typing import Any
 
 from digest.check.article_rules import outlet_of_host
 from digest.check.names import language_versions
-from digest.entities.findings import Finding
 from digest.read.content import Vocabularies
 from digest.reports.boilerplate import BYLINE, DATELINE, remove_dateline
+from digest.reports.findings import Finding
 from digest.reports.report import Report
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-from digest.entities.findings import Finding
 from digest.parse.dates import NotADateError, parse_date
 from digest.read.fields import LocalizedText
 from digest.reports.dates import dates_in
+from digest.reports.findings import Finding
 from digest.reports.report import Report
 
 TIME_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}

@@ -12,8 +12,8 @@ from digest.draft.introduced import introduced_entries
 from digest.draft.people import DraftPerson
 from digest.draft.texts import message
 from digest.draft.yaml_values import yaml_scalar, yaml_text
-from digest.entities.findings import MAX_QUOTE_WORDS, Finding, quote
 from digest.read.fields import Language, LocalizedText
+from digest.reports.findings import MAX_QUOTE_WORDS, Finding, quote
 
 NOT_IN_DATA = LocalizedText("belum ada di data/, dikenalkan di bawah", "not in data/ yet, introduced below")
 MIN_COPIED_WORDS = 8

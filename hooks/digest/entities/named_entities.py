@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from digest.entities.findings import Finding
 from digest.entities.occurrences import Evidence
+from digest.reports.findings import Finding
 
 SURE_WEIGHT = 6.0
 """The weight of evidence from which a party is certain."""

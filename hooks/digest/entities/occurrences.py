@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from digest.entities.context import NameContext, cue_set, find_context
-from digest.entities.findings import quote_around
 from digest.entities.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
-from digest.entities.roles import DEALS_ITSELF, is_background, is_mission_seat, is_received, share_of_weight
+from digest.entities.roles import DEALS_ITSELF, WITNESSES, is_background, is_mission_seat, is_received, share_of_weight
 from digest.read.fields import LocalizedText
+from digest.reports.findings import quote_around
 from digest.reports.sentences import Sentence
 
 PARTNER_WORDS = re.compile(
@@ -64,6 +64,7 @@ HEAD_NAMED = re.compile(
 NAMED_BEFORE = re.compile(r"[A-Z][\w'’.`-]+\s+[A-Z][\w'’.`-]+\s*\($")
 """Before a mission in brackets, the same."""
 
+HEADLINE_WORDS, LAST_OF_BEGINNING = 20, 5
 MAX_SECTION_WEIGHT = 5.0
 """The most that the title, the lead or the rest of a text can add to one name's weight."""
 
@@ -117,6 +118,8 @@ class Evidence:
     """Whether it only accompanies others, wherever it is named."""
     only_place_of_another: bool = True
     """Whether every occurrence only says where the place named before it lies."""
+    in_news: bool = False
+    """Whether the beginning or a sentence about cooperation names it."""
     is_division: bool = False
     """Whether it is a province, prefecture, state or the like."""
     is_city: bool = False
@@ -145,6 +148,7 @@ class Evidence:
         self.has_level |= bool(context.level)
         self.is_companion &= bool(COMPANIONS.search(sentence.text[: match.start]))
         self.only_place_of_another &= context.after_place or context.is_location
+        self.in_news |= sentence.paragraph <= LAST_OF_BEGINNING or occurrence.about_cooperation
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
         self.is_city |= any(meaning.level in {"city", "regency"} for meaning in match.meanings)
         if weight > self.best_weight:
@@ -172,7 +176,8 @@ def find_occurrences(sentences: list[Sentence], names_in: NamesIn) -> list[Occur
         words = tokenise(sentence.text)
         matches = names_in(sentence.text, words)
         capitals = [word.text[0].isupper() for word in words if word.text[0].isalpha()]
-        title_case = sum(capitals) > 0.6 * len(capitals)
+        headline = sentence.paragraph < 0 or len(capitals) <= HEADLINE_WORDS  # longer ones list persons and offices
+        title_case = headline and sum(capitals) > 0.6 * len(capitals)
         about_cooperation = bool(pattern.search(" ".join(word.folded for word in words)))
         for match in matches:
             context = find_context(sentence.text, words, match, matches, title_case=title_case)
@@ -213,7 +218,7 @@ def mission_weight(occurrence: Occurrence) -> float:
     weight = sentence.weight + (1 if occurrence.about_cooperation else 0) + (1 if is_received(sentence) else 0)
     together = sentence.paragraph <= 3 and SEVERAL_AMBASSADORS.search(sentence.text)
     weight += 1.2 if HEAD_NAMED.match(occurrence.after) or NAMED_BEFORE.search(before) or together else 0
-    return weight * share_of_weight(sentence, before)
+    return weight * share_of_weight(sentence, before) * (0.3 if WITNESSES.match(occurrence.after) else 1)
 
 
 def organisation_weight(occurrence: Occurrence) -> float:
@@ -223,7 +228,8 @@ def organisation_weight(occurrence: Occurrence) -> float:
         return 0.1
     before = occurrence.sentence.text[: occurrence.match.start]
     weight = base * (1.4 if occurrence.about_cooperation or base == 3 else 0.6)
-    share = 0.4 if is_background(occurrence.sentence) or COMPANIONS.search(before) else 1
+    looks_on = COMPANIONS.search(before) or WITNESSES.match(occurrence.after)
+    share = 0.4 if is_background(occurrence.sentence) or looks_on else 1
     if context.is_location:
         return weight * share * 0.5
     partner = PARTNER_WORDS.search(before)

@@ -8,7 +8,6 @@ from typing import Any
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities import countries
 from digest.entities.countries import government_id
-from digest.entities.findings import Finding, quote_around
 from digest.entities.gazetteer import Gazetteer, NameMatch, Token, other_senses
 from digest.entities.guessed_parties import Guesses
 from digest.entities.institutions import Institutions
@@ -21,6 +20,7 @@ from digest.entities.selection import is_foreign_ministry, without_bystanders, w
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
 from digest.read.content import Vocabularies
+from digest.reports.findings import Finding, quote_around
 from digest.reports.sentences import Sentence
 
 PARTY_WEIGHT = 2.5
@@ -211,14 +211,16 @@ class PartyFinder:
             id_ for id_, _ in ordered
             if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX) and id_ not in self.new_entries
         ]  # fmt: skip
-        by_country = {self.country_of(id_): self.evidence[id_] for id_ in parties} | self.countries
+        abroad = {code: self.evidence[id_] for id_ in parties if (code := self.country_of(id_)) not in {"", "ID"}}
+        # Countries of leftover headlines and comparisons are only named, where those of the news are known.
+        named = {code: one for code, one in self.countries.items() if code in abroad or one.in_news or not abroad}
         return NamedEntities(
             parties=[to_finding(id_, self.evidence[id_]) for id_ in parties],
             mentions=[to_finding(id_, self.evidence[id_]) for id_ in others],
             countries=[
                 Finding(value=code, quote=evidence.quote, sure=evidence.weight >= 1)
-                for code, evidence in sorted(by_country.items(), key=lambda item: item[1].position)
-                if code not in {"", "ID"}
+                for code, evidence in sorted((abroad | named).items(), key=lambda item: item[1].position)
+                if code != "ID"
             ],
             partners=[id_ for id_ in parties if self.kind_of(id_) == "locality_abroad"],
             unknown=list(self.unknown.values()),

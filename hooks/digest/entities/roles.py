@@ -35,6 +35,15 @@ TALLY = re.compile(
     re.IGNORECASE,
 )
 """How many agreements there are: a statement, not the signing of one."""
+PARTNERS_COUNTED = re.compile(
+    r"^(?!.*\b(?:menandatangani|penandatanganan|teken|meneken|sign\w*)\b).*\b(?:dengan|with)\s+"
+    r"(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sejumlah|beberapa|several|two|three|four|five|six|seven)\s+"
+    r"(?:kota|negara|provinsi|daerah|mitra|cities|countries|provinces|partners)\b",
+    re.IGNORECASE,
+)
+"""The partners that there are already: `menjalin kerja sama dengan tujuh kota, yaitu`."""
+WITNESSES = re.compile(r"[^.;]{0,60}\b(?:menyaksikan|turut hadir|witness(?:ed|es)?)\b", re.IGNORECASE)
+"""Behind who only looks on."""
 
 VISITED = re.compile(
     r"\b(?:kunjungan|kunker|berkunjung|lawatan|visit|visited|bertolak|tiba|datang)(?:\s+\w+){0,2}\s+(?:di|ke|to)\s+"
@@ -134,8 +143,8 @@ def share_of_weight(sentence: Sentence, before: str) -> float:
 def is_background(sentence: Sentence) -> bool:
     """Tell whether a sentence tells of what was before the news, or counts it up; in the lead only if it begins so."""
     if sentence.paragraph <= 0:
-        return sentence.paragraph == 0 and bool(BACKGROUND.match(sentence.text))
-    return bool(BACKGROUND.search(sentence.text) or TALLY.search(sentence.text))
+        return sentence.paragraph == 0 and any(one.match(sentence.text) for one in (BACKGROUND, PARTNERS_COUNTED))
+    return any(pattern.search(sentence.text) for pattern in (BACKGROUND, TALLY, PARTNERS_COUNTED))
 
 
 def is_speech(before: str, after: str) -> bool:

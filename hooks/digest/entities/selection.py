@@ -48,12 +48,22 @@ def without_bystanders(
     ids = [id_ for id_ in ids if not is_capital_of_another(id_, ids, evidence, vocabularies, only_governor)]
     return [
         id_ for id_ in ids
-        if not is_seat_of_another(id_, ids, evidence, countries)
+        if not is_companion_of_another(id_, ids, evidence, vocabularies)
+        and not is_seat_of_another(id_, ids, evidence, countries)
         and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence, vocabularies, countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
         and not is_school_of_another(id_, ids, evidence[id_], vocabularies)
     ]  # fmt: skip
+
+
+def is_companion_of_another(
+    id_: str, ids: list[str], evidence: dict[str, Evidence], vocabularies: Vocabularies
+) -> bool:
+    """Tell whether an Indonesian local government is only named among those who are present too."""
+    if id_ not in vocabularies.localities or not evidence[id_].is_companion:
+        return False
+    return any(not evidence[other].is_companion for other in ids)
 
 
 def is_seat_of_another(id_: str, ids: list[str], evidence: dict[str, Evidence], countries: dict[str, str]) -> bool:

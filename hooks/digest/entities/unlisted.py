@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.entities.countries import country_behind
-from digest.entities.findings import Finding
 from digest.entities.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
+from digest.reports.findings import Finding
 from digest.reports.sentences import Sentence
 
 LEVELS = {
     "kota": "city", "kabupaten": "county", "prefektur": "prefecture", "provinsi": "province", "distrik": "district",
     "negara bagian": "state", "negeri": "state", "city of": "city", "province of": "province",
+    "munisipio": "municipality", "municipio": "municipality", "munisipalitas": "municipality",
+    "otoritas khusus": "region", "daerah administratif khusus": "region",
     "majlis daerah": "district", "majlis perbandaran": "municipality", "majlis bandaraya": "city",
 }  # fmt: skip
 """Words before a name that make it a government, with the level (data/localities_abroad.yml) that they state."""
+ABROAD_ALONE = {*LEVELS} - {"kota", "kabupaten", "provinsi", "negeri", "province of"}
+"""Those which Indonesia does not have, or in Papua alone."""
 MATCH_LEVELS: dict[str, Level] = {
     "county": "regency",
     "prefecture": "province",
@@ -51,9 +55,11 @@ class Unlisted:
         named = [found for sentence in sentences for found in ANY_CASE.finditer(sentence.text)]
         for found in named:
             self.full_names[found["name"].split()[0]].add(found["name"])
+        self.only = only_country(sentences, gazetteer)
         for sentence in sentences:
             for found in ANY_CASE.finditer(sentence.text):
-                self.add(found, country_behind(gazetteer, sentence.text[found.end() : found.end() + 60]))
+                code = country_behind(gazetteer, sentence.text[found.end() : found.end() + 60])
+                self.add(found, code or (self.only if found["level"].casefold() in ABROAD_ALONE else ""))
 
     def add(self, found: re.Match[str], code: str) -> None:
         """Add a government whose country stands behind it."""
@@ -84,6 +90,16 @@ class Unlisted:
                     first_token=numbers[0], end_token=numbers[-1] + 1, start=found.start("name"), end=found.end("name"),
                     meanings=frozenset([meaning]),
                 )  # fmt: skip
+
+
+def only_country(sentences: list[Sentence], gazetteer: Gazetteer) -> str:
+    """Return the only foreign country that a report names; an empty text for none and for several.
+
+    A district may be one of Papua's.
+    """
+    text = " ".join(sentence.text for sentence in sentences)
+    found = {one.id for match in gazetteer.matches(text) for one in match.meanings if one.kind == "country"} - {"ID"}
+    return found.pop() if len(found) == 1 and "papua" not in text.casefold() else ""
 
 
 def unknown_governments(sentence: Sentence, known: list[tuple[int, int]]) -> Iterator[Finding]:

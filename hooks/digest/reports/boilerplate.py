@@ -40,7 +40,7 @@ BYLINE = re.compile(r"^(?P<who>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}) \| [A-Z
 AUTHOR_LABELS = {"pewarta", "penulis", "reporter", "author", "oleh", "by", "jurnalis", "wartawan", "writer"}
 COPYRIGHT = re.compile(r"(?:copyright|©|hak cipta)[^\n]{0,40}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 DATELINE = re.compile(
-    r"^(?P<place>[^\n]{2,70}?)(?:\s+[-–—|]{1,2}\s*|\s*[-–—]{2}\s*|(?<=[A-Z)])[-–—]\s*|(?<=\))\s*[-–—:]\s*)(?=\S)"
+    r"^(?P<place>[^\n]{2,70}?)(?:\s+[-–—|]{1,2}\s*|\s*[-–—]{2}\s*|(?<=[A-Z)])[-–—]\s*(?![A-Z]+\.[A-Z]{2,3}\b)|(?<=\))\s*[-–—:]\s*)(?=\S)"
 )
 UPDATED = re.compile(r"^\W*(?:di)?(?:update|updated|perbarui|diperbaharui|last\s+modified)", re.IGNORECASE)
 PUBLISHED_LABEL = re.compile(
