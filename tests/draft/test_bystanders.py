@@ -270,7 +270,7 @@ def test_a_country_of_a_leftover_headline_is_no_country_of_the_news(tmp_path: Pa
             "Wali Kota Padang Terima Konjen Malaysia",
             "Wali Kota Padang menerima kunjungan Konsul Jenderal Malaysia di Medan, Kamis (14/3/2024), di rumah dinasnya.",
             *[paragraph] * 6,
-            "MANAMA - Serangkaian ledakan mengguncang pangkalan militer Amerika Serikat di kawasan Teluk pada hari Sabtu itu.",
+            "MANAMA - Serangkaian ledakan mengguncang pangkalan militer Amerika Serikat di kawasan Teluk pada hari Sabtu itu …",
         ]
     )
     assert {one.value for one in draft_text(tmp_path, text).entities.countries} == {"MY"}
@@ -283,3 +283,20 @@ def test_a_person_with_a_towns_name_in_a_list_of_officials_is_no_place(tmp_path:
         "Agusniah Hasan Sulur, Kepala Dinas Tenaga Kerja dan Transmigrasi, Abdul Salam, serta Camat Sesena Padang, Yusuf."
     )
     assert "AU" not in {one.value for one in draft_text(tmp_path, text).entities.countries}
+
+
+def test_a_town_from_which_a_distance_is_given_or_in_which_a_district_lies_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Gubernur Aceh Terima Konjen Malaysia\n\nTheacehpost.com | BANDA ACEH – Gubernur Aceh menerima Konsul Jenderal "
+        "Malaysia di Medan di rumah adat, Kecamatan Darul Imarah, Aceh Besar, Kamis (14/3/2024). Rumah itu terletak lima "
+        "kilometer di selatan Kota Banda Aceh. Gubernur Aceh membahas kerja sama pendidikan di Kecamatan Darul Imarah, Aceh Besar."
+    )
+    assert parties(tmp_path, text) == {"provinsi-aceh", "my-consulate-medan"}
+
+
+def test_a_consul_written_in_english_in_an_indonesian_report_is_known(tmp_path: Path) -> None:
+    text = (
+        "NTT dan RDTL Jaga Kerja Sama\n\nGubernur NTT bertemu Consul Republik Demokratik Timor Leste (RDTL) yang baru, "
+        "Francisco Jeronimo, di ruang kerja Gubernur NTT, Senin (21/11/2016). Keduanya membahas ekonomi dan olahraga."
+    )
+    assert "tl-consulate-kupang" in parties(tmp_path, text)

@@ -144,3 +144,14 @@ def test_the_town_of_a_second_school_of_the_same_kind_is_no_party(tmp_path: Path
         "Jerman di Poltekkes Medan dan Maluku, Kamis (14/3/2024). Kelas di Medan dan Maluku dimulai bulan Juli."
     )
     assert not {"provinsi-maluku", "kota-medan"} & parties(draft_text(tmp_path, text + MORE))
+
+
+def test_a_school_is_one_under_its_full_and_its_short_name_and_with_its_town(tmp_path: Path) -> None:
+    text = (
+        "Stikes Melati Kendal Jajaki Kerja Sama\n\nSekolah Tinggi Ilmu Kesehatan (Stikes) Melati Kendal menjajaki kerja sama "
+        "dengan Mori University, Jepang, Kamis (14/3/2024). Delegasi Stikes Melati terbang ke Jepang pekan lalu dan bertemu "
+        "dekan Faculty of Medicine dan School of Nursing, Mori University."
+    )
+    found = parties(draft_text(tmp_path, text + MORE))
+    assert {one for one in found if one.startswith("jp-")} == {"jp-mori-university"}
+    assert len([one for one in found if one.startswith("id-stikes-melati")]) == len(found) - 1 == 1

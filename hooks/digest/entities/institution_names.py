@@ -14,7 +14,7 @@ WORD = rf"(?:St\.?\s?{INITIAL}[\w'’-]*|dr\.|Dr\.|{INITIAL}[\w'’&-]*|\d{{1,2}
 JOINED = rf"\s+(?:(?:of|for|and|the)\s+)*{WORD}"
 AND_HOSPITAL = r"(?:\s+and\s+(?:Hospital|Medical Cent(?:er|re))(?![\w-]))?"
 MINISTRY = r"\s+(?i:kementerian kesehatan|kemenkes)(?![\w-])(?:\s+RI\b)?"
-OF_A_MINISTRY = rf"(?:(?:{MINISTRY})?(?:\s*\((?i:poltekkes|rs)[^()]{{0,10}}\))?)"
+OF_A_MINISTRY = rf"(?:(?:{MINISTRY})?(?:\s*\((?i:poltekkes|stikes|akper|rs)[^()]{{0,10}}\))?)"
 """What may stand between the word for a kind and the name: `Politeknik Kesehatan Kementerian Kesehatan (Poltekkes)`."""
 SHORT_NAME = re.compile(r"\s*\(\s*(?P<short>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w-]{1,14}){0,3})\s*\)")
 """Behind a name, its abbreviation in brackets."""
@@ -99,6 +99,8 @@ def tail_last(text: str, match: re.Match[str]) -> InstitutionName | None:
     )
     kept = before[first:]
     if not match["more"] and not is_own_name(" ".join(one[0] for one in kept)):
+        return None
+    if not kept and match["tail"] in {"School", "College"}:  # a faculty: School of Nursing
         return None
     start = match.start("own") + kept[0].start() if kept else match.start("tail")
     name = text[start : match.end()]

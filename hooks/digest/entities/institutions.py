@@ -18,6 +18,7 @@ from digest.reports.sentences import Sentence
 
 OTHER_FORMS = (
     (r"^Universitas (.+)$", r"\1 University"), (r"^(.+) University$", r"Universitas \1"),
+    (r"^Sekolah Tinggi Ilmu Kesehatan (.+)$", r"Stikes \1"), (r"^Akademi Keperawatan (.+)$", r"Akper \1"),
     (r"^Politeknik Kesehatan (.+)$", r"Poltekkes \1"), (r"^Rumah Sakit Umum Daerah (.+)$", r"RSUD \1"),
     (r"^Rumah Sakit Umum (.+)$", r"RSU \1"), (r"^Rumah Sakit (.+)$", r"RS \1"),
     (r"^Rumah Sakit Internasional (.+)$", r"\1 International Hospital"),
@@ -26,7 +27,7 @@ OTHER_FORMS = (
     (r"^Rumah Sakit (.+)$", r"\1 Hospital"), (r"^(.+) Hospital$", r"Rumah Sakit \1"),
 )  # fmt: skip
 """Forms of a name that mean the same institution."""
-SHORT_FORMS = r"Politeknik Kesehatan|Rumah Sakit Umum Daerah"
+SHORT_FORMS = r"Politeknik Kesehatan|Sekolah Tinggi Ilmu Kesehatan|Rumah Sakit Umum Daerah"
 """Beginnings of names that the vocabularies write in their short form."""
 IN_A_CITY = re.compile(
     r"\s*(?:\([^()]{1,15}\)\s*)?(?:,|di|in|at)\s+(?:kota\s+)?(?P<city>[A-Z][\w-]{3,})", re.IGNORECASE
@@ -100,13 +101,23 @@ class Institutions:
         for form in forms(one.name):
             if id_ := ids.get(tuple(form.casefold().split())):
                 return id_
-        if not code:
-            return ""
+        shared = {id_ for words, id_ in ids.items() if one.local and self.is_same(words, one)}
+        if len(shared) == 1 or not code:
+            return min(shared, default="")
         name = forms(one.name)[1] if re.match(SHORT_FORMS, one.name) else one.name
         id_ = f"{code.lower()}-{name_in_id(name)}"
         entry = {"kind": one.kind, "country": code, "name": name}
         self.entries[id_] = entry | ({"aliases": [one.short]} if is_acronym(one.short) else {})
         return id_
+
+    def is_same(self, words: tuple[str, ...], one: InstitutionName) -> bool:
+        """Tell whether a name means the one of these `words`: without its end, or with the town behind it."""
+        for own in (tuple(form.casefold().split()) for form in forms(one.name)):
+            if len(own) > 1 and words[: len(own)] == own:
+                return True
+            if len(words) > 1 and own[:-1] == words and self.gazetteer.meanings(own[-1]):
+                return True
+        return False
 
     def stated_country(self, one: InstitutionName, text: str) -> str:
         """Return the country that stands behind or in a name, or right before its bracket; else an empty text."""

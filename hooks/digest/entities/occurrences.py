@@ -64,7 +64,7 @@ HEAD_NAMED = re.compile(
 NAMED_BEFORE = re.compile(r"[A-Z][\w'’.`-]+\s+[A-Z][\w'’.`-]+\s*\($")
 """Before a mission in brackets, the same."""
 
-HEADLINE_WORDS, LAST_OF_BEGINNING = 20, 5
+HEADLINE_WORDS = 20
 MAX_SECTION_WEIGHT = 5.0
 """The most that the title, the lead or the rest of a text can add to one name's weight."""
 
@@ -118,8 +118,6 @@ class Evidence:
     """Whether it only accompanies others, wherever it is named."""
     only_place_of_another: bool = True
     """Whether every occurrence only says where the place named before it lies."""
-    in_news: bool = False
-    """Whether the beginning or a sentence about cooperation names it."""
     is_division: bool = False
     """Whether it is a province, prefecture, state or the like."""
     is_city: bool = False
@@ -148,7 +146,6 @@ class Evidence:
         self.has_level |= bool(context.level)
         self.is_companion &= bool(COMPANIONS.search(sentence.text[: match.start]))
         self.only_place_of_another &= context.after_place or context.is_location
-        self.in_news |= sentence.paragraph <= LAST_OF_BEGINNING or occurrence.about_cooperation
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)
         self.is_city |= any(meaning.level in {"city", "regency"} for meaning in match.meanings)
         if weight > self.best_weight:

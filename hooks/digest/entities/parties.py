@@ -211,16 +211,14 @@ class PartyFinder:
             id_ for id_, _ in ordered
             if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX) and id_ not in self.new_entries
         ]  # fmt: skip
-        abroad = {code: self.evidence[id_] for id_ in parties if (code := self.country_of(id_)) not in {"", "ID"}}
-        # Countries of leftover headlines and comparisons are only named, where those of the news are known.
-        named = {code: one for code, one in self.countries.items() if code in abroad or one.in_news or not abroad}
+        by_country = {self.country_of(id_): self.evidence[id_] for id_ in parties} | self.countries
         return NamedEntities(
             parties=[to_finding(id_, self.evidence[id_]) for id_ in parties],
             mentions=[to_finding(id_, self.evidence[id_]) for id_ in others],
             countries=[
                 Finding(value=code, quote=evidence.quote, sure=evidence.weight >= 1)
-                for code, evidence in sorted((abroad | named).items(), key=lambda item: item[1].position)
-                if code != "ID"
+                for code, evidence in sorted(by_country.items(), key=lambda item: item[1].position)
+                if code not in {"", "ID"}
             ],
             partners=[id_ for id_ in parties if self.kind_of(id_) == "locality_abroad"],
             unknown=list(self.unknown.values()),

@@ -58,6 +58,10 @@ RECEPTION = re.compile(
 )
 VENUE = re.compile(r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},\s*$", re.IGNORECASE)
 """Before a name that only says where a place lies: `di Hotel Merdeka, `."""
+DISTANCE = re.compile(
+    r"\b(?:kilometer|km|kilometres?|kilometers?)\b[^.;,]{0,40}$|\b(?:Kecamatan|Kec\.)\s[^,.;()]{2,30},\s*(?:Kabupaten\s)?$"
+)
+"""Before a place that only says where another lies: `32 kilometer di barat Kota `, `Kecamatan Darul Imarah, `."""
 BUILDING = re.compile(
     r"\b(?:di|in|at)\s+(?:the\s+)?(?:Gedung|Hotel|Kantor|Ruang|Aula|Lounge|Pendopo|Rumah|Auditorium|Bandara|Istana|Graha|"
     r"Museum|Taman|Wisma|Kampus)\b[^,.;()]{0,50}\s$"
@@ -82,7 +86,7 @@ DEALS_ITSELF = re.compile(
 """Behind a name, what makes it the subject of the news: `X menandatangani`, `X dan Y menandatangani`."""
 
 SPEECH = re.compile(
-    r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
+    r"\b(?:kata|ujar|menurut|ucap|tutur|jelas|ungkap|terang|tegas|urai|beber|pungkas|tukas|papar|sebut|imbuh|tambah|tandas|dikonfirmasi|dihubungi|ditemui|"
     r"(?:menyampaikan|mengatakan|mengungkapkan|menjelaskan)\s+(?:hal|itu|ini)|disampaikan|diumumkan|mengumumkan|dikatakan|diungkapkan|dijelaskan|"
     r"keterangan\w*|siaran pers|said|told)(?:nya)?\b(?:[^.;!?]|\.(?=\w)){0,110}$",
     re.IGNORECASE,
@@ -105,7 +109,10 @@ def is_mission_seat(before: str) -> bool:
 def is_venue(before: str, *, level: bool) -> bool:
     """Tell whether a name behind the text `before` says where a building or city lies; `level` if a level is stated."""
     return bool(
-        VENUE.search(before[-120:]) or LIES_IN.search(before[-60:]) or (not level and BUILDING.search(before[-90:]))
+        VENUE.search(before[-120:])
+        or DISTANCE.search(before[-80:])
+        or LIES_IN.search(before[-60:])
+        or (not level and BUILDING.search(before[-90:]))
     )
 
 

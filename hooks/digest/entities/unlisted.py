@@ -24,12 +24,7 @@ LEVELS = {
 """Words before a name that make it a government, with the level (data/localities_abroad.yml) that they state."""
 ABROAD_ALONE = {*LEVELS} - {"kota", "kabupaten", "provinsi", "negeri", "province of"}
 """Those which Indonesia does not have, or in Papua alone."""
-MATCH_LEVELS: dict[str, Level] = {
-    "county": "regency",
-    "prefecture": "province",
-    "province": "province",
-    "state": "province",
-}
+MATCH_LEVELS: dict[str, Level] = {"county": "regency", **dict.fromkeys(("prefecture", "province", "state"), "province")}
 
 NAME = r"[A-Z][\w'’-]{2,}(?:\s(?:nad|am|an der|upon|sur|de|del|da|la|le|el|al)\s[A-Z][\w'’-]+|(?<=San)\s[A-Z][\w'’-]+)?"
 GOVERNMENT_NAME = re.compile(

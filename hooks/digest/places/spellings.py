@@ -25,7 +25,8 @@ KOREAN_VOWELS = (("yong", "yeong"), ("yon", "yeon"), ("chon", "cheon"), ("jon", 
 
 PRESS_SPELLINGS = {
     "saksonia": "saxony", "bavaria": "bayern", "tokio": "tokyo", "sidney": "sydney", "belanda": "holland",
-    "peking": "beijing", "kanton": "guangzhou", "kyongsang": "gyeongsang", "malaka": "melaka", "roma": "rome",
+    "peking": "beijing", "kanton": "guangzhou", "kyongsang": "gyeongsang",
+    "sandong": "shandong", "sansi": "shanxi", "malaka": "melaka", "roma": "rome",
     "wina": "vienna", "jenewa": "geneva", "brussel": "brussels", "kopenhagen": "copenhagen", "moskow": "moscow",
     "kairo": "cairo", "aleksandria": "alexandria", "mekah": "mecca", "madinah": "medina", "riyad": "riyadh",
     "kalifornia": "california", "noumea": "nouméa", "pinang": "penang", "singapura": "singapore",

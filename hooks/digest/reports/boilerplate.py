@@ -42,6 +42,8 @@ COPYRIGHT = re.compile(r"(?:copyright|©|hak cipta)[^\n]{0,40}?\b((?:19|20)\d\d)
 DATELINE = re.compile(
     r"^(?P<place>[^\n]{2,70}?)(?:\s+[-–—|]{1,2}\s*|\s*[-–—]{2}\s*|(?<=[A-Z)])[-–—]\s*(?![A-Z]+\.[A-Z]{2,3}\b)|(?<=\))\s*[-–—:]\s*)(?=\S)"
 )
+TEASER = re.compile(r"(?:…|\.\.\.)\W*$")
+"""The end of another story's beginning, as it stands under a report: `MANAMA (Realita) - Serangkaian ledakan …`."""
 UPDATED = re.compile(r"^\W*(?:di)?(?:update|updated|perbarui|diperbaharui|last\s+modified)", re.IGNORECASE)
 PUBLISHED_LABEL = re.compile(
     r"^\W*(?:tanggal\s+(?:terbit|publikasi|tayang)|di(?:terbitkan|publikasikan|tayangkan|posting)|terbit|tayang|published|"
@@ -82,13 +84,16 @@ def remove_boilerplate(lines: Iterable[str], title: str = "") -> CleanedReport:
         at_end = at_end or (number > start and length > 60 and bool(RELATED_HEADING.match(line)))
         collect_metadata(found, line)
         text = INLINE_LINK.sub("", line).strip()
+        if number > start and TEASER.search(text) and remove_dateline(text) != text:
+            continue
         is_kept = text and number >= min(headline, start) and not is_boilerplate(text)
         if is_kept and not (at_end and not is_long_paragraph(text)):
             kept.append(text)
             length += len(text.split())
     collect_dates(found, whole, start, headline)
-    body = [remove_dateline(line) for line in kept if line.casefold() != found.title.casefold()]
-    datelines = (line.removesuffix(remove_dateline(line)) for line in kept)
+    # Outlet and place may both stand before a text: `Theacehpost.com | BANDA ACEH –`.
+    body = [remove_dateline(remove_dateline(line)) for line in kept if line.casefold() != found.title.casefold()]
+    datelines = (line.removesuffix(remove_dateline(remove_dateline(line))) for line in kept)
     found.dateline = next((line.strip() for line in datelines if line), "")
     found.paragraphs = tuple(line for line in body if is_paragraph(line))
     return found
