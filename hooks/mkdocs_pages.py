@@ -55,8 +55,10 @@ class Build:
     def publish(self, config: MkDocsConfig, progress: Progress) -> PublishResult:
         """Publish all pages and all other files. Raises what a target raises."""
         theme = TargetGroup(name="/theme", targets=partial(theme_targets, self.theme_folder))
-        targets = self.targets(self.renderer(config))
-        return self.publisher.publish([*targets.groups(), theme], targets.dependencies, progress)
+        renderer = self.renderer(config)
+        targets = self.targets(renderer)
+        groups = [*targets.groups(), theme]
+        return self.publisher.publish(groups, targets.dependencies, progress, partial(compile_templates, renderer))
 
     def has_same_theme(self) -> bool:
         """Tell whether what MkDocs would make now is what it has made for this build."""
@@ -72,8 +74,8 @@ class Build:
         same = before is not None and (before.frames is self.frames and before.labels is self.labels)
         for language, environment in renderer.environments.items():
             environment.auto_reload, environment.bytecode_cache = False, bytecode_cache(language)
-            for name in () if same else environment.list_templates():
-                environment.get_template(name)
+        if not same:
+            compile_templates(renderer)
         site.update(self.targets(renderer), self.theme_folder)
 
     @property
@@ -88,6 +90,12 @@ class Build:
     def renderer(self, config: MkDocsConfig) -> Renderer:
         """Return the renderer of the pages."""
         return create_renderer(self.site, self.root, settings_of(config), self.frames)
+
+
+def compile_templates(renderer: Renderer) -> None:
+    """Compile the templates of all languages. Raises TemplateError where one cannot be read."""
+    for environment in renderer.environments.values():
+        environment.compile_all()
 
 
 def theme_stats(root: Path) -> FolderStats:

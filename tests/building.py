@@ -30,7 +30,6 @@ MODULES = (
     "mkdocs_events",
     "digest.export.social_cards",
     "digest.search.pagefind",
-    "pagefind.index",
     "markdown.extensions.tables",
 )
 """What a build imports, also what it does only when it needs it."""

@@ -18,7 +18,7 @@ from digest.build.site_folder import SiteFolder, write_file
 from digest.build.swap import restore, swap
 from digest.build.target import Target, TargetGroup
 from digest.core.dependencies import record
-from digest.core.parallel import BackgroundTask, parallel_map
+from digest.core.parallel import BackgroundTask, available_cores, parallel_map
 
 BATCH = 100
 """Light targets that are handed to a process together."""
@@ -57,11 +57,12 @@ class Publisher:
 
     def publish(
         self, groups: Iterable[TargetGroup], dependencies: Mapping[str, bytes] = MappingProxyType({}),
-        progress: Progress = lambda done, of: None,
+        progress: Progress = lambda done, of: None, prepare: Callable[[], object] = lambda: None,
     ) -> PublishResult:  # fmt: skip
         """Build what is out of date, delete what no target makes any more, and put the result in the site's place.
 
-        `dependencies` are the fingerprints of what targets may name as what their files depend on.
+        `dependencies` are the fingerprints of what targets may name as what their files depend on. `prepare` is called
+        before a full build: it makes what all targets share, so that not every process makes it again.
         Raises what a target raises, and OSError where the disk takes no more; the site is then as it was.
         """
         state = self.staging_state.result() if self.staging_state else self.inspect_staging()
@@ -69,7 +70,7 @@ class Publisher:
         before = self.published.read_manifest(state.manifest_id) or Manifest()
         self.staging.invalidate()
         old = OldTargets(before, state.changed_targets, before.outdated(dependencies))
-        built = self.build(groups, old, progress)
+        built = self.build(groups, old, progress, prepare)
         built.fingerprints = dict(dependencies)
         reject_duplicates(built)
         written, gone = changed_files(before, built)
@@ -107,19 +108,25 @@ class Publisher:
         for path in stats.keys() - known - set(MANIFEST_FILES):
             self.staging.remove(path)
 
-    def build(self, groups: Iterable[TargetGroup], old: OldTargets, progress: Progress) -> Manifest:
+    def build(
+        self, groups: Iterable[TargetGroup], old: OldTargets, progress: Progress, prepare: Callable[[], object]
+    ) -> Manifest:
         """Return the manifest of all targets, those that are out of date built on all cores.
 
-        The first slow target is built even while the fingerprints of the others are computed.
+        One core's share of the slow targets is built even while the fingerprints of the others are computed.
         """
         built, todo, background = Manifest(), list[Target](), None
         write = partial(write_targets, self.staging.folder, old.files)
         try:
-            for target in out_of_date(groups, old, built):
-                if target.slow and background is None:
-                    background = BackgroundTask(partial(write, [target]))
-                else:
-                    todo.append(target)
+            for group in groups:
+                found = list(out_of_date(group, old, built))
+                if background is None and (slow := [target for target in found if target.slow]):
+                    share = -(-len(slow) // available_cores())
+                    background = BackgroundTask(partial(write, slow[:share]))
+                    found = [target for target in found if not target.slow] + slow[share:]
+                todo += found
+            if not old.before.targets:
+                prepare()
             results = parallel_map(write, list(batches(todo)), min_items=2, chunk_size=1)
             for some in track_progress(results, len(todo), progress):
                 built.update(some)
@@ -165,25 +172,24 @@ class OldTargets:
         return self.known[target.name].fingerprint == target.fingerprint
 
 
-def out_of_date(groups: Iterable[TargetGroup], old: OldTargets, built: Manifest) -> Iterator[Target]:
-    """Yield the targets that are to be built; the others, and the groups, are entered in `built`."""
-    for group in groups:
-        is_whole = old.is_whole(group)
-        names = old.before.groups[group.name][1] if is_whole else ()
-        if not is_whole or not old.outdated.isdisjoint(names):
-            targets = tuple(with_known_fingerprint(target, old) if is_whole else target for target in group.targets())
-            names = tuple(target.name for target in targets)
-            names_kept = []
-            for target in targets:
-                if old.is_current(target):
-                    names_kept.append(target.name)
-                else:
-                    yield target
-        else:
-            names_kept = list(names)
-        for name in names_kept:
-            built.keep(name, old.before)
-        built.groups[group.name] = (group.fingerprint, names)
+def out_of_date(group: TargetGroup, old: OldTargets, built: Manifest) -> Iterator[Target]:
+    """Yield the targets of a group that are to be built; the others, and the group, are entered in `built`."""
+    is_whole = old.is_whole(group)
+    names = old.before.groups[group.name][1] if is_whole else ()
+    if not is_whole or not old.outdated.isdisjoint(names):
+        targets = tuple(with_known_fingerprint(target, old) if is_whole else target for target in group.targets())
+        names = tuple(target.name for target in targets)
+        names_kept = []
+        for target in targets:
+            if old.is_current(target):
+                names_kept.append(target.name)
+            else:
+                yield target
+    else:
+        names_kept = list(names)
+    for name in names_kept:
+        built.keep(name, old.before)
+    built.groups[group.name] = (group.fingerprint, names)
 
 
 def with_known_fingerprint(target: Target, old: OldTargets) -> Target:

@@ -79,6 +79,11 @@ class Templates(Environment):
         depend(str(name))
         return super().get_template(name, parent, globals)
 
+    def compile_all(self) -> None:
+        """Compile all templates, in a second. Raises TemplateError where one cannot be read."""
+        for name in self.list_templates():
+            self.get_template(name)
+
     def render(self, name: str, variables: Mapping[str, Any]) -> str:
         """Return a rendered template. Raises TemplateError, and AttributeError for a missing attribute."""
         template = self.get_template(name)

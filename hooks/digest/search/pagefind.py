@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 UNUSED_FILES = "pagefind-*.css", "pagefind-*ui*.js", "pagefind-highlight.js", "pagefind-worker.js"
 """Files that Pagefind writes for sites that use its own search box."""
@@ -51,7 +52,8 @@ def used_files(target: Path) -> Iterator[Path]:
 def run_pagefind(pages: Path, target: Path) -> None:
     """Run Pagefind on the folder `pages`; it writes to `target`. Raises `SearchError`."""
     try:
-        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target), "--quiet"]
+        # `python -m pagefind` does the same after 0.15 s.
+        command = [str(get_executable()), "--site", str(pages), "--output-path", str(target), "--quiet"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SearchError(str(error)) from error
