@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import fontpkg_noto_sans  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
@@ -27,9 +27,8 @@ WEIGHTS = {False: 400, True: 700}
 """The weights of the font, by whether it is bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A size in pixels, and whether the letters are bold."""
+class Font(NamedTuple):
+    """A size in pixels, and whether the letters are bold; a tuple, for each word is looked up by it."""
 
     size: int
     bold: bool = False

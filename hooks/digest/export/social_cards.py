@@ -10,7 +10,6 @@ import functools
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from zlib import crc32
 
 from isal import isal_zlib
 from PIL import Image, ImageDraw
@@ -204,7 +203,7 @@ def encode_png(picture: Image.Image) -> bytes:
 
 def chunk(name: bytes, content: bytes) -> bytes:
     """Return a chunk of a PNG file: length, name, content, checksum (https://www.w3.org/TR/png-3/#5Chunk-layout)."""
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", isal_zlib.crc32(name + content))
 
 
 def fit_title(text: str, height: int) -> tuple[Font, list[str]]:
