@@ -1,4 +1,8 @@
-"""Work on all cores: forked child processes, so that what is in memory need not be sent to them."""
+"""Work on all cores: this process and forked children, so that what is in memory need not be sent to them.
+
+Every process soon has its own copy of the memory that it uses, for to use an object is to write its reference count. So
+this one works as well: one that only waited for children would take a third of all memory on two cores.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -26,8 +31,42 @@ CHUNKS_PER_CORE = 24
 RARE_COLLECTION = (100_000, 50, 50)
 """Thresholds of the garbage collector in a child: nearly nothing that it makes is a cycle."""
 
-_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
-"""The function and the items of the running `parallel_map`: children inherit them, so that neither is pickled."""
+_work: ChunkedWork[Any, Any] | None = None
+"""The work of the running `parallel_map`: children inherit it, so that it is not pickled."""
+
+
+class ChunkedWork(Generic[Item, Result]):
+    """A function, its items in chunks, and in shared memory which of the chunks a process has begun."""
+
+    def __init__(self, function: Callable[[Item], Result], items: Sequence[Item], size: int) -> None:
+        self.function = function
+        self.chunks = [items[start : start + size] for start in range(0, len(items), size)]
+        self.begun = multiprocessing.get_context("fork").Array("b", len(self.chunks))
+
+    def begin(self, number: int) -> bool:
+        """Tell whether this process is the first to ask for a chunk: it is the one to work on it."""
+        with self.begun.get_lock():
+            is_begun, self.begun[number] = self.begun[number], 1
+        return not is_begun
+
+    def results(self, number: int) -> list[Result]:
+        """Return the results of a chunk."""
+        return [self.function(item) for item in self.chunks[number]]
+
+    def abandon(self) -> None:
+        """Let no process begin a further chunk."""
+        for number in range(len(self.chunks)):
+            self.begin(number)
+
+    def run(self, pool: ProcessPoolExecutor) -> Iterator[list[Result]]:
+        """Yield the results of each chunk, in their order; this process works on those that no child has begun."""
+        futures = [pool.submit(_run_chunk, number) for number in range(len(self.chunks))]
+        free = filter(self.begin, range(len(self.chunks)))
+        own: dict[int, list[Result]] = {}
+        for number, future in enumerate(futures):
+            while number not in own and not future.done() and (mine := next(free, None)) is not None:
+                own[mine] = self.results(mine)
+            yield own.pop(number) if number in own else future.result()
 
 
 def parallel_map(
@@ -35,22 +74,24 @@ def parallel_map(
 ) -> Iterator[Result]:
     """Yield `function(item)` for each of `items`, in their order, from as many processes as the machine has cores.
 
-    A process takes `chunk_size` items at a time. Results are pickled; what `function` changes in memory is lost with
-    its process. With few items, one core, in a child itself, or on a system other than Linux (elsewhere a fork is not
-    safe), all is done here. Raises what `function` raises, and BrokenProcessPool where a child was killed.
+    A process takes `chunk_size` items at a time. A child's results are pickled, and what `function` changes in its
+    memory is lost with it. With few items, one core, in a child itself, or on a system other than Linux (elsewhere a
+    fork is not safe), all is done here. Raises what `function` raises, and BrokenProcessPool where a child was killed.
     """
     global _work
     cores = available_cores()
     if len(items) < min_items or cores < 2 or sys.platform != "linux" or multiprocessing.current_process().daemon:
         yield from map(function, items)
         return
-    _work = (function, items)
+    _work = work = ChunkedWork(function, items, chunk_size or max(1, len(items) // (cores * CHUNKS_PER_CORE)))
     gc.freeze()  # the collector would write into every object's head, and so copy the pages that are shared
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores, mp_context=fork, initializer=_start_child, initargs=(os.getpid(),)) as pool:
-            size = chunk_size or max(1, len(items) // (cores * CHUNKS_PER_CORE))
-            yield from pool.map(_run_item, range(len(items)), chunksize=size)
+        with ProcessPoolExecutor(cores - 1, mp_context=fork, initializer=_start_child, initargs=(os.getpid(),)) as pool:
+            try:
+                yield from chain.from_iterable(work.run(pool))
+            finally:
+                work.abandon()
     finally:
         _work = None
         gc.unfreeze()
@@ -103,7 +144,7 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _run_item(number: int) -> Any:
+def _run_chunk(number: int) -> list[Any]:
+    """Return the results of a chunk; none where the parent works on it."""
     assert _work
-    function, items = _work
-    return function(items[number])
+    return _work.results(number) if _work.begin(number) else []
