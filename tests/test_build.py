@@ -216,7 +216,7 @@ def test_a_count_matches_the_list_below_it(pages: dict[str, ParsedPage]) -> None
             if head:
                 rows = len(
                     re.findall(
-                        r'<li class="km-(?:row|way)"|<p class="km-telling__event"|<tr[^>]*>\s*<th scope="row"', section
+                        r'<li class="km-(?:row|way)"|<p class="km-events__event"|<tr[^>]*>\s*<th scope="row"', section
                     )
                 )
                 sources = re.search(r'<ol class="km-sources">(.*?)</ol>', section, re.DOTALL)
@@ -233,7 +233,7 @@ def test_lists_and_pages_show_the_same_counts(pages: dict[str, ParsedPage]) -> N
             if found:
                 page = pages[urljoin(f"/{folder}", found[1]).lstrip("/")]
                 assert f"<li><strong>{found[2]}</strong> kerja sama</li>" in page.html, (folder, found[1])
-                assert len(re.findall(r'<p class="km-telling__event" id=', page.html)) == int(found[3]), (
+                assert len(re.findall(r'<p class="km-events__event" id=', page.html)) == int(found[3]), (
                     folder,
                     found[1],
                 )

@@ -18,7 +18,7 @@ from digest.parse.dates import parse_date
 from digest.read.fields import LocalizedText
 from digest.render.settings import Settings
 from roots import SEEDS, TODAY, make_root
-from tellings import tell
+from small_articles import write_article
 
 ADDRESS = "https://kota-mitra.example/"
 KOREA = f"docs/articles/{SEEDS[4]}.md"
@@ -49,7 +49,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def planned(root: Path, event: str, language: str = "en") -> list[icalendar.Event]:
     """The entries of a site with an article that tells an event between Bandung and Hamamatsu."""
-    file = tell(root, PLAN, event)
+    file = write_article(root, PLAN, event)
     found = site_entries(load_site(root, TODAY), "en/calendar.ics" if language == "en" else "calendar.ics")
     file.unlink()
     return [one for one in found if "Hamamatsu" in one["SUMMARY"]]
@@ -133,11 +133,11 @@ def test_a_plan_keeps_its_identity_and_each_change_has_a_higher_number(empty: Pa
 
 
 def test_a_plan_that_another_article_moves_or_tells_as_carried_out_keeps_its_identity(empty: Path) -> None:
-    plan = tell(empty, PLAN, "date: 2026-10\nkind: visit\nstatus: planned", published="2026-02-01")
+    plan = write_article(empty, PLAN, "date: 2026-10\nkind: visit\nstatus: planned", published="2026-02-01")
     other = "2026/kunjungan"
 
     def entry(event: str = "") -> icalendar.Event:
-        file = tell(empty, other, event, published="2026-10-12") if event else None
+        file = write_article(empty, other, event, published="2026-10-12") if event else None
         (found,) = [one for one in site_entries(load_site(empty, TODAY)) if "Hamamatsu" in one["SUMMARY"]]
         if file:
             file.unlink()
@@ -160,7 +160,7 @@ def test_an_entry_keeps_its_identity_in_both_languages_and_when_a_party_gets_ano
         (found,) = [one for one in site_entries(load_site(empty, TODAY), path) if "Hamamatsu" in one["SUMMARY"]]
         return str(found["UID"])
 
-    file = tell(empty, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
+    file = write_article(empty, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
     before, entries_file = uid("calendar.ics"), empty / "data/localities_abroad.yml"
     text = entries_file.read_text(encoding="utf-8")
     assert before == uid("en/calendar.ics")
@@ -176,7 +176,7 @@ def test_an_entry_keeps_its_identity_in_both_languages_and_when_a_party_gets_ano
 
 def test_an_entry_is_as_old_as_what_it_tells_not_as_the_build(empty: Path) -> None:
     """Else the calendar would be another one every day."""
-    tell(empty, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
+    write_article(empty, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
     site = load_site(empty, TODAY)
     (empty / f"docs/articles/{PLAN}.md").unlink()
     calendars = [dict(create_calendars(one, Settings())) for one in (site, Site(site.model, TODAY + dt.timedelta(3)))]
@@ -229,7 +229,7 @@ def test_a_hostile_text_cannot_add_properties(root: Path) -> None:
 
 
 def test_lines_end_and_fold_as_the_format_requires(empty: Path) -> None:
-    file = tell(
+    file = write_article(
         empty,
         PLAN,
         "date: 2027-04\nkind: visit\nstatus: planned\nnote: 浜松市へのご訪問を予定しています。また詳細は未定です",

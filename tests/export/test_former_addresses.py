@@ -16,7 +16,7 @@ from digest.check.runner import check
 from digest.render.former_paths import FormerPaths
 from digest.render.settings import Settings
 from roots import SEEDS, TODAY, make_root
-from tellings import tell
+from small_articles import write_article
 
 SETTINGS = Settings(site_url="https://kota.example/x/", sections=("cities", "cooperations"))
 PAIR = "kota-bandung--jp-hamamatsu"
@@ -61,7 +61,7 @@ def rename(root: Path, name: str, old: str, *more: str) -> None:
 
 
 def test_a_renamed_entry_is_found_at_its_former_addresses(root: Path) -> None:
-    tell(root, ARTICLE, "date: 2025-09-04\nkind: visit")
+    write_article(root, ARTICLE, "date: 2025-09-04\nkind: visit")
     before = files(root, "cities", "cooperations")
     rename(root, "localities_abroad", "jp-hamamatsu")
     after = files(root, "cities", "cooperations")
@@ -79,8 +79,8 @@ def test_the_lists_below_a_renamed_entry_are_found_too(root: Path, monkeypatch: 
     """Years and cooperations, and the further pages of long ones."""
     monkeypatch.setattr("digest.render.pagination.MAX_INLINE_ROWS", 1)
     monkeypatch.setattr("digest.render.pagination.ROWS_PER_PAGE", 1)
-    tell(root, ARTICLE, "date: 2025-09-04\nkind: visit")
-    tell(root, "2025/lain", "date: 2025-10-04\nkind: visit\nparties: [jp-hamamatsu, kota-surabaya]")
+    write_article(root, ARTICLE, "date: 2025-09-04\nkind: visit")
+    write_article(root, "2025/lain", "date: 2025-10-04\nkind: visit\nparties: [jp-hamamatsu, kota-surabaya]")
     before = files(root, "cities", "cooperations")
     lists = ("2025/", "2025/2/", "cooperations/", "cooperations/2/")
     assert {f"cities/jp-hamamatsu/{below}index.html" for below in lists} <= before.keys()
@@ -95,7 +95,7 @@ def test_the_lists_below_a_renamed_entry_are_found_too(root: Path, monkeypatch: 
 
 
 def test_a_sector_and_an_organisation_can_be_renamed_too(root: Path) -> None:
-    tell(root, ARTICLE, "date: 2025-09-04\nkind: visit\nparties: [kota-bandung, jp-jica]")
+    write_article(root, ARTICLE, "date: 2025-09-04\nkind: visit\nparties: [kota-bandung, jp-jica]")
     before = files(root, "sectors", "organisations")
     rename(root, "sectors", "health")
     rename(root, "organisations", "jp-jica")
@@ -107,17 +107,17 @@ def test_a_sector_and_an_organisation_can_be_renamed_too(root: Path) -> None:
 
 def test_a_cooperation_whose_parties_were_completed_leads_on(root: Path) -> None:
     completed = "date: 2025-09-04\nkind: visit\nparties: [kota-bandung, jp-jica, jp-hamamatsu]"
-    tell(root, ARTICLE, f"{completed}\nformer_ids: [2025-09-04-visit--{PAIR}]")
+    write_article(root, ARTICLE, f"{completed}\nformer_ids: [2025-09-04-visit--{PAIR}]")
     found = files(root, "cooperations")
     assert leads_to(found, f"en/cooperations/{PAIR}/") == f"en/cooperations/{PAIR}--jp-jica/"
-    tell(root, "2025/lain", "date: 2025-10-04\nkind: visit")
+    write_article(root, "2025/lain", "date: 2025-10-04\nkind: visit")
     both = files(root, "cooperations")
     assert "noindex" not in both[f"cooperations/{PAIR}/index.html"], "while others keep the former one it has its page"
 
 
 def test_completed_and_renamed_both_addresses_lead_on(root: Path) -> None:
     completed = "date: 2025-09-04\nkind: visit\nparties: [kota-bandung, jp-jica, jp-hamamatsu]"
-    tell(root, ARTICLE, f"{completed}\nformer_ids: [2025-09-04-visit--{PAIR}]")
+    write_article(root, ARTICLE, f"{completed}\nformer_ids: [2025-09-04-visit--{PAIR}]")
     rename(root, "localities_abroad", "jp-hamamatsu")
     present = "cooperations/kota-bandung--jp-hamamatsu-baru--jp-jica/"
     found = files(root, "cooperations")
@@ -126,9 +126,9 @@ def test_completed_and_renamed_both_addresses_lead_on(root: Path) -> None:
 
 
 def test_a_plan_that_was_carried_out_by_more_parties_leads_on(root: Path) -> None:
-    tell(root, ARTICLE, "date: 2025-09\nkind: visit\nstatus: planned", published="2025-02-01")
+    write_article(root, ARTICLE, "date: 2025-09\nkind: visit\nstatus: planned", published="2025-02-01")
     more = "date: 2025-09-04\nkind: visit\nparties: [kota-bandung, jp-jica, jp-hamamatsu]"
-    tell(root, "2025/lain", more, published="2025-09-05")
+    write_article(root, "2025/lain", more, published="2025-09-05")
     assert leads_to(files(root, "cooperations"), f"cooperations/{PAIR}/") == f"cooperations/{PAIR}--jp-jica/"
 
 
@@ -141,7 +141,7 @@ def test_many_former_ids_of_many_parties_stay_few_addresses(root: Path) -> None:
         former = ", ".join(f"{id_}-{number}" for number in range(8))
         text = text.replace(f"\n{id_}:\n", f"\n{id_}:\n  former_ids: [{former}]\n")
     (root / "data/localities.yml").write_text(text, "utf-8")
-    tell(root, ARTICLE, f"date: 2025-09-04\nkind: visit\nparties: [{', '.join(ids)}]")
+    write_article(root, ARTICLE, f"date: 2025-09-04\nkind: visit\nparties: [{', '.join(ids)}]")
     assert len(FormerPaths(load_site(root, TODAY)).subjects) < 200
 
 
@@ -165,6 +165,6 @@ def test_a_former_id_is_free_and_an_id(root: Path, former: str, rule: str) -> No
 
 def test_an_article_that_still_has_the_former_id_is_told_the_present_one(root: Path) -> None:
     rename(root, "localities_abroad", "jp-hamamatsu")
-    tell(root, ARTICLE, "date: 2025-09-04\nkind: visit")
+    write_article(root, ARTICLE, "date: 2025-09-04\nkind: visit")
     (found,) = [one for one in check(root, TODAY, warn=False)[1] if one.path.endswith(f"{ARTICLE}.md")]
     assert found.rule == "unknown-party" and "jp-hamamatsu-baru" in explain(found, "en")[1]

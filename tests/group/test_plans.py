@@ -15,7 +15,7 @@ from digest.group.site import Site
 from digest.model.builder import Model
 from digest.model.events import Event
 from roots import TODAY, digest, make_root, real_content
-from tellings import tell
+from small_articles import write_article
 
 PAIR = "--kota-bandung--jp-hamamatsu"
 PLAN = "2025/rencana-kunjungan"
@@ -52,8 +52,8 @@ def ids(events: list[Event]) -> list[str]:
     ],
 )
 def test_a_plan_and_its_outcome_are_one_event_with_both_articles(root: Path, planned: str, happened: str) -> None:
-    tell(root, PLAN, f"{planned}\nstatus: planned", published="2025-02-01")
-    tell(root, OUTCOME, happened, published="2025-09-05")
+    write_article(root, PLAN, f"{planned}\nstatus: planned", published="2025-02-01")
+    write_article(root, OUTCOME, happened, published="2025-09-05")
     (event,) = told(root)
     assert event.happened and set(event.articles) == {PLAN, OUTCOME}
     assert [date.text for date in event.plans] == [planned.split()[1]]
@@ -79,32 +79,32 @@ def test_a_plan_and_its_outcome_are_one_event_with_both_articles(root: Path, pla
     ],
 )
 def test_what_is_no_outcome_of_a_plan_leaves_it_open(root: Path, why: str, planned: str, happened: str) -> None:
-    tell(root, PLAN, f"{planned}\nstatus: planned", published="2025-02-01")
-    tell(root, OUTCOME, happened, published="2025-09-05")
+    write_article(root, PLAN, f"{planned}\nstatus: planned", published="2025-02-01")
+    write_article(root, OUTCOME, happened, published="2025-09-05")
     assert [event.status for event in told(root) if PLAN in event.articles] == ["planned"], why
 
 
 def test_an_older_report_is_no_outcome(root: Path) -> None:
     """A plan for 2025 that is told in June is not the visit of January."""
-    tell(root, PLAN, "date: 2025\nkind: visit\nstatus: planned", published="2025-06-01")
-    tell(root, OUTCOME, "date: 2025-01-04\nkind: visit", published="2025-01-05")
+    write_article(root, PLAN, "date: 2025\nkind: visit\nstatus: planned", published="2025-06-01")
+    write_article(root, OUTCOME, "date: 2025-01-04\nkind: visit", published="2025-01-05")
     assert sorted(ids(told(root))) == ["2025-01-04-visit", "2025-visit"]
 
 
 def test_an_article_that_tells_plan_and_event_knew_of_both(root: Path) -> None:
-    tell(root, PLAN, "date: 2025\nkind: visit\nstatus: planned", "date: 2025-09-04\nkind: visit")
+    write_article(root, PLAN, "date: 2025\nkind: visit\nstatus: planned", "date: 2025-09-04\nkind: visit")
     assert len(told(root)) == 2
 
 
 def test_of_several_outcomes_none_is_chosen_until_an_editor_says_so(root: Path) -> None:
-    tell(root, PLAN, "date: 2025\nkind: visit\nstatus: planned", published="2025-02-01")
-    tell(root, OUTCOME, "date: 2025-09-04\nkind: visit", published="2025-09-05")
-    tell(root, "2025/kunjungan-lain", "date: 2025-10-04\nkind: visit", published="2025-10-05")
+    write_article(root, PLAN, "date: 2025\nkind: visit\nstatus: planned", published="2025-02-01")
+    write_article(root, OUTCOME, "date: 2025-09-04\nkind: visit", published="2025-09-05")
+    write_article(root, "2025/kunjungan-lain", "date: 2025-10-04\nkind: visit", published="2025-10-05")
     assert sorted(ids(told(root))) == ["2025-09-04-visit", "2025-10-04-visit", "2025-visit"]
     report = digest(root, "check", "--lang", "en").stdout
     assert "plan-undecided, warning" in report and f"fulfils: 2025-visit{PAIR}" in report
     assert f"2025-09-04-visit{PAIR}" in report and f"2025-10-04-visit{PAIR}" in report
-    tell(root, "2025/kunjungan-lain", f"date: 2025-10-04\nkind: visit\nfulfils: 2025-visit{PAIR}")
+    write_article(root, "2025/kunjungan-lain", f"date: 2025-10-04\nkind: visit\nfulfils: 2025-visit{PAIR}")
     decided, other = told(root)
     assert set(decided.articles) == {PLAN, "2025/kunjungan-lain"} and other.plans == ()
     assert "plan-undecided" not in digest(root, "check", "--lang", "en").stdout
@@ -112,24 +112,26 @@ def test_of_several_outcomes_none_is_chosen_until_an_editor_says_so(root: Path) 
 
 def test_one_event_does_not_carry_out_two_plans_of_an_article(root: Path) -> None:
     plans = ("date: 2025-09\nkind: visit\nstatus: planned", "date: 2025-08/2025-10\nkind: visit\nstatus: planned")
-    tell(root, PLAN, *plans, published="2025-02-01")
-    tell(root, OUTCOME, "date: 2025-09-04\nkind: visit", published="2025-09-05")
+    write_article(root, PLAN, *plans, published="2025-02-01")
+    write_article(root, OUTCOME, "date: 2025-09-04\nkind: visit", published="2025-09-05")
     assert len(told(root)) == 3
     assert "plan-undecided" in digest(root, "check").stdout
 
 
 @pytest.mark.parametrize("status", ["planned", "postponed"])
 def test_a_late_outcome_is_asked_about_and_told_by_an_editor(root: Path, status: str) -> None:
-    tell(root, PLAN, f"date: 2025-09-04\nkind: visit\nstatus: {status}", published="2025-02-01")
-    tell(root, OUTCOME, "date: 2025-11-20\nkind: visit", published="2025-11-21")
+    write_article(root, PLAN, f"date: 2025-09-04\nkind: visit\nstatus: {status}", published="2025-02-01")
+    write_article(root, OUTCOME, "date: 2025-11-20\nkind: visit", published="2025-11-21")
     assert len(told(root)) == 2 and "plan-undecided" in digest(root, "check").stdout
-    tell(root, OUTCOME, f"date: 2025-11-20\nkind: visit\nfulfils: 2025-09-04-visit{PAIR}")
+    write_article(root, OUTCOME, f"date: 2025-11-20\nkind: visit\nfulfils: 2025-09-04-visit{PAIR}")
     (event,) = told(root)
     assert (event.id, event.status) == (f"2025-11-20-visit{PAIR}", "happened")
 
 
 def test_what_is_overdue_is_apart_from_what_lies_ahead(root: Path) -> None:
-    tell(root, PLAN, "date: 2026-10\nkind: visit\nstatus: planned", "date: 2027-01\nkind: visit\nstatus: planned")
+    write_article(
+        root, PLAN, "date: 2026-10\nkind: visit\nstatus: planned", "date: 2027-01\nkind: visit\nstatus: planned"
+    )
     site = load_site(root, TODAY)
     assert ids(list(site.open_plans(overdue=True))) == ids(list(Coverage(site).overdue)) == ["2026-10-visit"]
     assert ids(list(site.open_plans(overdue=False))) == ["2027-01-visit"]
@@ -150,8 +152,8 @@ def test_what_is_overdue_is_apart_from_what_lies_ahead(root: Path) -> None:
 def test_of_one_event_told_twice_the_more_precise_date_stands(root: Path, named: str, other: str, stands: str) -> None:
     """Whichever of the two says so; days that are all known are not less precise for being several."""
     named_id = f"{named.replace('/', '_')}-grant{PAIR}"
-    tell(root, PLAN, f"date: {named}\nkind: grant")
-    tell(root, OUTCOME, f"date: {other}\nkind: grant\nsame_as: {named_id}")
+    write_article(root, PLAN, f"date: {named}\nkind: grant")
+    write_article(root, OUTCOME, f"date: {other}\nkind: grant\nsame_as: {named_id}")
     site = load_site(root, TODAY)
     (event,) = {site.event_by_id[named_id], site.event_by_id[f"{other.replace('/', '_')}-grant{PAIR}"]}
     assert event.date.text == stands and event.other_dates == ()
@@ -160,24 +162,24 @@ def test_of_one_event_told_twice_the_more_precise_date_stands(root: Path, named:
 
 
 def test_kind_and_parties_are_those_of_the_event_that_is_named(root: Path) -> None:
-    tell(root, PLAN, "date: 2017\nkind: programme-started")
-    tell(root, OUTCOME, f"date: 2017/2019\nkind: grant\nsame_as: 2017-programme-started{PAIR}")
+    write_article(root, PLAN, "date: 2017\nkind: programme-started")
+    write_article(root, OUTCOME, f"date: 2017/2019\nkind: grant\nsame_as: 2017-programme-started{PAIR}")
     (event,) = told(root)
     assert (event.kind.id, event.date.text) == ("programme-started", "2017")
 
 
 def test_a_plan_that_is_moved_has_its_new_day(root: Path) -> None:
-    tell(root, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
-    tell(root, OUTCOME, f"date: 2027-05-02\nkind: visit\nstatus: planned\nsame_as: 2027-04-10-visit{PAIR}")
+    write_article(root, PLAN, "date: 2027-04-10\nkind: visit\nstatus: planned")
+    write_article(root, OUTCOME, f"date: 2027-05-02\nkind: visit\nstatus: planned\nsame_as: 2027-04-10-visit{PAIR}")
     (event,) = told(root)
     assert (event.date.text, [date.text for date in event.other_dates]) == ("2027-05-02", ["2027-04-10"])
     assert event.first_id == f"2027-04-10-visit{PAIR}" and event.status == "planned"
 
 
 def test_three_reports_of_one_event_are_one_event(root: Path) -> None:
-    tell(root, PLAN, "date: 2016\nkind: visit")
-    tell(root, OUTCOME, f"date: 2016-11\nkind: visit\nsame_as: 2016-visit{PAIR}")
-    tell(root, "2025/ketiga", f"date: 2016-11-03\nkind: visit\nsame_as: 2016-11-visit{PAIR}")
+    write_article(root, PLAN, "date: 2016\nkind: visit")
+    write_article(root, OUTCOME, f"date: 2016-11\nkind: visit\nsame_as: 2016-visit{PAIR}")
+    write_article(root, "2025/ketiga", f"date: 2016-11-03\nkind: visit\nsame_as: 2016-11-visit{PAIR}")
     (event,) = told(root)
     assert event.date.text == "2016-11-03" and len(event.articles) == 3
 
@@ -196,8 +198,8 @@ def test_three_reports_of_one_event_are_one_event(root: Path) -> None:
     ],
 )
 def test_the_check_shows_events_that_may_be_told_twice(root: Path, one: str, other: str, alike: bool) -> None:
-    tell(root, PLAN, one)
-    tell(root, OUTCOME, other)
+    write_article(root, PLAN, one)
+    write_article(root, OUTCOME, other)
     report = digest(root, "check", "--lang", "en").stdout
     assert ("events-alike, warning" in report) == alike
     if alike:
@@ -221,8 +223,8 @@ def test_the_check_shows_events_that_may_be_told_twice(root: Path, one: str, oth
 def test_a_wrong_reference_is_told_at_its_line(
     root: Path, first: str, second: str, line: int, rule: str, fix: str
 ) -> None:
-    tell(root, PLAN, first.replace("{}", PAIR))
-    file = tell(root, OUTCOME, second.replace("{}", PAIR))
+    write_article(root, PLAN, first.replace("{}", PAIR))
+    file = write_article(root, OUTCOME, second.replace("{}", PAIR))
     _, problems = check(root, TODAY, warn=False)
     has_added = "\nadded:" in file.read_text(encoding="utf-8")
     (found,) = [one for one in problems if one.path.endswith(f"{OUTCOME}.md")]
@@ -231,23 +233,23 @@ def test_a_wrong_reference_is_told_at_its_line(
 
 
 def test_a_plan_is_carried_out_once(root: Path) -> None:
-    tell(root, PLAN, "date: 2025\nkind: visit\nstatus: planned")
+    write_article(root, PLAN, "date: 2025\nkind: visit\nstatus: planned")
     for day in ("04", "05"):
-        tell(root, f"2025/kunjungan-{day}", f"date: 2025-09-{day}\nkind: visit\nfulfils: 2025-visit{PAIR}")
+        write_article(root, f"2025/kunjungan-{day}", f"date: 2025-09-{day}\nkind: visit\nfulfils: 2025-visit{PAIR}")
     _, problems = check(root, TODAY, warn=False)
     assert [found.rule for found in problems] == ["fulfilled-twice"]
 
 
 def test_reports_that_contradict_each_other_on_one_day_are_still_refused(root: Path) -> None:
-    tell(root, PLAN, "date: 2025-09-04\nkind: visit\nstatus: cancelled")
-    tell(root, OUTCOME, "date: 2025-09-04\nkind: visit")
+    write_article(root, PLAN, "date: 2025-09-04\nkind: visit\nstatus: cancelled")
+    write_article(root, OUTCOME, "date: 2025-09-04\nkind: visit")
     _, problems = check(root, TODAY, warn=False)
     assert [found.rule for found in problems] == ["event-told-differently"]
 
 
 def test_an_older_article_may_still_call_it_a_plan_when_it_was_called_off(root: Path) -> None:
-    tell(root, PLAN, "date: 2025-09-04\nkind: visit\nstatus: planned")
-    tell(root, OUTCOME, "date: 2025-09-04\nkind: visit\nstatus: cancelled")
+    write_article(root, PLAN, "date: 2025-09-04\nkind: visit\nstatus: planned")
+    write_article(root, OUTCOME, "date: 2025-09-04\nkind: visit\nstatus: cancelled")
     (event,) = told(root)
     assert event.status == "cancelled" and set(event.articles) == {PLAN, OUTCOME}
 

@@ -114,10 +114,10 @@ def test_a_page_with_lifelines_is_the_same_until_the_quarter_ends(root: Path, pa
 
 def test_an_article_is_named_once_for_all_events_that_it_alone_tells(page: str) -> None:
     by_year = page.split('<h2 id="events">')[1]
-    assert by_year.count('<p class="km-telling__event"') > len(PARTNERS)
+    assert by_year.count('<p class="km-events__event"') > len(PARTNERS)
     assert '<h2 id="articles">' not in page
     year = re.search(r"<h3>2017</h3>(.*?)<h3>", by_year, re.DOTALL)
-    assert year and year[1].count("km-telling__event") == 2 and year[1].count("</a> <span>") == 1
+    assert year and year[1].count("km-events__event") == 2 and year[1].count("</a> <span>") == 1
 
 
 def party(name: str, kind: str = "organisation", level: str = "other") -> Party:
@@ -174,7 +174,7 @@ def test_a_lane_leaves_out_what_many_names_share(ids: list[str], language: str, 
 def test_every_event_has_its_row_those_of_earlier_years_behind_a_click(page: str, many: Site) -> None:
     rows = page[page.index('<h2 id="events"') :]
     first, rest = (
-        re.findall('km-telling__event" id="([^"]+)"', part) for part in rows.split('<details class="km-rest">')
+        re.findall('km-events__event" id="([^"]+)"', part) for part in rows.split('<details class="km-rest">')
     )
     assert [*first, *rest] == [event.id for event in many.parties[many.model.parties[CITY]].events]
     assert len(first) >= FIRST_ROWS

@@ -10,7 +10,7 @@ import pytest
 from test_problem_changes import git
 
 from roots import SEEDS, digest, make_root
-from tellings import tell
+from small_articles import write_article
 
 PAIR = "kota-bandung--jp-hamamatsu"
 ARTICLE = "2025/kunjungan"
@@ -21,8 +21,10 @@ VISIT = "date: 2025-09-04\nkind: visit"
 def published(tmp_path: Path) -> Path:
     """A project whose articles are published, with a visit and a plan ahead."""
     root = make_root(tmp_path / "project", SEEDS[:1])
-    tell(root, ARTICLE, VISIT)
-    tell(root, "2026/rencana", "date: 2027-04-10\nkind: meeting\nstatus: planned\nparties: [kota-bandung, jp-jica]")
+    write_article(root, ARTICLE, VISIT)
+    write_article(
+        root, "2026/rencana", "date: 2027-04-10\nkind: meeting\nstatus: planned\nparties: [kota-bandung, jp-jica]"
+    )
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "first")
@@ -39,18 +41,18 @@ def warned(root: Path) -> list[tuple[str, str, str]]:
 
 
 def test_what_adds_and_corrects_takes_nothing_away(published: Path) -> None:
-    tell(published, "2025/lain", "date: 2025-10-04\nkind: visit")
-    tell(published, ARTICLE, VISIT, "date: 2025-09-05\nkind: meeting")
+    write_article(published, "2025/lain", "date: 2025-10-04\nkind: visit")
+    write_article(published, ARTICLE, VISIT, "date: 2025-09-05\nkind: meeting")
     assert warned(published) == []
 
 
 def test_a_party_that_was_forgotten(published: Path) -> None:
     completed = f"{VISIT}\nparties: [kota-bandung, jp-toyota, jp-hamamatsu]"
-    tell(published, ARTICLE, completed)
+    write_article(published, ARTICLE, completed)
     (found,) = warned(published)
     line = f"former_ids: [2025-09-04-visit--{PAIR}]"
     assert found[:2] == (f"docs/articles/{ARTICLE}.md", "cooperation-gone") and f"`{line}`" in found[2]
-    tell(published, ARTICLE, f"{completed}\n{line}")
+    write_article(published, ARTICLE, f"{completed}\n{line}")
     assert warned(published) == [], "the line that the check names is all that is needed"
 
 
@@ -85,11 +87,11 @@ def test_a_deleted_article(published: Path) -> None:
 
 def test_a_plan_that_is_moved(published: Path) -> None:
     moved = "date: 2027-05-02\nkind: meeting\nstatus: planned\nparties: [kota-bandung, jp-jica]"
-    tell(published, "2026/rencana", moved)
+    write_article(published, "2026/rencana", moved)
     (found,) = warned(published)
     line = re.search(r"`(former_ids: .*)`", found[2])
     assert line and found[:2] == ("docs/articles/2026/rencana.md", "plan-gone")
-    tell(published, "2026/rencana", f"{moved}\n{line[1]}")
+    write_article(published, "2026/rencana", f"{moved}\n{line[1]}")
     assert warned(published) == []
 
 

@@ -35,7 +35,7 @@ START = r"""async (root) => {
     const found = await new Finder(searches[language], { shown }).find(text, chosen);
     return {
       articles: found.rows.map(idOf), absent: found.absent.length > 0, language: found.language,
-      slip: found.slip && found.slip.things.map((thing) => thing.id), isCorrected: Boolean(found.slip?.isShown),
+      misspelling: found.misspelling && found.misspelling.things.map((thing) => thing.id), isCorrected: Boolean(found.misspelling?.isShown),
       answers: found.answers.map((one) => /cooperations\/(.+)\/$/.exec(one.url)[1]), isQuestion: found.isQuestion,
       groups: found.query.groups.map((group) => group.things.map((thing) => thing.key)),
       missions: searches[language].missionsOf(found.query).map(({ id }) => id).sort(),

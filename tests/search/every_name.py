@@ -22,6 +22,9 @@ Owner = tuple[str, str]
 LEVEL = re.compile(r"^(Kota|Kabupaten|Provinsi|Prefektur) | (City|Regency|Province|Prefecture)$")
 """The level in a locality's name, which readers leave out."""
 
+GOVERNMENT_HOST = r"\.(go|gov|lg)\.\w\w$|\.gov$|^(.*-)?(city|town|pref|kota|kab|prov)[-.]"
+"""Hosts of governments: their first part names an office or a level, no outlet."""
+
 ADMINISTRATION = re.compile(
     r"^(?:Pemerintah (?:Daerah )?|City of |Government of )(?:Kota |Kabupaten |Provinsi )?(.+)$"
     r"|^(?:Kota|Kabupaten|Provinsi) (.+)$"
@@ -69,7 +72,7 @@ def names() -> Iterator[tuple[Owner, str]]:
             (owner, name) for name in (*both(entry["name"]), *both(entry.get("short", [])), *entry.get("aliases", []))
         )
     for id_, entry in vocabulary("outlets").items():
-        short = [host.split(".")[0] for host in entry["hosts"] if not re.search(r"\.(go|gov|lg)\.\w\w$|\.gov$", host)]
+        short = [host.split(".")[0] for host in entry["hosts"] if not re.search(GOVERNMENT_HOST, host)]
         apart = [re.sub(r"(?<=\w{3})(news|post|online|today|times)$", r" \1", host) for host in short]
         bare_names = [re.sub(r"^(The|Harian|Koran) | \(.*\)$", "", both(entry["name"])[0])]
         own = (*both(entry["name"]), *bare_names, *entry["hosts"], *short, *apart)

@@ -15,18 +15,18 @@ from digest.group.site import Site
 TANGSEL, DAEJEON = "kota-tangerang-selatan", "kr-daejeon"
 
 
-def lives_of(built: Path, language: str) -> dict[str, dict[str, object]]:
+def comparisons_of(built: Path, language: str) -> dict[str, dict[str, object]]:
     """Return all entries of the files that the page fetches."""
-    files = (built / f"search/lives/{language}").glob("*.json")
+    files = (built / f"search/comparisons/{language}").glob("*.json")
     return {key: entry for file in files for key, entry in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def test_every_locality_and_country_can_be_compared(built: Path, site: Site) -> None:
     for language in ("id", "en"):
-        lives = lives_of(built, language)
+        comparisons = comparisons_of(built, language)
         localities = {f"city:{party.id}" for party in site.parties if party.kind == "locality"}
-        assert lives.keys() == localities | {f"country:{country.code}" for country in site.countries}
-        for key, entry in lives.items():
+        assert comparisons.keys() == localities | {f"country:{country.code}" for country in site.countries}
+        for key, entry in comparisons.items():
             kind, _, id_ = key.partition(":")
             party = site.model.parties.get(id_) if kind == "city" else None
             country = next((one for one in site.countries if one.code == id_), None)
@@ -44,7 +44,7 @@ def test_two_localities_stand_side_by_side(watched_page: Page, served: str) -> N
     cells = page.locator(".km-table tbody tr").first.locator("td")
     assert [int(cell) for cell in cells.all_inner_texts()] == [
         sum(number for *_, number in lane["standings"])  # type: ignore[attr-defined]
-        for lane in page_lives(page, served, (f"city:{TANGSEL}", f"city:{DAEJEON}"))
+        for lane in page_comparisons(page, served, (f"city:{TANGSEL}", f"city:{DAEJEON}"))
     ]
     expect(page.locator("svg.km-life__draw")).to_have_count(2)
     page.locator("[data-compared] section").first.get_by_role("link", name="Daejeon", exact=True).first.click()
@@ -56,7 +56,7 @@ def test_each_mark_of_a_comparison_leads_to_its_event(watched_page: Page, served
     page.goto(urljoin(served, f"en/compare/?a={TANGSEL}&b={DAEJEON}"))
     marks = page.locator(".km-life a:has([class^=km-s-])")
     expect(marks).to_have_count(
-        len(expected := marks_of(page_lives(page, served, (f"city:{TANGSEL}", f"city:{DAEJEON}"))))
+        len(expected := marks_of(page_comparisons(page, served, (f"city:{TANGSEL}", f"city:{DAEJEON}"))))
     )
     assert [mark.locator("title").text_content() for mark in marks.all()] == [title for _, _, _, title, *_ in expected]
     fills = {mark.locator("path").last.evaluate("one => getComputedStyle(one).fill") for mark in marks.all()}
@@ -67,16 +67,17 @@ def test_each_mark_of_a_comparison_leads_to_its_event(watched_page: Page, served
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
 
 
-def marks_of(lives: list[dict[str, object]]) -> list[list[str]]:
+def marks_of(comparisons: list[dict[str, object]]) -> list[list[str]]:
     """Return the marks of all lanes, in the order of the page."""
-    return [mark for life in lives for lane in life["lanes"] for mark in lane[-1]]  # type: ignore[attr-defined]
+    return [mark for one in comparisons for lane in one["lanes"] for mark in lane[-1]]  # type: ignore[attr-defined]
 
 
-def page_lives(page: Page, served: str, keys: tuple[str, ...]) -> list[dict[str, object]]:
+def page_comparisons(page: Page, served: str, keys: tuple[str, ...]) -> list[dict[str, object]]:
     """Return entries of the files as the browser fetches them."""
     manifest = page.request.get(urljoin(served, "search/manifest.json")).json()
     files = [
-        page.request.get(urljoin(served, f"search/lives/en/{one}.json")).json() for one in range(manifest["lives"])
+        page.request.get(urljoin(served, f"search/comparisons/en/{one}.json")).json()
+        for one in range(manifest["comparisons"])
     ]
     entries = {key: entry for file in files for key, entry in file.items()}
     return [entries[key] for key in keys]

@@ -65,10 +65,10 @@ def test_a_name_without_articles_finds_only_what_mentions_it_whole(asked: Asked,
             language,
             sorted(set(found["articles"]) ^ mentioning(meant(name), language)),
             found["absent"],
-            found["slip"],
+            found["misspelling"],
         )
         for name, language, found in absent
-        if not found["absent"] or found["slip"] or set(found["articles"]) != mentioning(meant(name), language)
+        if not found["absent"] or found["misspelling"] or set(found["articles"]) != mentioning(meant(name), language)
     ]
     assert wrong == []
     assert sum(bool(found["articles"]) for _, _, found in absent) > 200

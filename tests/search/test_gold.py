@@ -57,10 +57,10 @@ def test_a_question_is_answered_with_the_cooperation(ask: Ask, events: Events) -
 
 
 def test_a_slip_is_offered_or_said_and_a_place_of_the_world_is_none(ask: Ask) -> None:
-    entries = [entry for entry in GOLD if "slip" in entry]
+    entries = [entry for entry in GOLD if "misspelling" in entry]
     assert len(entries) >= 8
-    found = [(entry["q"], outcome["slip"] or []) for entry, outcome in asked(ask, entries)]
-    assert found == [(entry["q"], entry["slip"]) for entry in entries]
+    found = [(entry["q"], outcome["misspelling"] or []) for entry, outcome in asked(ask, entries)]
+    assert found == [(entry["q"], entry["misspelling"]) for entry in entries]
 
 
 def test_a_standing_is_answered_with_the_cooperations_that_have_it(ask: Ask, cooperations: list[Row]) -> None:

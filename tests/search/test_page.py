@@ -208,7 +208,8 @@ def test_when_the_lists_cannot_be_fetched_the_page_says_so(browser: Browser, ser
 
 
 def test_without_pagefind_the_build_fails_and_says_so(root: Path, tmp_path: Path) -> None:
-    (root / "pagefind.py").write_text("raise SystemExit('no engine here')\n")
+    missing = "def get_executable():\n    raise FileNotFoundError('no engine here')\n"
+    (root / "pagefind_bin.py").write_text(missing)
     done = mkdocs(root, "build", "-d", str(tmp_path / "site"), PYTHONPATH=str(root))
     assert done.returncode == 1
     assert "Search could not be built" in done.stderr and "no engine here" in done.stderr

@@ -87,8 +87,8 @@ class DevSite:
 
     def kept_files(self, target: Target) -> BuiltFiles | None:
         """Return what a kept target has built before, of the same."""
-        mark, files = self.kept.get(target.name, (b"", None)) if target.kept else (b"", None)
-        return files if files and mark == target.fingerprint else None
+        fingerprint, files = self.kept.get(target.name, (b"", None)) if target.kept else (b"", None)
+        return files if files and fingerprint == target.fingerprint else None
 
 
 def read_file(folder: Path | None, path: str) -> bytes | None:

@@ -30,7 +30,7 @@ from digest.read.fields import Language
 from digest.render.renderer import TEMPLATES, Renderer
 from digest.render.templates import template_fingerprints
 from digest.render.urls import event_page_path, page_path
-from digest.search.lives import Life
+from digest.search.comparisons import Compared
 
 
 class Fingerprints:
@@ -81,7 +81,7 @@ class Fingerprints:
 
     def with_standings(self, facts: bytes) -> bytes:
         """Return the fingerprint of some facts, and of the standing of all cooperations."""
-        return self.of(facts, *map(standing_mark, self.site.cooperations))
+        return self.of(facts, *map(standing_fingerprint, self.site.cooperations))
 
     @cached_property
     def all_standings(self) -> bytes:
@@ -100,7 +100,7 @@ class Fingerprints:
 
     def of_cooperation(self, cooperation: Cooperation) -> bytes:
         """Return the fingerprint of a cooperation's events, and of its standing."""
-        return fingerprint([self.of_events(cooperation.events), standing_mark(cooperation)])
+        return fingerprint([self.of_events(cooperation.events), standing_fingerprint(cooperation)])
 
     def of(self, *parts: bytes) -> bytes:
         """Return the fingerprint of what is made of `parts`."""
@@ -174,9 +174,9 @@ class Fingerprints:
         partners = self.site.neighbours.partners_by_similarity[party].get(similarity, ())
         return fingerprint([self.entries.names[one] for one in (party, *partners)])
 
-    def moved(self, mark: Callable[[], bytes], former_paths: Iterable[str]) -> bytes:
-        """Return the fingerprint of a page that is also found at former paths; `mark` computes that of the page."""
-        return self.of(mark(), *(path.encode() for path in former_paths))
+    def moved(self, page: Callable[[], bytes], former_paths: Iterable[str]) -> bytes:
+        """Return the fingerprint of a page that is also found at former paths; `page` computes that of the page."""
+        return self.of(page(), *(path.encode() for path in former_paths))
 
     def cooperation(self, cooperation: Cooperation) -> bytes:
         """Return the fingerprint of a cooperation."""
@@ -186,9 +186,9 @@ class Fingerprints:
         """Return the fingerprint of a list of cooperations."""
         return self.of(*(self.cooperation_facts[one.slug] for one in cooperations))
 
-    def lives(self, lives: Iterable[Life]) -> bytes:
+    def comparisons(self, compared: Iterable[Compared]) -> bytes:
         """Return the fingerprint of what is compared of some localities and countries."""
-        return self.of(*(part for key, _, selection in lives for part in (key.encode(), self.selection(selection))))
+        return self.of(*(part for key, _, events in compared for part in (key.encode(), self.selection(events))))
 
     def events(self, events: Iterable[Event]) -> bytes:
         """Return the fingerprint of a list of events."""
@@ -232,7 +232,7 @@ def base_fingerprint(renderer: Renderer) -> bytes:
     return fingerprint([code_fingerprint().encode(), repr(renderer.settings).encode(), *frames])
 
 
-def standing_mark(cooperation: Cooperation) -> bytes:
+def standing_fingerprint(cooperation: Cooperation) -> bytes:
     """Return what tells a cooperation's standing from another that the same events can have on another day."""
     return f"{cooperation.standing.name} {cooperation.standing.event.id}".encode()
 

@@ -162,8 +162,8 @@ class OldTargets:
 
     def is_whole(self, group: TargetGroup) -> bool:
         """Tell whether all targets of a group are there, made of the same; some may be outdated nevertheless."""
-        mark, names = self.before.groups.get(group.name, (b"", ()))
-        return bool(mark) and mark == group.fingerprint and self.known.keys() >= set(names)
+        fingerprint, names = self.before.groups.get(group.name, (b"", ()))
+        return bool(fingerprint) and fingerprint == group.fingerprint and self.known.keys() >= set(names)
 
     def is_current(self, target: Target) -> bool:
         """Tell whether a target need not be built."""

@@ -6,22 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from digest.build.target import SiteFile, Target
+from digest.build.target import ComputeFingerprint, SiteFile, Target
 from digest.model.articles import Article
 from digest.read.fields import LANGUAGES, Language
 from digest.search.answers import answer_groups
+from digest.search.comparisons import comparison_groups
 from digest.search.cooperation_lists import listed
 from digest.search.lists import SearchLists
-from digest.search.lives import life_groups
-
-Mark = Callable[[], bytes]
-"""Computes a fingerprint."""
 
 
 class SearchTargets:
     """The targets of one site; `lazy` returns what computes a fingerprint by a method of `Fingerprints`."""
 
-    def __init__(self, lists: SearchLists, lazy: Callable[..., Mark], all_standings: Mark) -> None:
+    def __init__(
+        self, lists: SearchLists, lazy: Callable[..., ComputeFingerprint], all_standings: ComputeFingerprint
+    ) -> None:
         self.lists, self.lazy, self.all_standings = lists, lazy, all_standings
 
     def index_targets(self) -> Iterator[Target]:
@@ -39,14 +38,14 @@ class SearchTargets:
         """Yield the targets of what articles only mention."""
         for number, articles in self.lists.index_groups().items():
             for language in LANGUAGES:
-                mark = partial(self.mark_of_text, language)
-                build = partial(self.lists.mention_file, number, articles, language, mark)
+                fingerprint = partial(self.text_fingerprint, language)
+                build = partial(self.lists.mention_file, number, articles, language, fingerprint)
                 yield Target(
                     name=f"mentions {language} {number}", owns=(f"search/mentions/{language}/{number}.json",),
                     compute_fingerprint=self.lazy("mentions", articles, language), build=build, heavy=True,
                 )  # fmt: skip
 
-    def mark_of_text(self, language: Language, article: Article) -> bytes:
+    def text_fingerprint(self, language: Language, article: Article) -> bytes:
         """Return the fingerprint of an article's facts and of its text in one language."""
         return self.lazy("text", article, language)()
 
@@ -60,17 +59,24 @@ class SearchTargets:
         for number, articles in lists.row_groups().items():
             yield self.piece("rows", number, lists.row_files, self.lazy("articles", articles), articles)
         for number, cooperations in answer_groups(lists.site).items():
-            mark = self.lazy("cooperations", cooperations)
-            yield self.piece("answers", number, lists.answer_files, mark, cooperations)
-        for number, lives in life_groups(lists.site).items():
-            yield self.piece("lives", number, lists.life_files, self.lazy("lives", lives), lives)
+            fingerprint = self.lazy("cooperations", cooperations)
+            yield self.piece("answers", number, lists.answer_files, fingerprint, cooperations)
+        for number, comparisons in comparison_groups(lists.site).items():
+            yield self.piece(
+                "comparisons", number, lists.comparison_files, self.lazy("comparisons", comparisons), comparisons
+            )
         for name, selection in listed(lists.site):
-            mark = self.lazy("cooperations", selection.cooperations)
-            yield self.piece("cooperations", name, lists.cooperation_files, mark, selection)
+            fingerprint = self.lazy("cooperations", selection.cooperations)
+            yield self.piece("cooperations", name, lists.cooperation_files, fingerprint, selection)
 
     def piece(
-        self, name: str, key: int | str, files: Callable[..., Iterator[SiteFile]], mark: Mark, own: Any
+        self,
+        name: str,
+        key: int | str,
+        files: Callable[..., Iterator[SiteFile]],
+        fingerprint: ComputeFingerprint,
+        own: Any,
     ) -> Target:
         """Return the target of the files with a key, one per language, that `files` makes of what is its `own`."""
         owns = tuple(f"search/{name}/{language}/{key}.json" for language in LANGUAGES)
-        return Target(name=f"{name} {key}", owns=owns, build=partial(files, key, own), compute_fingerprint=mark)
+        return Target(name=f"{name} {key}", owns=owns, build=partial(files, key, own), compute_fingerprint=fingerprint)

@@ -9,6 +9,9 @@ from functools import cached_property
 SiteFile = tuple[str, str | bytes]
 """A path from the site's root, and the file's content."""
 
+ComputeFingerprint = Callable[[], bytes]
+"""Computes a fingerprint when it is asked for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
@@ -22,7 +25,7 @@ class Target:
     """
 
     name: str
-    compute_fingerprint: Callable[[], bytes]
+    compute_fingerprint: ComputeFingerprint
     owns: tuple[str, ...] = ()
     build: Callable[[], Iterable[SiteFile]] = tuple
     heavy: bool = False
@@ -46,7 +49,7 @@ class TargetGroup:
 
     name: str
     targets: Callable[[], Iterable[Target]]
-    compute_fingerprint: Callable[[], bytes] = bytes
+    compute_fingerprint: ComputeFingerprint = bytes
     covers: Callable[[str], bool] = bool
 
     def may_own(self, path: str) -> bool:

@@ -12,7 +12,7 @@ from digest.build.fingerprints import Fingerprints, dependency_fingerprints
 from digest.build.outputs import Outputs
 from digest.build.rendering import repository_links
 from digest.build.search_targets import SearchTargets
-from digest.build.target import SiteFile, Target, TargetGroup
+from digest.build.target import ComputeFingerprint, SiteFile, Target, TargetGroup
 from digest.contribute.files import create_form_files
 from digest.contribute.json_schema import PUBLISHED_SCHEMA
 from digest.core.cache import Cache
@@ -80,9 +80,9 @@ class SiteTargets:
         yield TargetGroup(name="pictures", targets=self.social_card_targets)
         years = ArticleYears(self.site)
         for year, own in self.site.articles_by_year.items():
-            targets, mark = partial(self.article_targets, year, own), self.lazy("year_of_articles", own)
+            targets, fingerprint = partial(self.article_targets, year, own), self.lazy("year_of_articles", own)
             covers = partial(years.is_of, year)
-            yield TargetGroup(name=f"articles/{year}", targets=targets, compute_fingerprint=mark, covers=covers)
+            yield TargetGroup(name=f"articles/{year}", targets=targets, compute_fingerprint=fingerprint, covers=covers)
         for name, of_facts in self.targets_without_bodies().items():
             yield TargetGroup(name=name, targets=of_facts, compute_fingerprint=self.all_standings)
 
@@ -116,17 +116,17 @@ class SiteTargets:
         for name, (path, create_data) in OPEN_DATA.items():
             data = partial(create_data, self.outputs.export)
             yield self.target(f"open data {name}", self.all_standings, data, path, heavy=True, slow=True)
-        yield self.site_wide("contribute", forms, *form_paths)
-        yield self.site_wide("calendar", calendars, "calendar.ics")
+        yield self.target("contribute", self.all_facts, forms, *form_paths, heavy=True)
+        yield self.target("calendar", self.all_facts, calendars, "calendar.ics", heavy=True)
         for name, (create, paths) in self.search.lists.parts().items():
-            mark = self.shown_facts if name == "things" else self.all_facts
-            yield self.target(f"search {name}", mark, create, *paths, heavy=True)
+            fingerprint = self.shown_facts if name == "things" else self.all_facts
+            yield self.target(f"search {name}", fingerprint, create, *paths, heavy=True)
         yield self.target("sitemap", self.sitemap_fingerprint, self.outputs.sitemap, "sitemap", heavy=True)
         for name in SITE_WIDE_PAGES:
             path = SPECIAL_PATHS.get(name, f"{name}/") + "index.html"
             build = partial(self.outputs.render_site_wide, name)
-            mark = partial(self.list_fingerprint, name)
-            yield self.target(f"list {name}", mark, build, path, *FILES_BESIDE_LISTS.get(name, ()), heavy=True)
+            fingerprint = partial(self.list_fingerprint, name)
+            yield self.target(f"list {name}", fingerprint, build, path, *FILES_BESIDE_LISTS.get(name, ()), heavy=True)
 
     def list_fingerprint(self, name: str) -> bytes:
         """Return the fingerprint of a site-wide page."""
@@ -157,51 +157,53 @@ class SiteTargets:
     def targets_about(self, kind: str, thing: Any, selection: Selection) -> Iterator[Target]:
         """Yield the targets of a party, country, sector or cooperation: its page, and each of its lists."""
         path = page_path(thing, self.site) or ""
-        mark = self.lazy(kind, thing) if kind in {"party", "cooperation"} else self.lazy("subject", thing, selection)
+        made_of = (kind, thing) if kind in {"party", "cooperation"} else ("subject", thing, selection)
+        fingerprint = self.lazy(*made_of)
         former, build = self.former(path), partial(self.outputs.render_subject, kind, path, thing, selection)
         heavy, about = isinstance(thing, Country | Term), first_party(thing)
-        yield self.target(path, self.moved(mark, former), build, path, *former, heavy=heavy, about=about)
+        yield self.target(path, self.moved(fingerprint, former), build, path, *former, heavy=heavy, about=about)
         for year in years_with_pages(selection):
-            mark = self.lazy("events", selection.by_year[year])
-            yield self.list_target(path, f"{year}/", mark, "subject_events", thing, selection, year)
+            fingerprint = self.lazy("events", selection.by_year[year])
+            yield self.list_target(path, f"{year}/", fingerprint, "subject_events", thing, selection, year)
         if kind != "cooperation" and is_long(selection.cooperations):
-            mark = self.lazy("cooperations", selection.cooperations)
-            yield self.list_target(path, "cooperations/", mark, "subject_cooperations", thing, selection)
+            fingerprint = self.lazy("cooperations", selection.cooperations)
+            yield self.list_target(path, "cooperations/", fingerprint, "subject_cooperations", thing, selection)
 
     def former(self, path: str) -> Sequence[str]:
         """Return the former paths of a page."""
         return self.outputs.former_paths.by_present.get(path, ())
 
-    def moved(self, mark: Callable[[], bytes], former: Sequence[str]) -> Callable[[], bytes]:
-        """Return what computes the fingerprint of a page that is also found at former paths; `mark` is the page's."""
-        return self.lazy("moved", mark, former) if former else mark
+    def moved(self, fingerprint: ComputeFingerprint, former: Sequence[str]) -> ComputeFingerprint:
+        """Return what computes the fingerprint of a page that is also found at former paths, by that of the page."""
+        return self.lazy("moved", fingerprint, former) if former else fingerprint
 
-    def list_target(self, path: str, below: str, mark: Callable[[], bytes], method: str, *things: Any) -> Target:
+    def list_target(self, path: str, below: str, fingerprint: ComputeFingerprint, method: str, *things: Any) -> Target:
         """Return the target of a list below the path of a subject, also found below the subject's former paths."""
         former, build = self.former(path), partial(self.outputs.render_list, method, path, *things)
         owns = (f"{base}{below}" for base in (path, *former))
         name, about = f"{path} {below.rstrip('/')}", first_party(things[0])
-        return self.target(name, self.moved(mark, former), build, *owns, about=about)
+        return self.target(name, self.moved(fingerprint, former), build, *owns, about=about)
 
     def year_targets(self) -> Iterator[Target]:
         """Yield the targets of the timeline's years, and of their months where these have pages."""
         for year, selection in self.site.years.items():
-            path, mark = f"timeline/{year}/", self.lazy("year", selection)
-            yield self.page_target(f"year {year}", mark, path, "year_page", year, selection, heavy=True)
+            path, fingerprint = f"timeline/{year}/", self.lazy("year", selection)
+            yield self.page_target(f"year {year}", fingerprint, path, "year_page", year, selection, heavy=True)
             for month, own in months_with_pages(year, self.site).items():
-                path, mark = month_path(year, month), self.lazy("selection", own)
-                yield self.page_target(f"month {year}-{month:02}", mark, path, "month", year, month, own, heavy=True)
+                path, fingerprint = month_path(year, month), self.lazy("selection", own)
+                name = f"month {year}-{month:02}"
+                yield self.page_target(name, fingerprint, path, "month", year, month, own, heavy=True)
 
     def social_card_targets(self) -> Iterator[Target]:
         """Yield the targets of the social cards."""
         for card in create_social_cards(self.site, self.renderer.localizers):
-            mark = self.lazy("of", f"{card.title}\n{card.subtitle}".encode())
-            yield self.target(card.path, mark, partial(card.files, self.site), card.path)
+            fingerprint = self.lazy("of", f"{card.title}\n{card.subtitle}".encode())
+            yield self.target(card.path, fingerprint, partial(card.files, self.site), card.path)
 
     def static_page_target(self, page: StaticPage) -> Target:
         """Return the target of a hand-written page."""
-        mark = self.lazy("static_page", page)
-        return self.page_target(f"page {page.slug}", mark, f"{page.slug}/index.html", "static_page", page)
+        fingerprint = self.lazy("static_page", page)
+        return self.page_target(f"page {page.slug}", fingerprint, f"{page.slug}/index.html", "static_page", page)
 
     def build_info_fingerprint(self) -> bytes:
         """Return the fingerprint of the file that names the commit."""
@@ -228,20 +230,17 @@ class SiteTargets:
         return lambda: getattr(self.fingerprints, method)(*things)
 
     def target(
-        self, name: str, mark: Callable[[], bytes], build: Callable[[], Iterable[SiteFile]], *owns: str, **more: Any
-    ) -> Target:
-        """Return a target; `mark` computes its fingerprint, `more` are its other fields."""
-        return Target(name=name, compute_fingerprint=mark, build=build, owns=owns, **more)
-
-    def site_wide(self, name: str, build: Callable[[], Iterable[SiteFile]], *owns: str) -> Target:
-        """Return a target that the facts of every article are part of."""
-        return self.target(name, self.all_facts, build, *owns, heavy=True)
+        self, name: str, fingerprint: ComputeFingerprint, build: Callable[[], Iterable[SiteFile]], *owns: str,
+        **more: Any,
+    ) -> Target:  # fmt: skip
+        """Return a target; `fingerprint` computes its fingerprint, `more` are its other fields."""
+        return Target(name=name, compute_fingerprint=fingerprint, build=build, owns=owns, **more)
 
     def page_target(
-        self, name: str, mark: Callable[[], bytes], path: str, method: str, *things: Any, heavy: bool = False
+        self, name: str, fingerprint: ComputeFingerprint, path: str, method: str, *things: Any, heavy: bool = False
     ) -> Target:
         """Return the target of the pages that a method of `Pages` yields, in every language."""
-        return self.target(name, mark, partial(self.outputs.render_pages, method, *things), path, heavy=heavy)
+        return self.target(name, fingerprint, partial(self.outputs.render_pages, method, *things), path, heavy=heavy)
 
 
 def first_party(thing: object) -> str:

@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 
 from digest.charts import bars, lifelines
 from digest.core.dependencies import cached
+from digest.group.event_groups import group_by_articles
 from digest.group.site import Selection, Site
-from digest.group.tellings import told_together
 from digest.model.parties import Country
 from digest.parse.body import EXTERNAL_URL, render_body
 from digest.parse.dates import PartialDate
@@ -98,7 +98,7 @@ class Renderer:
             "maps": maps, "policy": self.policy_meta_tags, "cite": self.cite,
             "select": self.select, "options": functools.partial(options, words),
             "prefix": LANGUAGE_PREFIXES[language], "picture_size": IMAGE_SIZE,
-            "told_together": told_together, "is_long": is_long, "fold": fold, "fold_years": fold_years,
+            "group_by_articles": group_by_articles, "is_long": is_long, "fold": fold, "fold_years": fold_years,
             "newest": NEWEST, "screenful": MAX_INLINE_ROWS,
             "standing_names": get_args(StandingName),
             **self.template_globals,

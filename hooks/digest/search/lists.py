@@ -19,10 +19,10 @@ from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import create_localizers
 from digest.render.urls import article_path
 from digest.search.answers import answer_buckets, answers
+from digest.search.comparisons import Compared, Comparisons, comparison_buckets
 from digest.search.cooperation_lists import CooperationLists
 from digest.search.facets import article_events, labels_of, party_labels
-from digest.search.lives import Life, Lives, life_buckets
-from digest.search.mentions import Mark, Mentions
+from digest.search.mentions import FingerprintOf, Mentions
 from digest.search.names import NameFiles
 from digest.search.pagefind import create_index
 from digest.search.records import create_record
@@ -70,9 +70,9 @@ class SearchLists:
         return SliceFiles((*Things(self.site).facet_things(), *self.things), self.site, self.numbers)
 
     @cached_property
-    def lives(self) -> dict[Language, Lives]:
+    def comparisons(self) -> dict[Language, Comparisons]:
         """What makes the files for the page that compares, by language."""
-        return {language: Lives(self.site, self.localizers[language]) for language in LANGUAGES}
+        return {language: Comparisons(self.site, self.localizers[language]) for language in LANGUAGES}
 
     @cached_property
     def cooperations(self) -> dict[Language, CooperationLists]:
@@ -88,7 +88,7 @@ class SearchLists:
         """Return what makes the files that the facts of all articles are part of."""
         return {
             "names": (self.name_files, ("search/names/", "search/manifest.json", "search/labels.json")),
-            "slips": (self.slip_files, ("search/slips/", "search/slips.json")),
+            "misspellings": (self.misspelling_files, ("search/misspellings/", "search/misspellings.json")),
             "things": (lambda: as_json(self.slices.files()), ("search/things/",)),
         }
 
@@ -98,9 +98,9 @@ class SearchLists:
         yield "search/labels.json", compact_json(self.facet_labels())
         yield from as_json(self.names.files())
 
-    def slip_files(self) -> Iterator[File]:
+    def misspelling_files(self) -> Iterator[File]:
         """Yield the files for misspelt names."""
-        yield from as_json(self.names.slip_files(places(self.entries)))
+        yield from as_json(self.names.misspelling_files(places(self.entries)))
 
     def standings_file(self) -> Iterator[File]:
         """Yield the file that says how many cooperations there are of each standing."""
@@ -113,10 +113,10 @@ class SearchLists:
             found = answers(cooperations, self.site, self.localizers[language])
             yield f"search/answers/{language}/{number}.json", compact_json(found)
 
-    def life_files(self, number: int, lives: Iterable[Life]) -> Iterator[File]:
+    def comparison_files(self, number: int, comparisons: Iterable[Compared]) -> Iterator[File]:
         """Yield the files with this number for the page that compares, one per language."""
-        for language, own in self.lives.items():
-            yield f"search/lives/{language}/{number}.json", compact_json(own.entries(lives))
+        for language, own in self.comparisons.items():
+            yield f"search/comparisons/{language}/{number}.json", compact_json(own.entries(comparisons))
 
     def cooperation_files(self, name: str, selection: Selection) -> Iterator[File]:
         """Yield the files of the cooperations of a country or sector, one per language."""
@@ -128,7 +128,11 @@ class SearchLists:
         names, slices = self.names, self.slices
         numbers = {"articles": len(self.articles), "chunk": ARTICLES_PER_ROW_FILE, "indexes": len(self.index_groups())}
         numbers |= {"longest": names.longest}
-        buckets = {"things": slices.buckets, "answers": answer_buckets(self.site), "lives": life_buckets(self.site)}
+        buckets = {
+            "things": slices.buckets,
+            "answers": answer_buckets(self.site),
+            "comparisons": comparison_buckets(self.site),
+        }
         lists = {
             "large": [thing.key for thing in slices.large], "names": names.nodes, "split": names.split[1:],
             "generic": sorted(names.generic), "unlisted": sorted(names.unlisted),
@@ -171,9 +175,11 @@ class SearchLists:
         for path, content in create_index(self.record(article, language) for article in articles).items():
             yield f"pagefind/{language}/{number}/{path}", content
 
-    def mention_file(self, number: int, articles: Iterable[Article], language: Language, mark: Mark) -> Iterator[File]:
+    def mention_file(
+        self, number: int, articles: Iterable[Article], language: Language, fingerprint: FingerprintOf
+    ) -> Iterator[File]:
         """Yield path and text of the file that says which of some articles mention a name without being about it."""
-        found = self.mentions.file(articles, self.numbers, self.localizers[language], mark)
+        found = self.mentions.file(articles, self.numbers, self.localizers[language], fingerprint)
         yield f"search/mentions/{language}/{number}.json", compact_json(found)
 
     def row(self, article: Article, language: Language) -> list[Any]:

@@ -27,7 +27,7 @@ from digest.search.things import Things
 WORD = re.compile(r"[^\W_]+")
 TAGS = re.compile(r"<[^>]*>")
 
-Mark = Callable[[Article], bytes]
+FingerprintOf = Callable[[Article], bytes]
 """Returns a fingerprint."""
 
 WordTree = dict[str, Any]
@@ -67,16 +67,20 @@ class Mentions:
         return SpellingMarks(self.owners)
 
     def file(
-        self, articles: Iterable[Article], numbers: Mapping[str, int], localizer: Localizer, mark: Mark
+        self,
+        articles: Iterable[Article],
+        numbers: Mapping[str, int],
+        localizer: Localizer,
+        fingerprint: FingerprintOf,
     ) -> dict[str, list[int]]:
         """Return the numbers of the articles that mention a name, by the name's folded spelling, newest first.
 
-        `mark` returns the fingerprint of an article's facts and of its text in the language.
+        `fingerprint` returns the fingerprint of an article's facts and of its text in the language.
         """
         found: dict[str, list[int]] = defaultdict(list)
         searched = SearchedTexts(self.cache, localizer.language, self.marks)
         for article in articles:
-            own = mark(article)
+            own = fingerprint(article)
             if (names := searched.names(article.id, own)) is None:
                 words = WORD.findall(TAGS.sub(" ", " . ".join(record_texts(article, localizer))))
                 folded = [self.folded[word] for word in words]

@@ -22,7 +22,7 @@ MOST_SHOWN = 20
 GENERIC = 25
 """A word in the names of more things than this is generic, such as `universitas`: names are not looked up by it."""
 
-SHORTEST_SLIP = 5
+SHORTEST_MISSPELLING = 5
 """The fewest letters of a name that is looked for in its misspelt forms."""
 
 
@@ -87,10 +87,10 @@ class NameFiles:
         found = [thing.facet, thing.id, label, english if english != label else 0, thing.page or 0, thing.count]
         return [*found, "|".join(thing.spellings), *([more] if more else [])]
 
-    def slip_files(self, places: list[str]) -> Iterator[tuple[str, Any]]:
+    def misspelling_files(self, places: list[str]) -> Iterator[tuple[str, Any]]:
         """Yield path and content of the files in which a misspelt name is looked for, by first and by last letter.
 
-        One more says which there are, with the names of places that are no slips.
+        One more says which there are, with the names of places that are no misspellings.
 
         A spelling stands without its generic words, which would hide how far two names are from each other; a 1 at the
         end says that it has none.
@@ -99,13 +99,13 @@ class NameFiles:
         for thing in self.things:
             entry = self.entry(thing)[:6]
             for bare in sorted({self.bare(spelling) for spelling in thing.spellings}):
-                if len(bare) >= SHORTEST_SLIP and not bare.isdigit():
+                if len(bare) >= SHORTEST_MISSPELLING and not bare.isdigit():
                     row = [bare, *entry, *([1] if bare in thing.spellings else [])]
                     files[bare[0]].append(row)
                     files[f"-{bare[-1]}"].append(row)
-        yield "search/slips.json", {"files": sorted(files), "places": places}
+        yield "search/misspellings.json", {"files": sorted(files), "places": places}
         for name, entries in files.items():
-            yield f"search/slips/{file_name(name)}.json", entries
+            yield f"search/misspellings/{file_name(name)}.json", entries
 
     def bare(self, spelling: str) -> str:
         """Return a spelling without generic words."""

@@ -55,17 +55,17 @@ class SearchedTexts:
         self.spellings = spellings
         self.rows: list[tuple[str, bytes, tuple[int, ...], bytes]] = []
 
-    def names(self, key: str, mark: bytes) -> tuple[str, ...] | None:
+    def names(self, key: str, fingerprint: bytes) -> tuple[str, ...] | None:
         """Return the names that an article's text mentions, where it is the same and so is what it may hold."""
-        found = self.table.get(key, mark) if self.table else None
+        found = self.table.get(key, fingerprint) if self.table else None
         return found.names if found and found.spellings == self.spellings.of(found.words) else None
 
-    def add(self, key: str, mark: bytes, words: Iterable[str], names: tuple[str, ...]) -> None:
-        """Add an article's text that was searched; `mark` is the fingerprint of the text and the article's facts."""
+    def add(self, key: str, fingerprint: bytes, words: Iterable[str], names: tuple[str, ...]) -> None:
+        """Add an article's text that was searched; `fingerprint` is that of the text and the article's facts."""
         if self.table:
             joined = " ".join(set(words))
             text = SearchedText(words=joined, spellings=self.spellings.of(joined), names=names)
-            self.rows.append((key, mark, (), encode(text)))
+            self.rows.append((key, fingerprint, (), encode(text)))
 
     def save(self) -> None:
         """Write the texts that were added to the cache."""

@@ -33,8 +33,8 @@ LEVELS = {
 ARTICLES = re.compile(r"^(The|Harian|Koran) | \(.*\)$")
 """What readers leave out of the name of an outlet."""
 
-GOVERNMENT_HOST = re.compile(r"\.(?:go|gov|lg)\.[a-z]{2}$|\.gov$")
-"""Hosts of governments, whose first part is an office or a level, as in `city.kisarazu.lg.jp`."""
+GOVERNMENT_HOST = re.compile(r"\.(?:go|gov|lg)\.[a-z]{2}$|\.gov$|^(?:[^.]*-)?(?:city|town|pref|kota|kab|prov)[-.]")
+"""Hosts of governments, whose first part is an office or a level: `city.kisarazu.lg.jp`, `hebron-city.ps`."""
 
 LAST_WORDS = re.compile(r"(?<=\w{3})(news|post|online|today|times)$")
 """Words at the end of a host that readers write apart: `antara news`."""
@@ -145,7 +145,7 @@ class Things:
             short = [host.split(".")[0] for host in outlet.hosts if not GOVERNMENT_HOST.search(host)]
             names = [*labels_of(outlet.name), ARTICLES.sub("", outlet.name.id), *outlet.hosts]
             names += [name for host in short for name in (host, LAST_WORDS.sub(r" \1", host))]
-            yield self.told("outlet", id_, labels_of(outlet.name), spellings(names), cited.get(id_, []))
+            yield self.thing_of_articles("outlet", id_, labels_of(outlet.name), spellings(names), cited.get(id_, []))
 
     def persons(self) -> Iterator[Thing]:
         """Yield the persons whom articles name; persons of one name are one."""
@@ -155,7 +155,7 @@ class Things:
         for id_, name in people.items():
             if id_:
                 names = person_spellings(name, nicknames.get(id_, []))
-                yield self.told("person", id_, (name, name), names, named[id_])
+                yield self.thing_of_articles("person", id_, (name, name), names, named[id_])
 
     def articles_by(self, keys: Any) -> dict[str, list[Article]]:
         """Return the articles of each key; `keys` returns the keys of an article."""
@@ -170,12 +170,12 @@ class Things:
         selection = selections.get(thing)
         return selection.events if selection else ()
 
-    def told(
+    def thing_of_articles(
         self, facet: str, id_: str, labels: tuple[str, str], names: tuple[str, ...], articles: list[Article]
     ) -> Thing:
         """Return a thing that articles as a whole tell of."""
-        told = {event for article in articles for event in self.site.events_of(article)}
-        events = tuple(sorted(told, key=lambda event: event.sort_key, reverse=True))
+        events_of_all = {event for article in articles for event in self.site.events_of(article)}
+        events = tuple(sorted(events_of_all, key=lambda event: event.sort_key, reverse=True))
         own = frozenset(article.id for article in articles)
         return Thing(facet=facet, id=id_, labels=labels, spellings=names, events=events, articles=own)
 

@@ -102,10 +102,10 @@ function patterns() {
     drawn("pattern", { id: "km-hatch", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, drawn("path", { d: "M0 0V5" })));
 }
 
-function picture(life, first) {
-  const end = axis.top + axis.lane * life.lanes.length;
-  const svg = drawn("svg", { class: "km-life__draw", viewBox: `0 0 ${axis.names + axis.length} ${end}`, preserveAspectRatio: "xMinYMin", role: "group", "aria-label": say("picture", { name: life.name, first: axis.first, last: axis.last }) },
-    ...(first ? [patterns()] : []), drawn("g", { class: "km-life__turn" }, scale(end), ...life.lanes.map(lane)));
+function picture(one, first) {
+  const end = axis.top + axis.lane * one.lanes.length;
+  const svg = drawn("svg", { class: "km-life__draw", viewBox: `0 0 ${axis.names + axis.length} ${end}`, preserveAspectRatio: "xMinYMin", role: "group", "aria-label": say("picture", { name: one.name, first: axis.first, last: axis.last }) },
+    ...(first ? [patterns()] : []), drawn("g", { class: "km-life__turn" }, scale(end), ...one.lanes.map(lane)));
   return make("figure", { class: "km-life" }, make("div", { class: "km-life__box" }, svg), ...(first ? [legend] : []));
 }
 
@@ -117,53 +117,53 @@ function link(path, text) {
   return make("a", { href: pageOf(path) }, text);
 }
 
-const total = (life) => life.standings.reduce((sum, [, , count]) => sum + count, 0);
+const total = (one) => one.standings.reduce((sum, [, , count]) => sum + count, 0);
 
 /** Return the facts of both as a table. */
-function table(lives) {
-  const [one, other] = lives;
+function table(comparisons) {
+  const [one, other] = comparisons;
   const theirs = new Set(other.partners.map(([id]) => id));
   const common = one.partners.filter(([id]) => theirs.has(id));
-  const row = (key, cell) => make("tr", {}, make("th", { scope: "row" }, say(key)), ...lives.map((life) => make("td", { "data-label": life.name }, cell(life))));
+  const row = (key, cell) => make("tr", {}, make("th", { scope: "row" }, say(key)), ...comparisons.map((one) => make("td", { "data-label": one.name }, cell(one))));
   const shared = common.length ? list(common.map(([, path, name]) => link(path, name))) : say("partners.none");
   return make("table", { class: "km-table" },
-    make("thead", {}, make("tr", {}, make("td", {}), ...lives.map((life) => make("th", { scope: "col" }, link(life.page, life.name))))),
+    make("thead", {}, make("tr", {}, make("td", {}), ...comparisons.map((one) => make("th", { scope: "col" }, link(one.page, one.name))))),
     make("tbody", {},
-      row("cooperations", (life) => String(total(life))),
-      row("events", (life) => String(life.events)),
-      row("standings", (life) => list(life.standings.map(([, label, count]) => `${label}: ${count}`))),
-      row("sectors", (life) => list(life.sectors.map(([, label, count]) => `${label}: ${count}`))),
+      row("cooperations", (one) => String(total(one))),
+      row("events", (one) => String(one.events)),
+      row("standings", (one) => list(one.standings.map(([, label, count]) => `${label}: ${count}`))),
+      row("sectors", (one) => list(one.sectors.map(([, label, count]) => `${label}: ${count}`))),
       make("tr", {}, make("th", { scope: "row" }, say("partners")), make("td", { colspan: 2 }, shared))));
 }
 
-function section(life, at) {
-  const shown = life.lanes.length < total(life) ? [" ", make("span", { class: "km-count" }, say("number", { shown: life.lanes.length, all: total(life) }))] : [];
-  return make("section", {}, make("h2", {}, `${say("lives")}: ${life.name}`, ...shown), picture(life, at === 0),
-    list(life.lanes.map(([slug, others, , label, reason]) => make("span", {}, link(`cooperations/${slug}/`, others), ` – ${label}. ${reason}`))),
-    make("p", { class: "km-more" }, link(life.page, say("all", { name: life.name }))));
+function section(one, at) {
+  const shown = one.lanes.length < total(one) ? [" ", make("span", { class: "km-count" }, say("number", { shown: one.lanes.length, all: total(one) }))] : [];
+  return make("section", {}, make("h2", {}, `${say("lives")}: ${one.name}`, ...shown), picture(one, at === 0),
+    list(one.lanes.map(([slug, others, , label, reason]) => make("span", {}, link(`cooperations/${slug}/`, others), ` – ${label}. ${reason}`))),
+    make("p", { class: "km-more" }, link(one.page, say("all", { name: one.name }))));
 }
 
-async function lifeOf(id) {
-  const { lives } = await pieces.manifest();
+async function comparisonOf(id) {
+  const { comparisons } = await pieces.manifest();
   const key = `${facetOf(id)}:${id}`;
   if (!/^[A-Za-z0-9-]+$/.test(id)) return undefined;
-  const file = await pieces.get(`lives/${language}/${bucketOf(key, lives)}.json`);
+  const file = await pieces.get(`comparisons/${language}/${bucketOf(key, comparisons)}.json`);
   return Object.hasOwn(file, key) ? file[key] : undefined;
 }
 
-function show(lives) {
+function show(comparisons) {
   SIDES.forEach((side, at) => {
     const field = form.querySelector(`[data-side=${side}]`);
-    if (lives[at] && !field.value) field.value = lives[at].name; // what is being typed stays
+    if (comparisons[at] && !field.value) field.value = comparisons[at].name; // what is being typed stays
   });
   const ids = SIDES.map((side) => chosen.get(side) ?? "");
   if (!ids.every(Boolean)) { status.textContent = say("pick"); return; }
   if (ids[0] === ids[1]) { status.textContent = say("same"); return; }
-  if (!lives.every(Boolean)) { status.textContent = say("none"); return; }
+  if (!comparisons.every(Boolean)) { status.textContent = say("none"); return; }
   if (facetOf(ids[0]) !== facetOf(ids[1])) { status.textContent = say("pick"); return; }
-  status.textContent = say("heading", { a: lives[0].name, b: lives[1].name });
+  status.textContent = say("heading", { a: comparisons[0].name, b: comparisons[1].name });
   document.title = `${status.textContent} – ${document.title}`;
-  compared.replaceChildren(table(lives), ...lives.map(section));
+  compared.replaceChildren(table(comparisons), ...comparisons.map(section));
 }
 
 for (const side of SIDES) {
@@ -173,6 +173,6 @@ for (const side of SIDES) {
   chooser.live = field.parentElement.querySelector("[aria-live]");
   if (field.value) chooser.suggest(); // typed before this script has come
 }
-Promise.all(SIDES.map((side) => (chosen.get(side) ? lifeOf(chosen.get(side)) : undefined)))
+Promise.all(SIDES.map((side) => (chosen.get(side) ? comparisonOf(chosen.get(side)) : undefined)))
   .then(show, () => { status.textContent = say("failed"); })
   .finally(() => area.setAttribute("aria-busy", "false"));

@@ -3,7 +3,7 @@
 import { bucketOf, split } from "./pieces.js";
 import { distance } from "./words.js";
 
-const SHORTEST_SLIP = 5;
+const SHORTEST_MISSPELLING = 5;
 const LONG_SLIP = 8; // letters from which on two of them may be wrong
 const SURE = 7; // letters of a name with one wrong letter that can hardly be another place's
 const SURE_OF_TWO = 10;
@@ -94,11 +94,11 @@ export class Names {
   /** Return the things with articles that are spelled almost like `text`, and whether one is sure; none for a known place. */
   async near(text) {
     const bare = text.split(" ").filter((word) => !this.generic.has(word)).join(" ");
-    if (bare.length < SHORTEST_SLIP) return [];
-    const known = await this.pieces.get("slips.json");
+    if (bare.length < SHORTEST_MISSPELLING) return [];
+    const known = await this.pieces.get("misspellings.json");
     if (known.places.includes(bare) || known.places.includes(text)) return [];
     const letters = [bare[0], `-${bare.at(-1)}`].filter((name) => known.files.includes(name));
-    const files = await Promise.all(letters.map((name) => this.pieces.get(`slips/${fileName(name)}.json`)));
+    const files = await Promise.all(letters.map((name) => this.pieces.get(`misspellings/${fileName(name)}.json`)));
     const { found, away } = nearest(bare, files.flat());
     const isSure = found.length === 1 && bare.length >= (away > 1 ? SURE_OF_TWO : SURE);
     return Object.assign(found.map(thingOf), { isSure });

@@ -11,7 +11,7 @@ const NONE = () => ({ counts: [], all: 0 });
 /** What is found: `rows` to show, how many articles in all (`more`: at least), and what stands above them. */
 class Outcome {
   constructor(query, more) {
-    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", slip: null, isLoose: false, standings: null, less: [], counts: NONE }, more);
+    Object.assign(this, { query, rows: [], count: 0, more: false, absent: [], answers: [], isQuestion: false, language: "", misspelling: null, isLoose: false, standings: null, less: [], counts: NONE }, more);
   }
 }
 
@@ -33,9 +33,9 @@ export class Finder {
   async find(text, chosen) {
     const query = await this.search.parse(text);
     const outcome = await this.answer(query, chosen);
-    const { answers, absent, rows, slip } = outcome;
+    const { answers, absent, rows, misspelling } = outcome;
     if (!answers.length && !absent.length) outcome.standings = await this.search.standings(query);
-    const isNothing = !rows.length && !answers.length && !absent.length && !slip && !FACETS.some((facet) => chosen[facet].size);
+    const isNothing = !rows.length && !answers.length && !absent.length && !misspelling && !FACETS.some((facet) => chosen[facet].size);
     return isNothing && this.current() ? Object.assign(outcome, { less: await this.withLess(query, chosen) }) : outcome;
   }
 
@@ -65,16 +65,16 @@ export class Finder {
   }
 
   /** Answer a query: names without articles honestly, other names from events, words from texts. */
-  answer(query, chosen, slip = null) {
+  answer(query, chosen, misspelling = null) {
     const absent = query.groups.filter((group) => !group.things.some((thing) => thing.count));
     if (absent.length) return this.mentioned(query, chosen, absent);
-    return query.terms.length ? this.inTexts(query, chosen, slip) : this.inEvents(query, chosen, slip);
+    return query.terms.length ? this.inTexts(query, chosen, misspelling) : this.inEvents(query, chosen, misspelling);
   }
 
-  async inEvents(query, chosen, slip) {
+  async inEvents(query, chosen, misspelling) {
     const { search } = this;
     const [newest, { answers, asked }] = await Promise.all([this.select(query.groups, chosen, 1), search.answers(query)]);
-    const found = (selection) => ({ slip, answers, isQuestion: asked, count: selection.count, more: !selection.isCounted, numbers: selection.numbers });
+    const found = (selection) => ({ misspelling, answers, isQuestion: asked, count: selection.count, more: !selection.isCounted, numbers: selection.numbers });
     const [first] = newest.numbers;
     if (first !== undefined) {
       this.partial(new Outcome(query, { ...found(newest), rows: [await search.row(first)] }));
@@ -95,21 +95,21 @@ export class Finder {
   }
 
   /** Find the articles whose texts hold the words; where there are none, those in the other language; then what is near. */
-  async inTexts(query, chosen, slip) {
+  async inTexts(query, chosen, misspelling) {
     const { search } = this;
     const { answers } = await search.answers(query);
     for (const language of [search.language, search.other]) {
-      const found = { slip, answers, language: language === search.language ? "" : language };
+      const found = { misspelling, answers, language: language === search.language ? "" : language };
       const { rows, more } = await this.read(query, chosen, language, found);
       const events = rows.flatMap((row) => row.events);
       const counts = async (facet) => { const own = countsOf(events, facet); return { counts: own, all: own.length }; };
       if (rows.length || !this.current()) return new Outcome(query, { ...found, rows, count: rows.length, more, counts });
     }
-    if (answers.length) return this.inEvents({ ...query, terms: [] }, chosen, slip);
-    const near = FACETS.some((facet) => chosen[facet].size) ? null : await search.slip(query.terms);
-    if (!near?.things.isSure) return near || slip ? new Outcome(query, { slip: slip ?? near }) : this.apart(query, chosen);
+    if (answers.length) return this.inEvents({ ...query, terms: [] }, chosen, misspelling);
+    const near = FACETS.some((facet) => chosen[facet].size) ? null : await search.misspelling(query.terms);
+    if (!near?.things.isSure) return near || misspelling ? new Outcome(query, { misspelling: misspelling ?? near }) : this.apart(query, chosen);
     const groups = [...query.groups, { spelling: near.spelling, things: near.things }];
-    return this.answer({ ...query, groups, terms: near.terms }, chosen, joined(slip, near));
+    return this.answer({ ...query, groups, terms: near.terms }, chosen, joined(misspelling, near));
   }
 
   /** Find the articles whose texts hold both the names and the words of a query, where no article is about the names. */

@@ -90,9 +90,9 @@ function statusOf({ absent, count, more }) {
 }
 
 /** Return what stands above the results: answers, what is not there, what is shown instead. */
-function above({ query, absent, answers, isQuestion, isLoose, language: text, slip, standings, less }) {
+function above({ query, absent, answers, isQuestion, isLoose, language: text, misspelling, standings, less }) {
   const found = [...hints.absent(absent)];
-  if (slip) found.push(slip.isShown ? hints.corrected(slip) : hints.offered(slip, query));
+  if (misspelling) found.push(misspelling.isShown ? hints.corrected(misspelling) : hints.offered(misspelling, query));
   if (answers.length) found.push(showing.answers(answers));
   else if (isQuestion) found.push(hints.noCooperation(query));
   if (text) found.push(showing.note(labels[`other.${text}`]));

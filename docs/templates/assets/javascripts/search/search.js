@@ -83,7 +83,7 @@ export class Search {
   }
 
   /** Return what is misspelt in the words of a query: `{things, terms}`, or null. */
-  async slip(terms) {
+  async misspelling(terms) {
     for (let length = Math.min(LONGEST_SLIP, terms.length); length > 0; length -= 1) {
       for (let at = 0; at + length <= terms.length; at += 1) {
         const words = terms.slice(at, at + length);

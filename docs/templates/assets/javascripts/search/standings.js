@@ -17,15 +17,15 @@ export async function standingsOf(query, search) {
   return { standings, found: found.filter(Boolean), numbers };
 }
 
-/** Return the cooperations of a thing with one of some standings, and how many there are; null where the thing is none that has a life. */
+/** Return the cooperations of a thing with one of some standings, and how many there are; null where there is nothing to compare of the thing. */
 async function cooperationsOf(thing, standings, slugs, search) {
-  const file = await search.pieces.get(`lives/${search.language}/${bucketOf(thing.key, search.manifest.lives)}.json`);
-  const life = Object.hasOwn(file, thing.key) ? file[thing.key] : null;
-  if (!life) return null;
-  const own = life.lanes.filter(([slug, , standing]) => standings.includes(standing) && (!slugs || slugs.has(slug)));
+  const file = await search.pieces.get(`comparisons/${search.language}/${bucketOf(thing.key, search.manifest.comparisons)}.json`);
+  const one = Object.hasOwn(file, thing.key) ? file[thing.key] : null;
+  if (!one) return null;
+  const own = one.lanes.filter(([slug, , standing]) => standings.includes(standing) && (!slugs || slugs.has(slug)));
   const answers = own.slice(0, MOST).map(([slug, others, standing, label, reason]) => (
-    { url: cooperationUrl(slug, search), parties: `${life.name} – ${others}`, standing, label, reason }));
-  return { thing, answers, page: life.page, more: own.length > MOST || countOf(life, standings) > own.length };
+    { url: cooperationUrl(slug, search), parties: `${one.name} – ${others}`, standing, label, reason }));
+  return { thing, answers, page: one.page, more: own.length > MOST || countOf(one, standings) > own.length };
 }
 
-const countOf = (life, standings) => life.standings.reduce((sum, [standing, , number]) => sum + (standings.includes(standing) ? number : 0), 0);
+const countOf = (one, standings) => one.standings.reduce((sum, [standing, , number]) => sum + (standings.includes(standing) ? number : 0), 0);

@@ -10,7 +10,7 @@ from roots import SEEDS
 PARTIES = "[kota-bandung, jp-hamamatsu]"
 
 
-def tell(root: Path, id_: str, *events: str, published: str = "2025-01-10") -> Path:
+def write_article(root: Path, id_: str, *events: str, published: str = "2025-01-10") -> Path:
     """Write the article `<year>/<slug>` that tells `events`, each the lines of its fields but parties and sectors."""
     seed = (root / f"docs/articles/{SEEDS[0]}.md").read_text(encoding="utf-8")
     added = "".join(re.findall(r"^added: .*\n", seed, re.MULTILINE))

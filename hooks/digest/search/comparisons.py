@@ -34,20 +34,20 @@ MAX_SECTORS = 8
 """Sectors of one that are shown, those with most events first."""
 
 
-Life = tuple[str, Party | Country, Selection]
+Compared = tuple[str, Party | Country, Selection]
 """What can be compared: its key, the locality or country itself, and its events."""
 
 
-class Lives:
+class Comparisons:
     """The contents of the files of one site in one language."""
 
     def __init__(self, site: Site, localizer: Localizer) -> None:
         self.site, self.localizer = site, localizer
         self.drawn = cached(self.draw)
 
-    def entries(self, lives: Iterable[Life]) -> dict[str, Any]:
+    def entries(self, comparisons: Iterable[Compared]) -> dict[str, Any]:
         """Return the content of a file: what there is of some localities and countries, by their keys."""
-        return {key: self.entry(thing, selection) for key, thing, selection in lives}
+        return {key: self.entry(thing, selection) for key, thing, selection in comparisons}
 
     def entry(self, thing: Party | Country, selection: Selection) -> dict[str, Any]:
         """Return what there is of one: name, page, events, the numbers of standings and sectors, partners, lanes."""
@@ -96,7 +96,7 @@ def span(left: float, right: float) -> tuple[float, float]:
     return round(left, 1), round(right - left, 1)
 
 
-def things(site: Site) -> Iterator[Life]:
+def things(site: Site) -> Iterator[Compared]:
     """Yield what can be compared: localities and partner countries."""
     for party, selection in site.parties.items():
         if party.kind == "locality":
@@ -105,11 +105,11 @@ def things(site: Site) -> Iterator[Life]:
         yield f"country:{country.code}", country, selection
 
 
-def life_buckets(site: Site) -> int:
+def comparison_buckets(site: Site) -> int:
     """Return the number of files for each language."""
     return max(1, sum(1 for _ in things(site)) // PER_FILE)
 
 
-def life_groups(site: Site) -> dict[int, list[Life]]:
+def comparison_groups(site: Site) -> dict[int, list[Compared]]:
     """Return what each file holds by its number."""
-    return group_by_bucket(things(site), life_buckets(site), lambda life: life[0])
+    return group_by_bucket(things(site), comparison_buckets(site), lambda one: one[0])
