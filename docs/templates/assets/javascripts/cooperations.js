@@ -1,6 +1,7 @@
 // The list of all cooperations, narrowed. The page shows only some of each standing: the rows of the country or sector
 // that is chosen are fetched. The choice stands in the address: ?country=JP&sector=health&standing=in-force.
 
+import { Choices } from "./choices.js";
 import { make } from "./make.js";
 import { pageUrl, Pieces } from "./search/pieces.js";
 
@@ -11,8 +12,8 @@ const FETCHED = ["country", "sector"]; // facets that have files, that with the 
 const form = document.querySelector("[data-narrow]");
 const status = form.querySelector("[data-narrow-status]");
 const labels = JSON.parse(form.dataset.labels);
-const selects = [...form.elements].filter((element) => element.name);
-const known = new Map(selects.map((select) => [select.name, new Map([...select.options].map((option) => [option.value, option.text]))]));
+const choices = new Choices(form);
+const known = new Map(choices.selects.map((select) => [select.name, new Map([...select.options].map((option) => [option.value, option.text]))]));
 const narrowed = document.querySelector("[data-narrowed]");
 const body = narrowed.querySelector("tbody");
 const heads = [...narrowed.querySelectorAll("th")].map((head) => head.textContent);
@@ -26,15 +27,6 @@ let run = 0;
 
 const say = (key, values) => labels[key].replace(/\{(\w+)\}/g, (_, name) => number.format(values[name]));
 const nameOf = (facet, id) => known.get(facet)?.get(id) ?? id;
-
-function read() {
-  const parameters = new URLSearchParams(location.search);
-  selects.forEach((select) => {
-    const wanted = parameters.get(select.name) ?? "";
-    if (![...select.options].some((option) => option.value === wanted)) select.add(new Option(wanted, wanted));
-    select.value = wanted;
-  });
-}
 
 /** Return the rows of the country or sector that is chosen, and of how many they are the first. */
 async function fetched(chosen) {
@@ -86,7 +78,7 @@ function showRows(found, { rows, total }) {
 
 async function show() {
   const mine = (run += 1);
-  const chosen = Object.fromEntries(selects.map((select) => [select.name, select.value]));
+  const chosen = Object.fromEntries(choices.selects.map((select) => [select.name, select.value]));
   if (!FETCHED.some((facet) => chosen[facet])) { showSections(chosen.standing); return; }
   status.textContent = labels.loading;
   try {
@@ -97,14 +89,4 @@ async function show() {
   }
 }
 
-form.addEventListener("change", () => {
-  const search = new URLSearchParams(selects.filter((select) => select.value).map((select) => [select.name, select.value])).toString();
-  history.pushState(null, "", search ? `?${search}` : location.pathname);
-  show();
-});
-form.addEventListener("submit", (event) => event.preventDefault());
-const showAddress = () => { read(); show(); };
-addEventListener("popstate", showAddress);
-// On a slow link a choice may be made before this script has come: it stays.
-if (!location.search && selects.some((select) => select.value)) form.dispatchEvent(new Event("change"));
-else showAddress();
+choices.follow(show);
