@@ -20,7 +20,6 @@ from digest.entities.gazetteer import build_gazetteer
 from digest.entities.named_entities import NamedEntities
 from digest.entities.parties import PartyFinder
 from digest.read.content import Vocabularies
-from digest.read.fields import split_safe_url
 from digest.reports.findings import Finding
 from digest.reports.report import Report
 from digest.reports.sentences import split_report
@@ -59,8 +58,7 @@ class Draft:
 def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> Draft:
     """Return the draft of a report, as written on the day `latest`; the report was published by then."""
     sentences, gazetteer = split_report(glossed(report, vocabularies)), build_gazetteer(vocabularies)
-    parts = split_safe_url(report.url) if report.url else None
-    host = str(parts.hostname) if parts else ""
+    host = report.host
     written_in = report.dateline or publishing_locality(host, vocabularies)
     finder = PartyFinder(sentences, gazetteer, vocabularies, written_in)
     entities = with_home_country(finder.find(), report)

@@ -27,7 +27,6 @@ from digest.places.scripts import SCRIPT, romanise_hangul, romanise_kana, skelet
 from digest.places.spellings import places_named
 from digest.places.world import normalise
 from digest.read.content import Vocabularies
-from digest.read.fields import split_safe_url
 from digest.reports.report import Report
 
 MIN_SHARE = 0.3
@@ -72,8 +71,7 @@ def glossed(report: Report, vocabularies: Vocabularies) -> Report:
     """Return a report with the meanings of its names and words; one in Latin letters as it is."""
     if not is_in_other_script(report):
         return report
-    parts = split_safe_url(report.url) if report.url else None
-    publisher, _ = publishing_place(str(parts.hostname)) if parts else ("", "")
+    publisher, _ = publishing_place(report.host)
     gloss = Gloss(vocabularies, home_country(report), publisher)
     paragraphs = tuple(gloss.add(text, early=number < 2) for number, text in enumerate(report.paragraphs))
     return dataclasses.replace(report, title=gloss.add(report.title), paragraphs=paragraphs)

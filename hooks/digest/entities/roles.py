@@ -27,17 +27,18 @@ BACKGROUND = re.compile(
     r"earlier|for (?:nearly |almost |over |more than )?\d+ years)\b",
     re.IGNORECASE,
 )
+NUMERAL = r"\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|two|three|four|five|six|seven"
 TALLY = re.compile(
     r"\b(?:terdapat|sepanjang|selama|hingga kini|sampai (?:saat ini|sekarang)|total|sebanyak|tercatat|seluruhnya|"
-    r"sudah ada|in total|so far|altogether|to date)\b[^.;]{0,80}\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|"
-    r"sembilan|sepuluh|belasan|puluhan|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,40}?"
+    r"sudah ada|in total|so far|altogether|to date)\b[^.;]{0,80}"
+    rf"\b(?:{NUMERAL}|belasan|puluhan|eight|nine|ten)\b[^.;]{{0,40}}?"
     r"\b(?:mou|loi|nota|naskah|dokumen|perjanjian|kerja ?sama|surat|kota|agreements?|memorand\w+|letters?|cities)\b",
     re.IGNORECASE,
 )
 """How many agreements there are: a statement, not the signing of one."""
 PARTNERS_COUNTED = re.compile(
     r"^(?!.*\b(?:menandatangani|penandatanganan|teken|meneken|sign\w*)\b).*\b(?:dengan|with)\s+"
-    r"(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sejumlah|beberapa|several|two|three|four|five|six|seven)\s+"
+    rf"(?:{NUMERAL}|sejumlah|beberapa|several)\s+"
     r"(?:kota|negara|provinsi|daerah|mitra|cities|countries|provinces|partners)\b",
     re.IGNORECASE,
 )

@@ -57,6 +57,12 @@ class Report:
     """All of the text, boilerplate included: what must not be copied."""
 
     @property
+    def host(self) -> str:
+        """The host of the address; empty where there is none, or none that is safe to link to."""
+        parts = split_safe_url(self.url)
+        return str(parts.hostname) if parts else ""
+
+    @property
     def language(self) -> str:
         """Return `id` or `en`, by the most frequent function words."""
         words = re.findall(r"[a-z]+", " ".join(self.paragraphs).lower())

@@ -121,9 +121,9 @@ const total = (one) => one.standings.reduce((sum, [, , count]) => sum + count, 0
 
 /** Return the facts of both as a table. */
 function table(comparisons) {
-  const [one, other] = comparisons;
-  const theirs = new Set(other.partners.map(([id]) => id));
-  const common = one.partners.filter(([id]) => theirs.has(id));
+  const [first, second] = comparisons;
+  const theirs = new Set(second.partners.map(([id]) => id));
+  const common = first.partners.filter(([id]) => theirs.has(id));
   const row = (key, cell) => make("tr", {}, make("th", { scope: "row" }, say(key)), ...comparisons.map((one) => make("td", { "data-label": one.name }, cell(one))));
   const shared = common.length ? list(common.map(([, path, name]) => link(path, name))) : say("partners.none");
   return make("table", { class: "km-table" },
@@ -138,7 +138,7 @@ function table(comparisons) {
 
 function section(one, at) {
   const shown = one.lanes.length < total(one) ? [" ", make("span", { class: "km-count" }, say("number", { shown: one.lanes.length, all: total(one) }))] : [];
-  return make("section", {}, make("h2", {}, `${say("lives")}: ${one.name}`, ...shown), picture(one, at === 0),
+  return make("section", {}, make("h2", {}, `${say("lifelines")}: ${one.name}`, ...shown), picture(one, at === 0),
     list(one.lanes.map(([slug, others, , label, reason]) => make("span", {}, link(`cooperations/${slug}/`, others), ` – ${label}. ${reason}`))),
     make("p", { class: "km-more" }, link(one.page, say("all", { name: one.name }))));
 }

@@ -4,7 +4,7 @@ import { bucketOf, split } from "./pieces.js";
 import { distance } from "./words.js";
 
 const SHORTEST_MISSPELLING = 5;
-const LONG_SLIP = 8; // letters from which on two of them may be wrong
+const LONG_MISSPELLING = 8; // letters from which on two of them may be wrong
 const SURE = 7; // letters of a name with one wrong letter that can hardly be another place's
 const SURE_OF_TWO = 10;
 const SUGGESTED = new Set(["city", "country", "sector"]); // what has pages
@@ -107,7 +107,7 @@ export class Names {
 
 /** Return the entries of the spellings nearest to `bare`, each thing once, and how far away they are. */
 function nearest(bare, entries) {
-  let most = bare.length >= LONG_SLIP ? 2 : 1;
+  let most = bare.length >= LONG_MISSPELLING ? 2 : 1;
   let found = new Map();
   for (const [spelling, ...entry] of entries) {
     if (!entry[5]) continue;

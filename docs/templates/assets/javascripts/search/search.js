@@ -8,7 +8,7 @@ import { Lexicon, Parser } from "./query.js";
 import { standingsOf } from "./standings.js";
 import { NoEngineError, Texts } from "./text.js";
 
-const LONGEST_SLIP = 3; // words in a row that may be one misspelt name
+const LONGEST_MISSPELLING = 3; // words in a row that may be one misspelt name
 
 /** Everything that is fetched of a site's search, in one language. */
 export class Search {
@@ -84,7 +84,7 @@ export class Search {
 
   /** Return what is misspelt in the words of a query: `{things, terms}`, or null. */
   async misspelling(terms) {
-    for (let length = Math.min(LONGEST_SLIP, terms.length); length > 0; length -= 1) {
+    for (let length = Math.min(LONGEST_MISSPELLING, terms.length); length > 0; length -= 1) {
       for (let at = 0; at + length <= terms.length; at += 1) {
         const words = terms.slice(at, at + length);
         if (words.some((term) => term.group || term.exact)) continue;
