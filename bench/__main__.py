@@ -17,6 +17,7 @@ from typing import Any
 from bench.articles import articles, make_root
 from bench.changes import CHANGES, change_article, middle_article
 from bench.chart import create_svg
+from bench.database import database_seconds
 from bench.hugo import build_command, index_command, make_hugo
 from bench.live import reload_seconds
 from bench.measure import Run, measure
@@ -49,6 +50,7 @@ def measure_size(count: int, folder: Path, browser: str, times: int, alone: bool
         log(f"{count} articles: one {name} changed …")
         found[name] = asdict(build_after(change, root, NEXT_DAY))
     found |= size_of(root / "site")
+    found["database_s"] = database_seconds(root)
     log(f"{count} articles: searching in a browser …")
     searches = measure_searches(root / "site", browser, locality_name())
     found["search"] = {name: asdict(cost) for name, cost in searches.items()}
@@ -144,6 +146,7 @@ def summarise(sizes: list[dict[str, Any]]) -> dict[str, Any]:
         "peak_mib": round(most["full"]["peak_mib"]),
         **{f"search_{name}_kib": round(most["search"][name]["kib"]) for name in ("name", "word", "facets")},
         "reload_s": round(most["reload_s"], 2),
+        "database_s": round(most["database_s"], 2),
         "sizes": sizes,
     }
 

@@ -32,6 +32,7 @@ def create_table(found: dict[str, Any]) -> str:
         )
         lines.append(f"| {ROWS[name]} | " + " | ".join(cells) + " |")
     lines.append("| Saved to reloaded under serve | " + " | ".join(f"{one['reload_s']:.1f} s" for one in sizes) + " |")
+    lines.append("| The SQLite file | " + " | ".join(f"{one['database_s']:.1f} s CPU" for one in sizes) + " |")
     for query in sizes[0]["search"]:
         cells = (f"{one['search'][query]['kib']:.0f} KiB, {one['search'][query]['seconds']:.1f} s" for one in sizes)
         lines.append(f"| First result: {query} | " + " | ".join(cells) + " |")

@@ -24,7 +24,7 @@ from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
 from digest.model.events import Term
 from digest.model.parties import Country, Party
-from digest.open_data.files import OPEN_DATA
+from digest.open_data.files import DATA_FOLDER, create_open_data
 from digest.render.pages import SITE_WIDE_PAGES, SPECIAL_PATHS, months_with_pages
 from digest.render.pagination import is_long, years_with_pages
 from digest.render.renderer import Renderer
@@ -113,9 +113,8 @@ class SiteTargets:
         form_paths = ("contribute/form.", "contribute/names.json", "contribute/known/", "contribute/years/",
                       PUBLISHED_SCHEMA)  # fmt: skip
         calendars = partial(create_calendars, self.site, self.renderer.settings)
-        for name, (path, create_data) in OPEN_DATA.items():
-            data = partial(create_data, self.outputs.export)
-            yield self.target(f"open data {name}", self.all_standings, data, path, heavy=True, slow=True)
+        data = partial(create_open_data, self.outputs.export)
+        yield self.target("open data", self.all_standings, data, DATA_FOLDER, heavy=True, slow=True)
         yield self.target("contribute", self.all_facts, forms, *form_paths, heavy=True)
         yield self.target("calendar", self.all_facts, calendars, "calendar.ics", heavy=True)
         for name, (create, paths) in self.search.lists.parts().items():
