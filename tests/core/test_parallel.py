@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import sys
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
-from digest.core.parallel import parallel_map
+from digest.core.parallel import ChunkedWork, parallel_map
+
+with contextlib.suppress(ImportError):  # not on Windows
+    import fcntl
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all is done in this process")
 
@@ -70,3 +75,30 @@ def test_a_child_that_is_killed_is_an_error() -> None:
 
     with pytest.raises(BrokenProcessPool):
         list(parallel_map(work, range(2), min_items=2, chunk_size=1))
+
+
+def test_a_process_that_is_killed_while_it_asks_for_a_chunk_keeps_nobody_waiting(tmp_path: Path) -> None:
+    with (tmp_path / "begun").open("w+b") as begun:
+        kill_while_asking(ChunkedWork(str, range(2), 1, begun))
+
+
+def kill_while_asking(work: ChunkedWork[int, str]) -> None:
+    """Kill a process that asks `work` for a chunk while another waits to ask, and this one asks behind them."""
+    asked, pause = FORK.Event(), FORK.Event()
+
+    def ask_and_stay() -> None:
+        fcntl.lockf(work.begun, fcntl.LOCK_EX)
+        asked.set()
+        pause.wait(TIMEOUT)
+
+    child = FORK.Process(target=ask_and_stay)
+    child.start()
+    assert asked.wait(TIMEOUT)
+    waiting = FORK.Process(target=lambda: sys.exit(0 if work.begin(0) else 3))
+    waiting.start()
+    waiting.join(0.2)
+    assert waiting.is_alive(), "a chunk is given to one process at a time"
+    child.kill()
+    child.join(TIMEOUT)
+    waiting.join(TIMEOUT)
+    assert waiting.exitcode == 0 and [work.begin(0), work.begin(1), work.begin(1)] == [False, True, False]

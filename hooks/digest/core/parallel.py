@@ -13,11 +13,12 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from multiprocessing.connection import Connection
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,22 +32,37 @@ CHUNKS_PER_CORE = 24
 RARE_COLLECTION = (100_000, 50, 50)
 """Thresholds of the garbage collector in a child: nearly nothing that it makes is a cycle."""
 
+BEGUN = b"1"
+"""The mark of a chunk that a process has begun."""
+
 _work: ChunkedWork[Any, Any] | None = None
 """The work of the running `parallel_map`: children inherit it, so that it is not pickled."""
 
 
 class ChunkedWork(Generic[Item, Result]):
-    """A function, its items in chunks, and in shared memory which of the chunks a process has begun."""
+    """A function, its items in chunks, and an open file with a mark for each chunk that a process has begun.
 
-    def __init__(self, function: Callable[[Item], Result], items: Sequence[Item], size: int) -> None:
-        self.function = function
+    The file is locked while it is asked. The kernel lets go of the lock of a process that is killed (`fcntl(2)`); one
+    in shared memory would keep all others waiting.
+    """
+
+    def __init__(
+        self, function: Callable[[Item], Result], items: Sequence[Item], size: int, begun: IO[bytes]
+    ) -> None:  # fmt: skip
+        self.function, self.begun = function, begun.fileno()
         self.chunks = [items[start : start + size] for start in range(0, len(items), size)]
-        self.begun = multiprocessing.get_context("fork").Array("b", len(self.chunks))
 
     def begin(self, number: int) -> bool:
         """Tell whether this process is the first to ask for a chunk: it is the one to work on it."""
-        with self.begun.get_lock():
-            is_begun, self.begun[number] = self.begun[number], 1
+        assert sys.platform == "linux"
+        import fcntl  # other systems may have none
+
+        fcntl.lockf(self.begun, fcntl.LOCK_EX)
+        try:
+            is_begun = os.pread(self.begun, 1, number) == BEGUN
+            os.pwrite(self.begun, BEGUN, number)
+        finally:
+            fcntl.lockf(self.begun, fcntl.LOCK_UN)
         return not is_begun
 
     def results(self, number: int) -> list[Result]:
@@ -78,12 +94,19 @@ def parallel_map(
     memory is lost with it. With few items, one core, in a child itself, or on a system other than Linux (elsewhere a
     fork is not safe), all is done here. Raises what `function` raises, and BrokenProcessPool where a child was killed.
     """
-    global _work
     cores = available_cores()
     if len(items) < min_items or cores < 2 or sys.platform != "linux" or multiprocessing.current_process().daemon:
         yield from map(function, items)
         return
-    _work = work = ChunkedWork(function, items, chunk_size or max(1, len(items) // (cores * CHUNKS_PER_CORE)))
+    with tempfile.TemporaryFile() as begun:
+        size = chunk_size or max(1, len(items) // (cores * CHUNKS_PER_CORE))
+        yield from work_on_cores(ChunkedWork(function, items, size, begun), cores)
+
+
+def work_on_cores(work: ChunkedWork[Item, Result], cores: int) -> Iterator[Result]:
+    """Yield the results of all chunks, from this process and its children."""
+    global _work
+    _work = work
     gc.freeze()  # the collector would write into every object's head, and so copy the pages that are shared
     try:
         fork = multiprocessing.get_context("fork")
