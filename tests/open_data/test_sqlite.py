@@ -141,13 +141,12 @@ def test_another_sqlite_makes_the_same_bytes(site: Site) -> None:
     script = """
 import hashlib, json, sys
 import apsw
-from digest.open_data.sqlite import clear_free_space
+from digest.open_data.sqlite import without_free_space
 connection = apsw.Connection(":memory:")
 for statement, rows in json.load(sys.stdin):
     cursor = connection.cursor()
     cursor.executemany(statement, rows) if rows is not None else cursor.execute(statement)
-content = bytearray(connection.serialize("main"))
-clear_free_space(content)
+content = without_free_space(connection.serialize("main"))
 print(apsw.sqlitelibversion(), hashlib.sha256(content).hexdigest())
 """
     statements: list[tuple[str, list[list[object]] | None]] = []

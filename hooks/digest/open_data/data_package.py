@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from digest.open_data.columns import Column, ExportContext, Table
-from digest.open_data.tables import DELIMITER, TABLES
+from digest.open_data.tables import DELIMITER
 from digest.read.fields import LocalizedText
 
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -21,8 +21,8 @@ SOURCES = (
 """Where codes, coordinates and names of countries are taken from."""
 
 
-def create_data_package(context: ExportContext, files: Mapping[str, bytes]) -> str:
-    """Return the data package's descriptor as JSON; `files` are the contents of the CSV files by name."""
+def create_data_package(context: ExportContext, resources: Sequence[Mapping[str, Any]]) -> str:
+    """Return the data package's descriptor as JSON; `resources` are those of its tables (`describe_table`)."""
     day = context.site.today.isoformat()
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -34,7 +34,7 @@ def create_data_package(context: ExportContext, files: Mapping[str, bytes]) -> s
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE_URL}],
         "contributors": [{"title": "Kota Mitra", "roles": ["creator"]}],
         "sources": list(SOURCES),
-        "resources": [describe_table(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "resources": resources,
     }
     if context.site_url:
         package["homepage"] = context.absolute_url("data/")

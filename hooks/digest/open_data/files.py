@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.open_data.columns import Cells, ExportContext, Table
-from digest.open_data.data_package import LICENCE_URL, create_data_package
+from digest.open_data.data_package import LICENCE_URL, create_data_package, describe_table
 from digest.open_data.geojson import create_geojson
 from digest.open_data.sqlite import DATABASE, Database
 from digest.open_data.tables import TABLES, create_csv, create_json, create_json_rows
@@ -26,17 +26,18 @@ def create_open_data(context: ExportContext) -> Files:
     """
     database = Database(context, LICENCE_URL)
     workbooks = {workbook_name(language): Workbook(context, language, LICENCE_URL) for language in LANGUAGES}
-    csv_files = {}
+    resources = []
     for table in TABLES:
         cells = table.cells(context)
-        csv_files[f"{table.name}.csv"] = create_csv(table, cells)
+        content = create_csv(table, cells)
+        resources.append(describe_table(table, content))
+        yield f"{DATA_FOLDER}{table.name}.csv", content
         yield f"{DATA_FOLDER}{table.name}.json", create_json_rows(table, cells)
         add_to_workbooks(workbooks.values(), table, cells)
         database.add(table, cells)
-    yield from ((DATA_FOLDER + name, content) for name, content in csv_files.items())
     yield from ((DATA_FOLDER + name, workbook.to_bytes()) for name, workbook in workbooks.items())
     yield DATA_FOLDER + DATABASE, database.to_bytes()
-    yield f"{DATA_FOLDER}datapackage.json", create_data_package(context, csv_files)
+    yield f"{DATA_FOLDER}datapackage.json", create_data_package(context, resources)
     yield f"{DATA_FOLDER}localities.geojson", create_json(create_geojson(context))
 
 

@@ -85,23 +85,25 @@ class Database:
             self.connection.execute(f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}) VALUES ('{task}')")  # noqa: S608
         self.connection.execute("COMMIT")
         self.connection.execute("VACUUM")
-        content = bytearray(self.connection.serialize())
+        content = self.connection.serialize()
         self.connection.close()
-        clear_free_space(content)
-        return bytes(content)
+        return without_free_space(content)
 
 
-def clear_free_space(content: bytearray) -> None:
-    """Overwrite what is unused within each B-tree page: releases of SQLite leave different bytes there.
+def without_free_space(file: bytes) -> bytes:
+    """Return a database with what is unused within each B-tree page overwritten: releases of SQLite leave different
+    bytes there.
 
     The format: https://sqlite.org/fileformat2.html#b_tree_pages.
     """
+    content = bytearray(file)
     for page in range(0, len(content), PAGE_SIZE):
         head = page or 100  # the first page begins with the file's own header
         if size := TREE_PAGES.get(content[head]):
             cells = int.from_bytes(content[head + 3 : head + 5])
             first, last = head + size + 2 * cells, page + (int.from_bytes(content[head + 5 : head + 7]) or 65536)
             content[first:last] = bytes(last - first)
+    return bytes(content)
 
 
 def sql_column(column: Column[Any], cells: Iterable[Cell]) -> Iterable[Cell]:
