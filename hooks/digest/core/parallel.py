@@ -6,18 +6,18 @@ this one works as well: one that only waited for children would take a third of 
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
-import tempfile
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
-from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import IO, Any, Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -98,7 +98,7 @@ def parallel_map(
     if len(items) < min_items or cores < 2 or sys.platform != "linux" or multiprocessing.current_process().daemon:
         yield from map(function, items)
         return
-    with tempfile.TemporaryFile() as begun:
+    with memory_file() as begun:
         size = chunk_size or max(1, len(items) // (cores * CHUNKS_PER_CORE))
         yield from work_on_cores(ChunkedWork(function, items, size, begun), cores)
 
@@ -124,25 +124,30 @@ class BackgroundTask(Generic[Result]):
     """A function that runs in a process of its own while this one does something else.
 
     It runs when its result is asked for where there is one core, where a fork is not safe, and where the process has
-    failed or was killed: so it may run twice, and what it raises is raised by `result`.
+    failed or was killed: so it may run twice, and what it raises is raised by `result`. The process leaves its result
+    in a file in memory, and so need not stay, with all its memory, until it is asked for.
     """
 
     def __init__(self, function: Callable[[], Result]) -> None:
         self.function = function
-        self.receiver: Connection | None = None
+        self.process: BaseProcess | None = None
         if sys.platform == "linux" and available_cores() > 1:
-            fork = multiprocessing.get_context("fork")
-            self.receiver, sender = fork.Pipe(duplex=False)
-            fork.Process(target=_send_result, args=(os.getpid(), function, sender), daemon=True).start()
-            sender.close()
+            self.file = memory_file()
+            weakref.finalize(self, self.file.close)
+            arguments = os.getpid(), function, self.file
+            self.process = multiprocessing.get_context("fork").Process(target=_save_result, args=arguments, daemon=True)
+            self.process.start()
 
     def result(self) -> Result:
         """Return the function's result. Raises what the function raises."""
-        if self.receiver:
-            with contextlib.suppress(EOFError, OSError), self.receiver:
-                received: Result = self.receiver.recv()
-                return received
-        return self.function()
+        if not self.process:
+            return self.function()
+        self.process.join()
+        if self.process.exitcode:
+            return self.function()
+        self.file.seek(0)
+        saved: Result = pickle.load(self.file)  # noqa: S301 - our own child wrote it
+        return saved
 
 
 def _start_child(parent: int) -> None:
@@ -155,11 +160,20 @@ def _start_child(parent: int) -> None:
         os._exit(1)
 
 
-def _send_result(parent: int, function: Callable[[], Any], sender: Connection) -> None:
-    """Send the function's result; an error is not sent, for the function is run again where it can be raised."""
+def _save_result(parent: int, function: Callable[[], Any], file: IO[bytes]) -> None:
+    """Write the function's result to a file; after an error the function is run again where it can be raised."""
     _start_child(parent)
-    with contextlib.suppress(Exception):
-        sender.send(function())
+    try:
+        pickle.dump(function(), file, pickle.HIGHEST_PROTOCOL)
+        file.flush()
+    except Exception:
+        os._exit(1)  # without a traceback
+
+
+def memory_file() -> IO[bytes]:
+    """Return an empty file in memory that children inherit; no full disk can spoil it (`memfd_create(2)`)."""
+    assert sys.platform == "linux"
+    return os.fdopen(os.memfd_create("kota-mitra"), "w+b")
 
 
 def available_cores() -> int:

@@ -57,7 +57,7 @@ NEWEST = 30
 """Rows of a long list that are shown on the page of its subject, with a link to the whole list."""
 
 
-MAX_ROWS = 12_000
+MAX_ROWS = 2_000
 """Outputs that are kept of each macro and language: what several pages show is mostly built one after the other."""
 
 
