@@ -21,10 +21,11 @@ STAGES = [
 
 SIDE_BRANCHES = {
     "web": {"core"}, "reports": {"core", "parse", "read", "web"},
-    "entities": {"core", "parse", "read", "check", "places", "reports"},
-    "draft": {"core", "parse", "read", "check", "web", "reports", "places", "entities"},
+    "names": {"core", "parse", "read", "check", "places"},
+    "entities": {"core", "parse", "read", "check", "places", "reports", "names"},
+    "draft": {"core", "parse", "read", "check", "web", "reports", "places", "names", "entities"},
     "links": {"core", "parse", "read", "check", "web"},
-    "intake": {"core", "parse", "read", "check", "model", "group", "render", "web", "places", "entities"},
+    "intake": {"core", "parse", "read", "check", "model", "group", "render", "web", "places", "names", "entities"},
     "places": {"core", "parse", "read", "check"}, "settle": {"core", "parse", "read", "check"},
 }  # fmt: skip
 """The editors' tools, and what each may import: only the command line and they themselves import them, so the site is

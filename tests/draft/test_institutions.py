@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digest.draft.extraction import Draft
-from digest.entities.institution_names import institution_names
+from digest.names.institution_names import institution_names
 from drafting import draft_text, written
 
 MORE = "\n\nKedua pihak ingin pertemuan berikutnya berlangsung sebelum musim hujan tiba di kota itu."

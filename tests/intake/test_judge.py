@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from digest.entities.gazetteer import build_gazetteer
 from digest.intake.items import FeedItem
 from digest.intake.judge import Judge, Judgement
 from digest.intake.report import describe_evidence
+from digest.names.gazetteer import build_gazetteer
 from roots import real_content
 
 ITEMS: list[dict[str, Any]] = [

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from digest.draft.kinds import find_instrument, find_kind, planned_signing
 from digest.draft.published import AMBIGUOUS_DATE, FROM_DATELINE
 from digest.entities.context import cue_set
-from digest.entities.gazetteer import cue_pattern
 from digest.entities.roles import is_background, is_quoted, is_speech
+from digest.names.gazetteer import cue_pattern
 from digest.parse.dates import PartialDate, parse_date
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText

@@ -16,9 +16,9 @@ from digest.draft.outlets import find_outlet, new_outlet
 from digest.draft.people import DraftPerson, find_people
 from digest.draft.published import find_publication_date
 from digest.draft.publisher import publishing_locality
-from digest.entities.gazetteer import build_gazetteer
 from digest.entities.named_entities import NamedEntities
 from digest.entities.parties import PartyFinder
+from digest.names.gazetteer import build_gazetteer
 from digest.read.content import Vocabularies
 from digest.reports.findings import Finding
 from digest.reports.report import Report

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digest.entities.gazetteer import cue_pattern, cue_words
+from digest.names.gazetteer import cue_pattern, cue_words
 from digest.reports.date_forms import blank, without_quotations
 from digest.reports.findings import Finding, quote_around
 from digest.reports.sentences import Sentence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from digest.entities.gazetteer import NameMatch, cue_pattern, cue_words, tokenise
+from digest.names.gazetteer import NameMatch, cue_pattern, cue_words, tokenise
 from digest.reports.date_forms import WEEKDAY_NAME
 from digest.reports.findings import MAX_QUOTE_WORDS, quote
 from digest.reports.sentences import Sentence

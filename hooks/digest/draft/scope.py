@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.draft.extraction import Draft
 from digest.entities.context import cue_set
-from digest.entities.gazetteer import cue_pattern
+from digest.names.gazetteer import cue_pattern
 
 
 def outside_scope(draft: Draft) -> str:

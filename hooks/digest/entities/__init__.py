@@ -1,1 +1,1 @@
-"""Entities: who a report names and who takes part in its news. Imports all up to `check`, `places`, `reports`."""
+"""Entities: who a report names and who takes part in its news. Imports up to `check`, `places`, `reports`, `names`."""

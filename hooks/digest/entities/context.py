@@ -6,8 +6,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from digest.entities.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
 from digest.entities.roles import hosts_meeting, is_venue, is_visited
+from digest.names.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
 
 OFFICE_WORDS_BEFORE = {"dinas", "dinkes", "pemerintah", "kepala", "sekda"}
 """Up to five words before a name, these make it an actor: `Kepala Dinas Kesehatan Kota Bogor`."""

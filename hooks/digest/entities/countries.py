@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.entities.gazetteer import Gazetteer, cue_words
 from digest.entities.occurrences import Occurrence
+from digest.names.gazetteer import Gazetteer, cue_words
 from digest.reports.sentences import Sentence
 
 GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|donated)\b", re.IGNORECASE)

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities.countries import government_id, is_between_countries, reports_gift
-from digest.entities.gazetteer import Gazetteer
 from digest.entities.institutions import Institutions
-from digest.entities.missions import ANYWHERE, Missions
 from digest.entities.name_resolution import NameResolver
 from digest.entities.occurrences import Evidence
+from digest.names.gazetteer import Gazetteer
+from digest.names.missions import ANYWHERE, Missions
 from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
 from digest.reports.sentences import Sentence

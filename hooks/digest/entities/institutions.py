@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from digest.entities.countries import country_behind
-from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token
-from digest.entities.institution_names import InstitutionName, institution_names
+from digest.names.gazetteer import Gazetteer, Meaning, NameMatch, Token
+from digest.names.institution_names import InstitutionName, institution_names
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
 from digest.reports.sentences import Sentence

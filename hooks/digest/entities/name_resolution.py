@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from digest.entities.gazetteer import Level, Meaning
 from digest.entities.occurrences import Occurrence
+from digest.names.gazetteer import Level, Meaning
 from digest.read.fields import LocalizedText
 
 LEVEL_OFFICES: dict[Level, str] = {

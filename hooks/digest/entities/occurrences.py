@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from digest.entities.context import NameContext, cue_set, find_context
-from digest.entities.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
 from digest.entities.roles import DEALS_ITSELF, WITNESSES, is_background, is_mission_seat, is_received, share_of_weight
+from digest.names.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
 from digest.read.fields import LocalizedText
 from digest.reports.findings import quote_around
 from digest.reports.sentences import Sentence

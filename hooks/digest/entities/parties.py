@@ -8,10 +8,8 @@ from typing import Any
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities import countries
 from digest.entities.countries import government_id
-from digest.entities.gazetteer import Gazetteer, NameMatch, Token, other_senses
 from digest.entities.guessed_parties import Guesses
 from digest.entities.institutions import Institutions
-from digest.entities.missions import ANYWHERE, Missions, is_foreign_mission
 from digest.entities.name_resolution import NameResolver, ambiguity
 from digest.entities.named_entities import NamedEntities, to_finding
 from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
@@ -19,6 +17,8 @@ from digest.entities.roles import is_received
 from digest.entities.selection import is_foreign_ministry, without_bystanders, without_namesakes
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
+from digest.names.gazetteer import Gazetteer, NameMatch, Token, other_senses
+from digest.names.missions import ANYWHERE, Missions, is_foreign_mission
 from digest.read.content import Vocabularies
 from digest.reports.findings import Finding, quote_around
 from digest.reports.sentences import Sentence

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.entities.gazetteer import Meaning
 from digest.entities.occurrences import Evidence, Occurrence
+from digest.names.gazetteer import Meaning
 from digest.read.content import Vocabularies
 
 MINISTRY_WEIGHT = 5.0

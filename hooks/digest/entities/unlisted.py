@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.entities.countries import country_behind
-from digest.entities.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
+from digest.names.gazetteer import Gazetteer, Level, Meaning, NameMatch, Token, tokenise
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named
 from digest.reports.findings import Finding

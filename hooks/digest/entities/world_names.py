@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.entities.context import FOLLOWING_WORDS, PRECEDING_WORDS, cue_set, stated_level
-from digest.entities.gazetteer import ABROAD_LEVELS, Level, Meaning, NameMatch, Token
 from digest.entities.name_resolution import ambiguity
 from digest.entities.occurrences import Occurrence
+from digest.names.gazetteer import ABROAD_LEVELS, Level, Meaning, NameMatch, Token
 from digest.places.new_entries import entry_id, new_entry
 from digest.places.spellings import DIRECTIONS, LEVEL_ENDINGS, places_named
 from digest.places.world import MAX_WORDS, Place, normalise

@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from digest.check.report import format_report, without_warnings
 from digest.check.runner import check
 from digest.core.clock import today
-from digest.entities.gazetteer import build_gazetteer
 from digest.group.site import Site
 from digest.intake.collector import Collector, FeedResult, read_feed_file
 from digest.intake.feeds_file import NewsFeedEntry, read_feeds
@@ -25,6 +24,7 @@ from digest.intake.report import IssueText, describe_cooperation, describe_evide
 from digest.intake.state import MAX_WAITING, IntakeState, WaitingItem, read_state, write_state
 from digest.intake.stories import JudgedItem, Stories, Story
 from digest.model.builder import Model
+from digest.names.gazetteer import build_gazetteer
 from digest.read.canonical_url import canonical_url
 from digest.read.fields import LANGUAGES, Language
 from digest.render.localizer import Localizer, create_localizers

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.entities.gazetteer import Gazetteer, Meaning
 from digest.intake.items import FeedItem
+from digest.names.gazetteer import Gazetteer, Meaning
 from digest.parse.yaml_nodes import load_yaml
 from digest.places.world import find_places
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from digest.entities.gazetteer import cue_words
+from digest.names.gazetteer import cue_words
 
 INITIAL = r"[^\W\d_a-zà-öø-ÿ]"
 WORD = rf"(?:St\.?\s?{INITIAL}[\w'’-]*|dr\.|Dr\.|{INITIAL}[\w'’&-]*|\d{{1,2}}\b)"

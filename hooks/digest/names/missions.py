@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from digest.entities.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_words
+from digest.names.gazetteer import Gazetteer, Meaning, NameMatch, Token, cue_words
 from digest.places.mission_entries import foreign_entry, own_entry, town_name
 from digest.places.new_entries import name_in_id
 from digest.places.spellings import places_named

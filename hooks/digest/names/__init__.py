@@ -1,0 +1,1 @@
+"""Names: those of the vocabularies, missions and institutions in a sentence. Imports up to `check`, `places`."""
