@@ -300,3 +300,39 @@ def test_a_consul_written_in_english_in_an_indonesian_report_is_known(tmp_path: 
         "Francisco Jeronimo, di ruang kerja Gubernur NTT, Senin (21/11/2016). Keduanya membahas ekonomi dan olahraga."
     )
     assert "tl-consulate-kupang" in parties(tmp_path, text)
+
+
+def test_a_city_that_an_envoy_only_proposes_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Konjen Prancis Temui Wali Kota Madiun\n\nKonsul Jenderal Prancis di Surabaya, Luc Martin, menemui Wali Kota Madiun "
+        "di balai kota, Selasa (26/11/2024). Ia mengusulkan sister city antara Kota Lyon, Prancis, dan Kota Madiun.\n\n"
+        "Menurut Luc, Kota Lyon mirip dengan Kota Madiun. Pemerintah Kota Lyon akan mengirim utusan pada 2025."
+    )
+    assert parties(tmp_path, text) == {"kota-madiun", "fr-consulate-surabaya"}
+
+
+def test_a_city_that_comes_with_an_envoy_is_a_party(tmp_path: Path) -> None:
+    text = (
+        "Konjen Prancis dan Lyon Temui Wali Kota Madiun\n\nKonsul Jenderal Prancis di Surabaya, Luc Martin, bersama delegasi "
+        "dari Kota Lyon, Prancis, menemui Wali Kota Madiun, Selasa (26/11/2024). Mereka membahas kerja sama Kota Lyon "
+        "dan Kota Madiun."
+    )
+    assert parties(tmp_path, text) == {"kota-madiun", "fr-consulate-surabaya", "fr-lyon"}
+
+
+def test_a_sister_city_that_is_only_praised_before_an_envoy_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Wali Kota Bandung Terima Dubes Jerman\n\nWali Kota Bandung menerima Duta Besar Jerman, Eva Kraus, di pendopo, "
+        "Selasa (26/11/2024). Kota Bandung bangga akan hubungan sister city dengan Kota Braunschweig di Jerman.\n\n"
+        "Kehadiran duta besar memberi arti bagi kerja sama antara Bandung dan Braunschweig."
+    )
+    assert parties(tmp_path, text) == {"kota-bandung", "de-embassy-jakarta"}
+
+
+def test_the_embassy_of_a_headline_is_indonesias_own_where_the_text_says_so(tmp_path: Path) -> None:
+    text = (
+        "Dikunjungi Kedutaan Besar Kenya, Pemkab Klaten Bahas Kerja Sama\n\nBupati Klaten menerima kunjungan Minister "
+        "Counsellor Kedutaan Besar Republik Indonesia (KBRI) Nairobi, Kenya, Budi Hartono, Selasa (26/11/2024). "
+        "Pemerintah Kabupaten Klaten membahas kerja sama pertanian."
+    )
+    assert parties(tmp_path, text) == {"kabupaten-klaten", "id-embassy-nairobi"}

@@ -114,6 +114,7 @@ def test_what_an_editor_has_filled_in_stays_when_the_same_report_is_drafted_agai
     [
         "Campurkan tepung dan telur, lalu aduk rata. Panggang selama tiga puluh menit sampai kecokelatan, lalu sajikan hangat bersama keluarga.",
         "Pemerintah Kota Surabaya memperbaiki jalan di dekat balai kota, Senin (18/12/2017). Warga menyambut baik perbaikan yang lama ditunggu itu.",
+        "PT Cahaya Beton Tbk dan Nordhaus GmbH menandatangani kerja sama di Surabaya, Senin (18/12/2017). Perusahaan Jerman itu akan membangun pabrik semen.",
         "The mayors of Lyon and Milan signed an agreement on trams, Monday (18/12/2017). Both cities in France and Italy hope for more passengers.",
     ],
 )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from digest.entities.actions import takes_action
 from digest.entities.context import NameContext, cue_set, find_context
 from digest.entities.roles import DEALS_ITSELF, WITNESSES, is_background, is_mission_seat, is_received, share_of_weight
 from digest.names.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
@@ -114,6 +115,8 @@ class Evidence:
     """Whether somebody works with it by name: `bekerja sama dengan Kementerian Kesehatan`."""
     has_level: bool = False
     """Whether the report gives its level somewhere: `Prefektur Kochi`."""
+    takes_action: bool = False
+    """Whether it does something itself somewhere: not so a city that an envoy only proposes."""
     is_companion: bool = True
     """Whether it only accompanies others, wherever it is named."""
     only_place_of_another: bool = True
@@ -143,6 +146,7 @@ class Evidence:
         dealt_with = not context.is_location and DEALT_WITH.search(sentence.text[: match.start])
         self.is_government |= bool(context.level or in_full or dealt_with)
         self.works_with |= bool(WORKS_WITH.search(sentence.text[: match.start])) and not context.in_aside
+        self.takes_action |= takes_action(sentence, sentence.text[: match.start], occurrence.after)
         self.has_level |= bool(context.level)
         self.is_companion &= bool(COMPANIONS.search(sentence.text[: match.start]))
         self.only_place_of_another &= context.after_place or context.is_location

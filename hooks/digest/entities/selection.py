@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities.occurrences import Evidence, Occurrence
 from digest.names.gazetteer import Meaning
+from digest.names.missions import seat_country
 from digest.read.content import Vocabularies
 
 MINISTRY_WEIGHT = 5.0
@@ -52,6 +53,8 @@ def without_bystanders(
         and not is_seat_of_another(id_, ids, evidence, countries)
         and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence, vocabularies, countries)
+        and not is_only_proposed(id_, ids, evidence, vocabularies, countries)
+        and not is_slip_for_own_mission(id_, ids, evidence[id_], countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
         and not is_school_of_another(id_, ids, evidence[id_], vocabularies)
     ]  # fmt: skip
@@ -121,6 +124,25 @@ def is_government_of_another(
     others = [other for other in ids if not other.endswith(GOVERNMENT_SUFFIX)]
     abroad = any(countries[other] not in {"", "ID"} for other in others)
     return abroad and any(countries[other] == countries[id_] for other in others)
+
+
+def is_only_proposed(
+    id_: str, ids: list[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str]
+) -> bool:
+    """Tell whether an envoy only speaks of a city abroad, as a partner that there is or may be, and it does nothing."""
+    if countries[id_] in {"", "ID"} or evidence[id_].takes_action or id_ in vocabularies.organisations:
+        return False
+    if id_.endswith(GOVERNMENT_SUFFIX) or MISSION.match(id_):
+        return False
+    envoys = [one for one in ids if MISSION.match(one) and not evidence[one].is_companion]
+    return any(countries[one] in {countries[id_], "ID"} for one in envoys)
+
+
+def is_slip_for_own_mission(id_: str, ids: list[str], own: Evidence, countries: dict[str, str]) -> bool:
+    """Tell whether a headline calls Indonesia's embassy in a country that country's: the text never names the other."""
+    if not MISSION.match(id_) or countries[id_] == "ID" or {*own.weights} != {"title"}:
+        return False
+    return any(one.startswith("id-") and MISSION.match(one) and seat_country(one) == countries[id_] for one in ids)
 
 
 def is_ministry_in_passing(id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies) -> bool:

@@ -42,7 +42,7 @@ OWN_EMBASSY = (
     rf"Indonesia(?:n|['’]s)?\s+(?:Embassy|Ambassador)|Embassy {OF_ITS_OWN}"
 )
 OWN_CONSULATE = (
-    rf"KJRI|KRI|(?:Konsulat|Konsul|Konjen)(?:\s+Jenderal)?\s+{OWN_NAME}(?:\s*\(KJRI\))?|"
+    rf"KJRI|KRI|(?:Konsulat|Konsul|Konjen)(?:\s+Jende?ral)?\s+{OWN_NAME}(?:\s*\(KJRI\))?|"
     rf"Indonesia(?:n|['’]s)?\s+Consul(?:ate)?(?:[\s-]General)?|Consul(?:ate)?(?:[\s-]General)? {OF_ITS_OWN}"
 )
 OWN = re.compile(
