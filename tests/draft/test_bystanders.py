@@ -336,3 +336,36 @@ def test_the_embassy_of_a_headline_is_indonesias_own_where_the_text_says_so(tmp_
         "Pemerintah Kabupaten Klaten membahas kerja sama pertanian."
     )
     assert parties(tmp_path, text) == {"kabupaten-klaten", "id-embassy-nairobi"}
+
+
+def test_the_province_of_which_a_city_is_the_capital_is_where_it_lies(tmp_path: Path) -> None:
+    text = (
+        "Wali Kota Bogor ke Peru\n\nWali Kota Bogor mengunjungi Peru untuk menandatangani Letter of Intent dengan Trujillo, "
+        "ibukota Provinsi La Libertad, Peru, Selasa (26/11/2024). Wali Kota Trujillo menerima rombongan dari Kota Bogor."
+    )
+    assert parties(tmp_path, text) == {"kota-bogor", "pe-trujillo"}
+
+
+def test_the_regency_where_a_palace_stands_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Gubernur Jawa Timur Teken LoI\n\nGubernur Jawa Timur menandatangani LoI dengan Prefektur Ehime, Jepang, di Gedung "
+        "Cahaya, Kepanjen, Kabupaten Malang, Selasa (26/11/2024). Prefektur Ehime menyambut kerja sama itu."
+    )
+    assert not any("malang" in one for one in parties(tmp_path, text))
+
+
+def test_a_direction_is_no_name_of_a_province(tmp_path: Path) -> None:
+    text = (
+        "Pemerintah Provinsi Maluku menjalin kerja sama dengan Provinsi Utara Australia (Northern Territory), Selasa "
+        "(26/11/2024). Gubernur Maluku senang bekerja sama dengan Northern Territory."
+    )
+    assert parties(tmp_path, text) == {"provinsi-maluku", "au-northern-territory"}
+
+
+def test_a_city_with_the_name_of_the_governors_province_is_that_province(tmp_path: Path) -> None:
+    text = (
+        "Dubes Swedia Temui Gubernur DIY\n\nDuta Besar Swedia untuk Indonesia, Lena Berg, mengunjungi Yogyakarta, Selasa "
+        "(26/11/2024). Lena bertemu dengan Gubernur DIY di Kepatihan.\n\nIa melihat peluang kerja sama antara Yogyakarta "
+        "dan Swedia."
+    )
+    assert parties(tmp_path, text) == {"provinsi-di-yogyakarta", "se-embassy-jakarta"}

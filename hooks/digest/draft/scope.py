@@ -27,14 +27,17 @@ def outside_scope(draft: Draft) -> str:
         return "scope-home"
     if not draft.entities.countries and not any(not is_at_home(id_) and len(id_) > 2 for id_ in named):
         return "scope-abroad"
-    if not draft.entities.parties and is_about_companies(draft):
+    if is_about_companies(draft):
         return "scope-companies"
     return "" if cue_pattern(cue_set("together")).search(text) else "scope-work"
 
 
 def is_about_companies(draft: Draft) -> bool:
-    """Tell whether a report names companies again and again."""
-    return len(COMPANY.findall(" ".join([draft.report.title, *draft.report.paragraphs]))) >= MIN_COMPANIES
+    """Tell whether a report names companies again and again, and nobody else takes part."""
+    entries = draft.entities.introduced.get("organisations", {})
+    kinds = {entries.get(party.value, {}).get("kind") for party in draft.entities.parties}
+    text = " ".join([draft.report.title, *draft.report.paragraphs])
+    return kinds <= {"company"} and len(COMPANY.findall(text)) >= MIN_COMPANIES
 
 
 def is_at_home(id_: str) -> bool:

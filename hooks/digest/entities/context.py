@@ -22,7 +22,10 @@ DIRECTION = re.compile(r"(?:Selatan|Utara|Barat|Timur|Tengah|Tenggara)\w{0,2}\b"
 """Behind a name, a word that makes it another place's, misspelt ones included."""
 
 LIES_BEHIND = re.compile(
-    r"\s?[,(]\s?(?:(?:provinsi|prefektur|prov\.?|di)\s)?|\s(?:provinsi|prefektur|prov\.?|negara bagian)\s",
+    r"\s?[,(]\s?(?:(?:yang\s)?(?:ibu\s?kota(?:\sdari)?|(?:the\s)?capital"
+    r"(?:\scity)?\sof(?:\sthe)?)\s)?"
+    r"(?:(?:provinsi|prefektur|prov\.?|di|negara bagian|province of|state of)\s)?|"
+    r"\s(?:provinsi|prefektur|prov\.?|negara bagian)\s",
     re.IGNORECASE,
 )
 """Between a place and that in which it lies: `Banjarmasin, Kalimantan Selatan`, `Distrik Jinning Provinsi Yunnan`."""

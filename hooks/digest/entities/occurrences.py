@@ -147,7 +147,7 @@ class Evidence:
         self.is_government |= bool(context.level or in_full or dealt_with)
         self.works_with |= bool(WORKS_WITH.search(sentence.text[: match.start])) and not context.in_aside
         self.takes_action |= takes_action(sentence, sentence.text[: match.start], occurrence.after)
-        self.has_level |= bool(context.level)
+        self.has_level |= bool(context.level or in_full)
         self.is_companion &= bool(COMPANIONS.search(sentence.text[: match.start]))
         self.only_place_of_another &= context.after_place or context.is_location
         self.is_division |= any(meaning.level == "province" for meaning in match.meanings)

@@ -163,7 +163,8 @@ class PartyFinder:
         """Return the ids of who takes part, in the report's order."""
         greatest: dict[str, float] = defaultdict(float)
         for id_, evidence in self.evidence.items():
-            greatest[self.kind_of(id_)] = max(greatest[self.kind_of(id_)], evidence.weight)
+            if not is_foreign_mission(id_):  # its envoy is named in every sentence, the university that is met in one
+                greatest[self.kind_of(id_)] = max(greatest[self.kind_of(id_)], evidence.weight)
         ordered = sorted(self.evidence.items(), key=lambda item: item[1].position)
         enough = [id_ for id_, evidence in ordered if self.takes_part(id_, evidence, greatest[self.kind_of(id_)])]
         enough = without_namesakes(enough, self.evidence, self.world.known_namesakes)

@@ -57,8 +57,11 @@ RECEPTION = re.compile(
     r"received|met|visited|visit|hosted)\b",
     re.IGNORECASE,
 )
-VENUE = re.compile(r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},\s*$", re.IGNORECASE)
-"""Before a name that only says where a place lies: `di Hotel Merdeka, `."""
+VENUE = re.compile(
+    r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},(?:\s[^\W\d_][\w’'-]+(?:\s[\w’'-]+)?,)?\s*(?:(?:kabupaten|kota)\s)?$",
+    re.IGNORECASE,
+)
+"""Before a name that only says where a place lies: `di Hotel Merdeka, `, `di Istana Merdeka, Ubud, `."""
 DISTANCE = re.compile(
     r"\b(?:kilometer|km|kilometres?|kilometers?)\b[^.;,]{0,40}$|\b(?:Kecamatan|Kec\.)\s[^,.;()]{2,30},\s*(?:Kabupaten\s)?$"
 )

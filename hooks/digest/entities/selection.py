@@ -82,7 +82,9 @@ def is_capital_of_another(
 ) -> bool:
     """Tell whether an Indonesian city only hosts its province: Surabaya, where the Governor of East Java received."""
     entry, own = vocabularies.localities.get(id_), evidence[id_]
-    if entry is None or "." not in entry.code or own.is_government or own.acts:
+    if entry is None or "." not in entry.code or own.acts:
+        return False
+    if own.is_government and not (only_governor and names_province_too(id_, ids, own)):
         return False
     if any(re.search(rf"^id-.*-{id_.partition('-')[2]}$", other) for other in ids):  # the town of Poltekkes Malang
         return True
@@ -94,6 +96,11 @@ def is_capital_of_another(
         return False
     named = not own.weights.get("title") and (evidence[home].weights.get("title") or evidence[home].acts)
     return only_governor or bool(named)
+
+
+def names_province_too(id_: str, ids: list[str], own: Evidence) -> bool:
+    """Tell whether a city without its level has the name of a province that takes part: Jambi, Gorontalo."""
+    return not own.has_level and any(re.fullmatch(rf"provinsi-(?:di-)?{id_.partition('-')[2]}", one) for one in ids)
 
 
 def is_province_of_another(

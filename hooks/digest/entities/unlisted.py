@@ -26,7 +26,10 @@ ABROAD_ALONE = {*LEVELS} - {"kota", "kabupaten", "provinsi", "negeri", "province
 """Those which Indonesia does not have, or in Papua alone."""
 MATCH_LEVELS: dict[str, Level] = {"county": "regency", **dict.fromkeys(("prefecture", "province", "state"), "province")}
 
-NAME = r"[A-Z][\w'’-]{2,}(?:\s(?:nad|am|an der|upon|sur|de|del|da|la|le|el|al)\s[A-Z][\w'’-]+|(?<=San)\s[A-Z][\w'’-]+)?"
+NAME = (
+    r"(?!(?:Utara|Selatan|Timur|Barat|Tengah|Tenggara)\b)[A-Z][\w'’-]{2,}"
+    r"(?:\s(?:nad|am|an der|upon|sur|de|del|da|la|le|el|al)\s[A-Z][\w'’-]+|(?<=San)\s[A-Z][\w'’-]+)?"
+)
 GOVERNMENT_NAME = re.compile(
     rf"\b(?<!Wali )(?<!wali )(?<!Luar )(?<!Dalam )"
     rf"(?P<level>{'|'.join(word.title().replace(' Of', ' of') for word in LEVELS)})\s+"
