@@ -35,6 +35,7 @@ from digest.core.cache import Cache
 from digest.core.clock import today
 from digest.core.garbage import collect_later, pause_collection, skip_collection
 from digest.group.site import Site
+from digest.read.loader import LISTED_FILES
 from digest.render.localizer import LabelError
 from digest.render.theme_frame import ThemeFrame
 from digest.search.pagefind import SearchError
@@ -124,6 +125,7 @@ def rebuild(builder: Callable[[], None]) -> None:
     Watcher.building.set()
     pause_collection()
     try:
+        caches[before.root].keep(LISTED_FILES, Watcher.latest.get(str(before.root / "docs")))
         site = load(before.root)
         build = replace(before, site=site) if site else None
     except Exception as error:

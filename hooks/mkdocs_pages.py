@@ -20,9 +20,10 @@ from digest.build.rendering import create_renderer
 from digest.build.site_folder import SiteFolder
 from digest.build.target import SiteFile, Target, TargetGroup
 from digest.build.targets import SiteTargets
-from digest.build.watcher import FolderStats, folder_stats
+from digest.build.watcher import file_stats
 from digest.core.cache import Cache
 from digest.core.commit import commit_of
+from digest.core.file_stat import FileStat
 from digest.core.fingerprint import fingerprint
 from digest.group.site import Site
 from digest.read.fields import LANGUAGES, Language
@@ -44,7 +45,7 @@ class Build:
     publisher: Publisher
     cache: Cache
     frames: dict[Language, ThemeFrame] = field(default_factory=dict)
-    theme_stats: FolderStats = field(default_factory=dict)
+    theme_stats: dict[str, FileStat] = field(default_factory=dict)
     """The stats of what MkDocs makes its part of (frames, the theme's files); none for a build that is published."""
 
     @property
@@ -98,9 +99,9 @@ def compile_templates(renderer: Renderer) -> None:
         environment.compile_all()
 
 
-def theme_stats(root: Path) -> FolderStats:
+def theme_stats(root: Path) -> dict[str, FileStat]:
     """Return the stats of mkdocs.yml and of the theme's custom folder; the theme itself is an installed package."""
-    return folder_stats(str(root / "mkdocs.yml")) | folder_stats(str(root / "docs/templates"))
+    return file_stats(root / "mkdocs.yml") | file_stats(root / "docs/templates")
 
 
 class MemoryBytecodeCache(BytecodeCache):

@@ -62,9 +62,10 @@ def deceptive_characters(path: str, text: str) -> Iterator[Problem]:
 
 
 def list_files(root: Path, folder: str) -> dict[str, FileStat]:
-    """Return the stats of all files below `folder` by their paths relative to `root`, sorted and without hidden ones.
+    """Return the stats of all files below `folder` by their paths relative to `root`, without hidden ones.
 
-    A symbolic link to a folder is listed as a file, even a hidden one: MkDocs would follow it out of the project.
+    Their order is that of the file system, which stays while no file comes or goes. A symbolic link to a folder is
+    listed as a file, even a hidden one: MkDocs would follow it out of the project.
     """
     found: dict[str, FileStat] = {}
     open_folders = [folder]
@@ -77,4 +78,4 @@ def list_files(root: Path, folder: str) -> dict[str, FileStat]:
                     open_folders += () if is_hidden else (f"{parent}/{entry.name}",)
                 elif not is_hidden or entry.is_dir():
                     found[f"{parent}/{entry.name}"] = regular_stat(entry.stat(follow_symlinks=False))
-    return dict(sorted(found.items()))
+    return found

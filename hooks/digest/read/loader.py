@@ -32,6 +32,9 @@ from digest.read.reading_cache import ReadingCache
 from digest.read.validation import validate_nodes
 from digest.read.vocabulary_entries import DigestEntry
 
+LISTED_FILES = "listed files"
+"""The name under which whoever watches docs/ leaves the stats of its files for the next build, and for no other."""
+
 
 class ContentLoader:
     """Reads all content below `root`, and collects the problems in `problems`."""
@@ -87,9 +90,9 @@ class ContentLoader:
 
     def articles_and_pages(self) -> list[ArticleFile | PageFile]:
         """Return all valid articles and hand-written pages, each with its translation."""
-        stats = {
-            path: stat for path, stat in list_files(self.root, "docs").items() if not path.startswith(CODE_FOLDERS)
-        }
+        found = self.cache.kept.pop(LISTED_FILES, None) if self.cache else None
+        listed = list_files(self.root, "docs") if found is None else found
+        stats = {path: stat for path, stat in listed.items() if not path.startswith(CODE_FOLDERS)}
         results = self.results(self.groups(list(stats)), stats)
         self.problems += [found for result in results for found in result.problems]
         return [result.file for result in results if result.file]
@@ -103,7 +106,7 @@ class ContentLoader:
         if before and before[0] == paths:
             return before[1]
         known = {path for path in paths if match_path(ARTICLE_PATH, path) or match_path(PAGE_PATH, path)}
-        originals = [path for path in paths if path in known and not path.endswith(TRANSLATION_SUFFIX)]
+        originals = sorted(path for path in known if not path.endswith(TRANSLATION_SUFFIX))
         groups = {path: files_of(path, known) for path in originals}
         problems = list(path_problems(self.root, paths, known))
         self.problems += problems
