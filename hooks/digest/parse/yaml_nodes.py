@@ -103,6 +103,8 @@ class _YamlReader:
         except yaml.MarkedYAMLError as error:
             mark = error_mark(error)
             position = self.position_of(mark) if mark else (self.offset, 1)
+            if mark and (tab := column_of_tab(text, mark.line)):
+                raise self.error((position[0], tab), "yaml-tab") from None
             raise self.error(position, "yaml-syntax", why=error_text(error)) from None
         except yaml.YAMLError as error:
             raise self.error((self.offset, 1), "yaml-syntax", why=error) from None
@@ -198,6 +200,12 @@ def error_mark(error: yaml.MarkedYAMLError) -> Any:
     """Return the mark to report: the opening of an unclosed quote or bracket, else where the parser stopped."""
     unclosed = error.context and ("flow" in error.context or "quoted" in error.context)
     return error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
+
+
+def column_of_tab(text: str, line: int) -> int:
+    """Return the column of the first tab in the indentation of a line (counted from 0); 0 where there is none."""
+    own = text.split("\n")[line] if line <= text.count("\n") else ""
+    return own[: len(own) - len(own.lstrip())].find("\t") + 1
 
 
 def error_text(error: yaml.MarkedYAMLError) -> str:
