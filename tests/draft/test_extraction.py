@@ -20,7 +20,7 @@ def parties(draft: Draft) -> set[str]:
 
 
 def countries(draft: Draft) -> set[str]:
-    return {finding.value for finding in draft.entities.countries}
+    return {finding.value for finding in (*draft.entities.countries, *draft.entities.other_countries)}
 
 
 def rates(found: Callable[[Draft], set[str]], field: str, names: list[str]) -> tuple[float, float]:

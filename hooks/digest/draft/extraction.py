@@ -52,7 +52,8 @@ class Draft:
         """Return who is only named: parties, then the countries that no party or mention belongs to."""
         ids = [finding.value for finding in (*self.entities.parties, *self.entities.mentions)]
         named = {id_[:2].upper() for id_ in ids if id_[2:3] == "-"}
-        return [*self.entities.mentions, *(one for one in self.entities.countries if one.value not in named)]
+        countries = (*self.entities.countries, *self.entities.other_countries)
+        return [*self.entities.mentions, *(one for one in countries if one.value not in named)]
 
 
 def extract_draft(report: Report, vocabularies: Vocabularies, latest: date) -> Draft:
@@ -86,7 +87,7 @@ def with_home_country(entities: NamedEntities, report: Report) -> NamedEntities:
     It need not say that its own city is in Korea. Chinese is written in Indonesia too.
     """
     code = home_country(report) if is_in_other_script(report) else ""
-    if entities.countries or code not in {"KR", "JP"}:
+    if entities.countries or entities.other_countries or code not in {"KR", "JP"}:
         return entities
     return dataclasses.replace(entities, countries=[Finding(value=code, quote=report.title, sure=False)])
 

@@ -25,7 +25,8 @@ def outside_scope(draft: Draft) -> str:
     text = " ".join([draft.report.title, *draft.report.paragraphs]).casefold()
     if not any(is_at_home(id_) for id_ in named):
         return "scope-home"
-    if not draft.entities.countries and not any(not is_at_home(id_) and len(id_) > 2 for id_ in named):
+    countries = (*draft.entities.countries, *draft.entities.other_countries)
+    if not countries and not any(not is_at_home(id_) and len(id_) > 2 for id_ in named):
         return "scope-abroad"
     if is_about_companies(draft):
         return "scope-companies"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from digest.check.names import GOVERNMENT_SUFFIX
-from digest.entities.occurrences import Occurrence
+from digest.entities.occurrences import Evidence, Occurrence
 from digest.names.gazetteer import Gazetteer, cue_words
 from digest.reports.sentences import Sentence
 
@@ -71,3 +72,20 @@ def is_between_countries(sentences: list[Sentence]) -> bool:
 def reports_gift(sentences: list[Sentence]) -> bool:
     """Tell whether the report begins with a gift."""
     return any(GIFT_WORDS.search(sentence.text) for sentence in sentences[:4])
+
+
+def countries_of_news(partners: Iterable[str], named: Mapping[str, Evidence]) -> set[str]:
+    """Return the codes of the countries with which the news deals: those of the `partners`, who are abroad.
+
+    Where there are none, those that title and first paragraph name, else those `named` most.
+    """
+    found = {code for code in partners if code not in {"", "ID"}}
+    abroad = {code: own for code, own in named.items() if code not in {"", "ID"}}
+    found = found or {code for code, own in abroad.items() if weight_at_beginning(own) >= 1}
+    most = max((own.weight for own in abroad.values()), default=0)
+    return found or {code for code, own in abroad.items() if own.weight >= max(1, most / 2)}
+
+
+def weight_at_beginning(evidence: Evidence) -> float:
+    """Return the weight of what title and first paragraph say of a country."""
+    return evidence.weights.get("title", 0) + evidence.weights.get("lead", 0)

@@ -19,6 +19,9 @@ class NamedEntities:
     parties: list[Finding] = field(default_factory=list)
     mentions: list[Finding] = field(default_factory=list)
     countries: list[Finding] = field(default_factory=list)
+    """Those with which the news deals."""
+    other_countries: list[Finding] = field(default_factory=list)
+    """Those that are only named: of examples, guests, what was before."""
     unknown: list[Finding] = field(default_factory=list)
     partners: list[str] = field(default_factory=list)
     """The foreign local governments among the parties."""

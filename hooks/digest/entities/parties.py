@@ -213,14 +213,17 @@ class PartyFinder:
             if id_ not in parties and not id_.endswith(GOVERNMENT_SUFFIX) and id_ not in self.new_entries
         ]  # fmt: skip
         by_country = {self.country_of(id_): self.evidence[id_] for id_ in parties} | self.countries
+        of_news = countries.countries_of_news(map(self.country_of, parties), by_country)
+        named = [
+            Finding(value=code, quote=evidence.quote, sure=evidence.weight >= 1)
+            for code, evidence in sorted(by_country.items(), key=lambda item: item[1].position)
+            if code not in {"", "ID"}
+        ]
         return NamedEntities(
             parties=[to_finding(id_, self.evidence[id_]) for id_ in parties],
             mentions=[to_finding(id_, self.evidence[id_]) for id_ in others],
-            countries=[
-                Finding(value=code, quote=evidence.quote, sure=evidence.weight >= 1)
-                for code, evidence in sorted(by_country.items(), key=lambda item: item[1].position)
-                if code not in {"", "ID"}
-            ],
+            countries=[one for one in named if one.value in of_news],
+            other_countries=[one for one in named if one.value not in of_news],
             partners=[id_ for id_ in parties if self.kind_of(id_) == "locality_abroad"],
             unknown=list(self.unknown.values()),
             introduced={
