@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from digest.entities.roles import hosts_meeting, is_venue, is_visited
+from digest.entities.roles import hosts_meeting, is_venue, is_visited, sends_guests
 from digest.names.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
 
 OFFICE_WORDS_BEFORE = {"dinas", "dinkes", "pemerintah", "kepala", "sekda"}
@@ -17,6 +17,16 @@ FOLLOWING_WORDS = {
     "republic", "state", "county",
 }  # fmt: skip
 """Capitalised words behind a name, as in headlines, that are no part of a longer name."""
+
+SELF_GOVERNING = re.compile(
+    r"\s+(?:(?:Special|Metropolitan|Autonomous|Administrative|Self(?:\s?[-–]\s?|\s)Govern(?:ing|ed))\s+){1,3}"
+    r"(?P<level>City|Provinc\w+|Region\w*|Municipal\w*|Prefectur\w+)\b"
+)
+"""Behind a name, a level in more than one word: `Jeju Special Self-Governing Province`, `Daegu Metropolitan City`."""
+COUNCIL = re.compile(
+    r"\s+(?:(?:City|Town|Provincial|Municipal|Regional|Prefectural|County|State)\s+)?(?:Council|Assembly|Parliament)\b"
+)
+"""Behind a name, its council, which stands for it."""
 
 DIRECTION = re.compile(r"(?:Selatan|Utara|Barat|Timur|Tengah|Tenggara)\w{0,2}\b")
 """Behind a name, a word that makes it another place's, misspelt ones included."""
@@ -63,6 +73,8 @@ def find_context(
     before = tuple(word.folded for word in words[max(0, match.first_token - 6) : match.first_token])
     named = {number for other in others if other is not match for number in range(other.first_token, other.end_token)}
     level = stated_level(before, words[match.end_token : match.end_token + 1])
+    if special := SELF_GOVERNING.match(text[match.end :]):
+        level = "city" if special["level"] in {"City", "Municipality", "Municipal"} else "province"
     if before[-1:] == ("negeri",) and all(meaning.kind == "locality_abroad" for meaning in match.meanings):
         level = "province"  # Malaysia's states: Negeri Kedah; at home the word means public, as in SMA Negeri 1
     return NameContext(
@@ -73,7 +85,7 @@ def find_context(
         is_location=before[-2:] == ("ibu", "kota")
         or follows_spot(text, match, others)
         or hosts_meeting(text[match.end :])
-        or (not is_visited(text[: match.start])
+        or (not (is_visited(text[: match.start]) or sends_guests(text[: match.start]))
         and (is_venue(text[: match.start], level=bool(level))
         or any(word in cue_set("spot") for word in before[-1:] + (before[-2:-1] if level else ())))),
         in_aside=is_in_aside(text, match),
@@ -125,7 +137,7 @@ def is_in_longer_name(
     following = words[match.end_token] if match.end_token < len(words) else None
     if following and text[match.end : following.start] == " " and DIRECTION.match(following.text):
         return True
-    if title_case:
+    if title_case or COUNCIL.match(text[match.end :]):
         return False
     touching = following and re.fullmatch(r"\s", text[match.end : following.start])
     if touching and following and following.text[0].isupper() and match.end_token not in named:

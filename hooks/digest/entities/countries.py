@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from digest.check.names import GOVERNMENT_SUFFIX
 from digest.entities.occurrences import Evidence, Occurrence
+from digest.entities.roles import is_background
 from digest.names.gazetteer import Gazetteer, cue_words
 from digest.reports.sentences import Sentence
 
-GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|donated)\b", re.IGNORECASE)
+GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|aid|donated)\b", re.IGNORECASE)
 COUNTRY_PAIR = re.compile(r"\b(?:Indonesia|RI)\s?(?:[-–]|dan|dengan)\s?(?:Republik\s)?[A-Z]")
 """Two countries that deal with each other: `Indonesia-Korea Selatan`."""
 TO_COUNTRY = re.compile(
@@ -72,6 +73,11 @@ def is_between_countries(sentences: list[Sentence]) -> bool:
 def reports_gift(sentences: list[Sentence]) -> bool:
     """Tell whether the report begins with a gift."""
     return any(GIFT_WORDS.search(sentence.text) for sentence in sentences[:4])
+
+
+def is_of_giver(sentence: Sentence, sentences: list[Sentence]) -> bool:
+    """Tell whether a government in a `sentence` gives something, in a report that begins with a gift."""
+    return bool(GIFT_WORDS.search(sentence.text)) and not is_background(sentence) and reports_gift(sentences)
 
 
 def countries_of_news(partners: Iterable[str], named: Mapping[str, Evidence]) -> set[str]:

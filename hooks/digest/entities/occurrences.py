@@ -9,14 +9,27 @@ from dataclasses import dataclass, field
 
 from digest.entities.actions import takes_action
 from digest.entities.context import NameContext, cue_set, find_context
-from digest.entities.roles import DEALS_ITSELF, WITNESSES, is_background, is_mission_seat, is_received, share_of_weight
+from digest.entities.roles import (
+    COMPANIONS,
+    DEALS_ITSELF,
+    HEAD_NAMED,
+    IN_AN_OFFICE,
+    NAMED_BEFORE,
+    SEVERAL_AMBASSADORS,
+    WITNESSES,
+    is_background,
+    is_mission_seat,
+    is_received,
+    share_of_weight,
+)  # fmt: skip
 from digest.names.gazetteer import SHORT_NAME_LENGTH, Meaning, NameMatch, Token, cue_pattern, tokenise
 from digest.read.fields import LocalizedText
 from digest.reports.findings import quote_around
 from digest.reports.sentences import Sentence
 
 PARTNER_WORDS = re.compile(
-    r"\b(?:antara|dengan|oleh|bersama|melalui|through|dibiayai|didanai|funded by|gandeng|menggandeng|between|with)\b"
+    r"\b(?:antara|dengan|oleh|bersama|melalui|through|dibiayai|didanai|funded by|gandeng|menggandeng|between|with|"
+    r"(?:audiensi|kunjungan|kedatangan)(?:\s\w+){0,2}\sdari)\b"
     r"[^.;]{0,150}$",
     re.IGNORECASE,
 )
@@ -44,27 +57,6 @@ ATTENDING = re.compile(
     re.IGNORECASE,
 )
 """Words of a list of guests, whose examples take part."""
-COMPANIONS = re.compile(
-    r"\b(?:rekomendasi dari|recommended by|didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by|"
-    r"includ(?:ed|ing) (?:representatives|officials|members) (?:of|from))\b[^.;]{0,200}$",
-    re.IGNORECASE,
-)
-"""Before the companions of those who take part."""
-SEVERAL_AMBASSADORS = re.compile(
-    r"\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|para|two|three|four|five|six|seven|eight|nine|ten)\s+"
-    r"(?:duta besar|dubes|ambassadors)\b",
-    re.IGNORECASE,
-)
-"""Ambassadors who come together: `enam duta besar dari Polandia, Kuba, dan Kamboja`."""
-HEAD_NAMED = re.compile(
-    r"(?:\s+(?:untuk|di|to|in|for)\s+(?:Republik\s+)?Indonesia)?[\s,:]+"
-    r"(?:(?:H\.?E\.?|Yang Mulia|Mr|Mrs|Ms|Dr|Tuan|Nyonya)\.?\s+)*"
-    r"[A-Z][\w'’.`-]+\s+[A-Z]"
-)
-"""Behind a mission, the name of its head."""
-NAMED_BEFORE = re.compile(r"[A-Z][\w'’.`-]+\s+[A-Z][\w'’.`-]+\s*\($")
-"""Before a mission in brackets, the same."""
-
 HEADLINE_WORDS = 20
 MAX_SECTION_WEIGHT = 5.0
 """The most that the title, the lead or the rest of a text can add to one name's weight."""
@@ -117,6 +109,8 @@ class Evidence:
     """Whether the report gives its level somewhere: `Prefektur Kochi`."""
     takes_action: bool = False
     """Whether it does something itself somewhere: not so a city that an envoy only proposes."""
+    sends_minister: bool = False  # a country's government, for which a minister comes or is met
+    gives: bool = False  # a country's government, in a report of its gift
     is_companion: bool = True
     """Whether it only accompanies others, wherever it is named."""
     only_place_of_another: bool = True
@@ -229,7 +223,7 @@ def organisation_weight(occurrence: Occurrence) -> float:
         return 0.1
     before = occurrence.sentence.text[: occurrence.match.start]
     weight = base * (1.4 if occurrence.about_cooperation or base == 3 else 0.6)
-    looks_on = COMPANIONS.search(before) or WITNESSES.match(occurrence.after)
+    looks_on = COMPANIONS.search(before) or WITNESSES.match(occurrence.after) or IN_AN_OFFICE.search(before[-60:])
     share = 0.4 if is_background(occurrence.sentence) or looks_on else 1
     if context.is_location:
         return weight * share * 0.5
@@ -244,4 +238,5 @@ def is_short_bare_name(occurrence: Occurrence, meaning: Meaning, explicit: set[s
     own_words = meaning.id.split("-")[1:]
     # Written as one word, it may mean something else: "batubara" is coal.
     joined = len(own_words) > 1 and occurrence.name.casefold() == "".join(own_words)
-    return (short or joined) and meaning.bare and not occurrence.context.level and meaning.id not in explicit
+    stated = occurrence.context.level or occurrence.context.words_before[-2:-1] == ("dprd",)
+    return (short or joined) and meaning.bare and not stated and meaning.id not in explicit

@@ -13,7 +13,7 @@ from digest.entities.institutions import Institutions
 from digest.entities.name_resolution import NameResolver, ambiguity
 from digest.entities.named_entities import NamedEntities, to_finding
 from digest.entities.occurrences import Evidence, Occurrence, find_occurrences, occurrence_weight
-from digest.entities.roles import is_received
+from digest.entities.roles import is_minister_on_visit, is_received
 from digest.entities.selection import is_foreign_ministry, without_bystanders, without_namesakes
 from digest.entities.unlisted import Unlisted, unknown_governments
 from digest.entities.world_names import WorldNames
@@ -137,14 +137,17 @@ class PartyFinder:
     def add_country(self, occurrence: Occurrence) -> None:
         """Add the occurrence of a country's name, also for its government or mission where the name means that."""
         code = min(meaning.id for meaning in occurrence.match.meanings if meaning.kind == "country")
-        before = occurrence.sentence.text[: occurrence.match.start]
-        if countries.means_language(occurrence) or countries.is_accredited_besides(before):
+        text = occurrence.sentence.text[: occurrence.match.start]
+        if countries.means_language(occurrence) or countries.is_accredited_besides(text):
             return
         before, base = " ".join(occurrence.context.words_before[:-1]), occurrence.sentence.weight
         if countries.means_government(before, occurrence.after):
             weight = 0.3 if occurrence.context.in_aside else base + (1 if occurrence.about_cooperation else 0)
             weight += 1 if is_received(occurrence.sentence) else 0
-            self.evidence[government_id(code)].add(occurrence, weight)
+            own = self.evidence[government_id(code)]
+            own.sends_minister |= (comes := is_minister_on_visit(occurrence.sentence, text, occurrence.after))
+            own.gives |= (gives := countries.is_of_giver(occurrence.sentence, self.sentences))
+            own.add(occurrence, max(weight, PARTY_WEIGHT) if comes or gives else weight)
         self.countries[code].add(occurrence, base * (0.1 if occurrence.context.in_aside else 1))
 
     def add_country_pair(self) -> None:

@@ -46,6 +46,28 @@ PARTNERS_COUNTED = re.compile(
 WITNESSES = re.compile(r"[^.;]{0,60}\b(?:menyaksikan|turut hadir|witness(?:ed|es)?)\b", re.IGNORECASE)
 """Behind who only looks on."""
 
+COMPANIONS = re.compile(
+    r"\b(?:rekomendasi dari|recommended by|didampingi|hadir (?:pula|juga)|turut hadir|disaksikan|accompanied by|"
+    r"includ(?:ed|ing) (?:representatives|officials|members) (?:of|from))\b"
+    r"(?:(?!\b(?:menerima|menyambut|menandatangani|meneken|bertemu|menemui|mengunjungi|received?|met|signed)\b)[^.;]){0,200}$",
+    re.IGNORECASE,
+)
+"""Before the companions of those who take part."""
+SEVERAL_AMBASSADORS = re.compile(
+    r"\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|para|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?:duta besar|dubes|ambassadors)\b",
+    re.IGNORECASE,
+)
+"""Ambassadors who come together: `enam duta besar dari Polandia, Kuba, dan Kamboja`."""
+HEAD_NAMED = re.compile(
+    r"(?:\s+(?:untuk|di|to|in|for)\s+(?:Republik\s+)?Indonesia)?[\s,:]+"
+    r"(?:(?:H\.?E\.?|Yang Mulia|Mr|Mrs|Ms|Dr|Tuan|Nyonya)\.?\s+)*"
+    r"[A-Z][\w'’.`-]+\s+[A-Z]"
+)
+"""Behind a mission, the name of its head."""
+NAMED_BEFORE = re.compile(r"[A-Z][\w'’.`-]+\s+[A-Z][\w'’.`-]+\s*\($")
+"""Before a mission in brackets, the same."""
+
 VISITED = re.compile(
     r"\b(?:kunjungan|kunker|berkunjung|lawatan|visit|visited|bertolak|tiba|datang)(?:\s+\w+){0,2}\s+(?:di|ke|to)\s+"
     r"(?:(?:Kabupaten|Kota|Prefektur|Provinsi|Pemerintah)\s+){0,2}$",
@@ -53,10 +75,25 @@ VISITED = re.compile(
 )
 RECEPTION = re.compile(
     r"\b(?:dihadiri|kehadiran|attended by|"
-    r"menerima|diterima|menyambut|disambut|bertemu|menemui|kunjungan|berkunjung|mengunjungi|audiensi|mendampingi|"
+    r"menerima|diterima|menyambut|disambut|bertemu|menemui|kunjungan|berkunjung|mengunjungi|audiensi|mendampingi|kedatangan|"
     r"received|met|visited|visit|hosted)\b",
     re.IGNORECASE,
 )
+COMES_FROM = re.compile(
+    r"\b(?:menerima|terima|menyambut|sambut|kedatangan|received?|welcom\w+)\s(?:\w+\s)?(?:kunjungan|audiensi|delegasi|rombongan|"
+    r"tamu|perwakilan|utusan|guests?|delegations?)(?:\s\w+){0,3}\s(?:dari|asal|from)\s+$|\b(?:audiensi|utusan)\s+dari\s+$",
+    re.IGNORECASE,
+)
+"""Before whose guests are received: `menerima kunjungan dari `."""
+IN_AN_OFFICE = re.compile(r"\b(?:sebagai|selaku|as)\s[^.,;]{2,50}$", re.IGNORECASE)
+"""Before an institution that only says who somebody is: `sebagai pendiri Yayasan`."""
+MINISTER = re.compile(
+    r"\b(?<!ketua )(?:menteri(?! besar)|menlu|mendag|menkes|perdana menteri)(?:\s+\w+){0,4}\s*(?:republik\s*)?$",
+    re.IGNORECASE,
+)
+MINISTER_BEHIND = re.compile(r"(?:n|['’]s)?\s+(?:\w+\s+){0,2}(?:Prime\s+)?Minister\b")
+"""Before and behind a country's name, a member of its government: `Menteri Luar Negeri `, `'s Foreign Minister`."""
+
 VENUE = re.compile(
     r"\b(?:di|in|at|bertempat di)\s[^,.;()]{2,70},(?:\s[^\W\d_][\w’'-]+(?:\s[\w’'-]+)?,)?\s*(?:(?:kabupaten|kota)\s)?$",
     re.IGNORECASE,
@@ -130,9 +167,20 @@ def is_received(sentence: Sentence) -> bool:
     return sentence.paragraph <= 3 and bool(RECEPTION.search(sentence.text))
 
 
+def is_minister_on_visit(sentence: Sentence, before: str, after: str) -> bool:
+    """Tell whether a country between `before` and `after` is that of a minister who comes or is met."""
+    minister = MINISTER.search(before[-80:]) or MINISTER_BEHIND.match(after)
+    return bool(minister) and is_received(sentence) and not is_background(sentence) and not is_quoted(before)
+
+
 def is_visited(before: str) -> bool:
     """Tell whether a place behind the text `before` is visited, and no mere spot: `kunjungan kerja di Kabupaten `."""
     return bool(VISITED.search(before[-80:]))
+
+
+def sends_guests(before: str) -> bool:
+    """Tell whether guests come from a place behind the text `before`: `menerima kunjungan dari `."""
+    return bool(COMES_FROM.search(before[-100:]))
 
 
 def is_quoted(before: str) -> bool:

@@ -53,6 +53,7 @@ def without_bystanders(
         and not is_seat_of_another(id_, ids, evidence, countries)
         and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence, vocabularies, countries)
+        and not is_envoy_of_giver(id_, ids, evidence, countries)
         and not is_only_proposed(id_, ids, evidence, vocabularies, countries)
         and not is_slip_for_own_mission(id_, ids, evidence[id_], countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
@@ -124,6 +125,9 @@ def is_government_of_another(
     if not id_.endswith(GOVERNMENT_SUFFIX):
         return False
     own, missions = evidence[id_], [one for one in ids if MISSION.match(one) and countries[one] == countries[id_]]
+    beside = [one for one in ids if one != id_ and countries[one] == countries[id_]]
+    if own.sends_minister or (own.gives and beside == missions):
+        return False
     if any(not evidence[one].is_companion for one in missions):
         return True
     if own.weights.get("title") or not any(other in vocabularies.localities for other in ids):
@@ -131,6 +135,15 @@ def is_government_of_another(
     others = [other for other in ids if not other.endswith(GOVERNMENT_SUFFIX)]
     abroad = any(countries[other] not in {"", "ID"} for other in others)
     return abroad and any(countries[other] == countries[id_] for other in others)
+
+
+def is_envoy_of_giver(id_: str, ids: list[str], evidence: dict[str, Evidence], countries: dict[str, str]) -> bool:
+    """Tell whether a mission only hands over what its government gives, which then takes part itself."""
+    if not MISSION.match(id_):
+        return False
+    return any(
+        evidence[one].gives and countries[one] == countries[id_] for one in ids if one.endswith(GOVERNMENT_SUFFIX)
+    )
 
 
 def is_only_proposed(

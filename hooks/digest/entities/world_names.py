@@ -21,6 +21,12 @@ from digest.read.fields import LocalizedText
 MIN_SHARE_OF_POPULATION = 0.1
 """A namesake with fewer inhabitants, compared with the largest, is not thought of."""
 
+SISTER = re.compile(
+    r"\b(?:sister[ -](?:city|province|state)|kota kembar|kota bersaudara)\b[^.;]{0,60}\b(?:dengan|with)\s+$",
+    re.IGNORECASE,
+)
+"""Before a place that is or may become a sister."""
+
 LEVEL_WORDS_IN_NAMES = cue_set("spot") | {"kota", "provinsi", "prefektur", "negara", "bagian", "negeri", "pemerintah"}
 
 
@@ -130,10 +136,16 @@ class WorldNames:
     def restricted(self, occurrence: Occurrence, countries: set[str]) -> Occurrence | None:
         """Return an occurrence with its meanings in the countries that the report names; None where there is none."""
         meanings = {one for one in occurrence.match.meanings if self.country(one) in countries}
-        if not meanings and occurrence.context.level and "wali" not in occurrence.context.words_before:
+        named = occurrence.context.level and "wali" not in occurrence.context.words_before
+        if not meanings and (named or self.is_sister(occurrence)):
             meanings = set(occurrence.match.meanings)
         match = dataclasses.replace(occurrence.match, meanings=frozenset(meanings))
         return dataclasses.replace(occurrence, match=match) if meanings else None
+
+    def is_sister(self, occurrence: Occurrence) -> bool:
+        """Tell whether a report calls a place of one country alone a sister city: `Sister City dengan Cuttack`."""
+        before = occurrence.sentence.text[: occurrence.match.start]
+        return bool(SISTER.search(before)) and len({self.country(one) for one in occurrence.match.meanings}) == 1
 
     def country(self, meaning: Meaning) -> str:
         """Return the ISO code of the country of a place abroad."""
@@ -153,6 +165,8 @@ class WorldNames:
         follows = after and after[1][0].isupper() and after[1].casefold() not in FOLLOWING_WORDS
         leads = before and before[1][0].isupper() and not stated_level((before[1].casefold(),), [])
         known = cue_set("acting") | cue_set("spot") | PRECEDING_WORDS
+        # A person's name follows that of a place only where an office stands before: `Provinsi Bouira Aljazair`.
+        follows = follows and not names_level(occurrence)
         return not follows and not (leads and before and before[1].casefold() not in known)
 
     def unknown_level(
@@ -168,6 +182,12 @@ class WorldNames:
         meanings = [Meaning(self.id_of(place, name), "locality_abroad", level) for place in likely(tuple(fitting))]
         doubt = ambiguity(meaning.id for meaning in meanings) if len(meanings) > 1 else None
         return meanings[0], doubt
+
+
+def names_level(occurrence: Occurrence) -> bool:
+    """Tell whether the word for its level itself, and no office, stands right before a name: `Provinsi `."""
+    *_, second, first, _ = ("", "", *occurrence.context.words_before)
+    return first in {"provinsi", "prefektur", "kabupaten", "distrik"} or (first == "kota" and second != "wali")
 
 
 def likely(places: tuple[Place, ...]) -> list[Place]:

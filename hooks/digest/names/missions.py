@@ -174,9 +174,11 @@ class Missions:
         """Return the id of Indonesia's mission in the city or country `name`; empty where that cannot be told."""
         if codes := self.countries_of(name):
             return self.own_embassy(codes) if kind == "embassy" else ""
-        place = next((one for one in places_named(name) if one.at), None)
+        # The city of New York is listed with the word for its level, beside the state.
+        place = next((one for own in (name, f"{name} City") for one in places_named(own) if one.at), None)
         if place is None or (seat := town_name(place)) is None:
             return ""
+        seat = name if seat == f"{name} City" else seat
         id_ = f"id-{kind}-{name_in_id(seat)}"
         if id_ not in self.vocabularies.organisations:
             self.entries.setdefault(id_, own_entry(kind, name, seat))

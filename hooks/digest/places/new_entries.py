@@ -11,7 +11,9 @@ from digest.places.world import Place, normalise
 
 ENGLISH_NAME = re.compile(r"\b(?:North|South|East|West|Western|Eastern|Northern|Southern|Central|Inner|Upper|Lower)\b")
 INDONESIAN_NAME = re.compile(r"\b(?:Utara|Selatan|Barat|Timur|Tengah|Dalam|Hilir|Hulu)\b")
-GENERIC = re.compile(r"\s+(?:Sheng|Shi|Zizhiqu|Uygur|Zhuangzu|Huizu)\b|-(?:do|si|ken|fu|to|shi|gun|gu)$", re.IGNORECASE)
+GENERIC = re.compile(
+    r"\s+(?:Sheng|Shi|Zizhiqu|Uygur|Zhuangzu|Huizu)\b|-(?:do|si|ken|fu|to|shi|gun|gu|teukbyeol\w+)$", re.IGNORECASE
+)
 
 LEVEL = re.compile(r"\s+(?:City|County|District|Town)$")
 

@@ -23,6 +23,9 @@ KOREAN_BEGINNINGS = (("ky", "gy"), ("kw", "gw"), ("k", "g"), ("p", "b"), ("t", "
 KOREAN_VOWELS = (("yong", "yeong"), ("yon", "yeon"), ("chon", "cheon"), ("jon", "jeon"), ("song", "seong"))
 """The same inside names."""
 
+KOREAN_PARTS = re.compile(r"\w{4,} ?(?:buk|nam)(?: ?do)?$")
+"""The ends of Korean provinces' names, north and south, which the press writes with or without blanks."""
+
 PRESS_SPELLINGS = {
     "saksonia": "saxony", "bavaria": "bayern", "tokio": "tokyo", "sidney": "sydney", "belanda": "holland",
     "peking": "beijing", "kanton": "guangzhou", "kyongsang": "gyeongsang",
@@ -56,7 +59,16 @@ def spellings(name: str) -> Iterator[str]:
         # The Indonesian press also writes k for c: Kotabato Selatan.
         yield " ".join([direction, *first]).replace("k", "c")
     yield own.replace(" ", "")
+    yield from joined_parts(bare)
     yield from korean_spellings(bare)
+
+
+def joined_parts(name: str) -> Iterator[str]:
+    """Yield the name of a Korean province in one word, as written in parts: `Gyeongsang Buk Do`, `Jeolla Nam-do`."""
+    if KOREAN_PARTS.search(name):
+        joined = re.sub(r"do$", "", name.replace(" ", ""))
+        yield joined
+        yield from korean_spellings(joined)
 
 
 def korean_spellings(name: str) -> Iterator[str]:

@@ -1,0 +1,83 @@
+"""Who takes part: provinces in other spellings, councils, ministers, donors, foundations, missions, sister cities."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.draft.extraction import Draft
+from drafting import draft_text
+
+MORE = " Keduanya membahas kerja sama pertanian, perdagangan, dan pendidikan bagi warga daerah itu selama dua jam."
+
+
+def parties(draft: Draft) -> set[str]:
+    return {one.value for one in draft.entities.parties}
+
+
+def parties_of(tmp_path: Path, sentence: str) -> set[str]:
+    """The parties of a report that begins with a sentence."""
+    return parties(draft_text(tmp_path, f"{sentence}{MORE}\n\nRombongan itu pulang pada malam hari."))
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Provinsi Gyeongsang Nam Do", "kr-gyeongsangnam"),
+        ("Provinsi Jeolla Buk-do", "kr-north-jeolla"),
+        ("Provinsi Chungcheong Bukdo", "kr-north-chungcheong"),
+        ("Daegu Metropolitan City", "kr-daegu"),
+        ("Gangwon Special Self-Governing Provincial Council", "kr-gangwon"),
+        ("Provinsi Blida Aljazair", "dz-blida"),
+    ],
+)
+def test_levels_and_councils_in_several_words_belong_to_their_place(tmp_path: Path, name: str, id_: str) -> None:
+    country = "" if "Aljazair" in name else ", Korea Selatan"
+    found = parties_of(tmp_path, f"Wakil Ketua DPRD Bali menerima kunjungan delegasi {name}{country}, di Denpasar.")
+    assert id_ in found
+    assert "provinsi-bali" in found
+
+
+def test_a_mission_in_a_city_that_is_also_a_state_has_its_seat_there(tmp_path: Path) -> None:
+    sentence = "Bupati Jember mengunjungi Konsulat Jenderal Republik Indonesia di New York, Amerika Serikat, pagi itu."
+    assert parties_of(tmp_path, sentence) == {"kabupaten-jember", "id-consulate-new-york"}
+
+
+def test_a_minister_who_comes_acts_for_the_government_beside_the_embassy(tmp_path: Path) -> None:
+    sentence = (
+        "Wali Kota Ternate menyambut kedatangan Menteri Pertanian Belanda, Jan de Vries, di kantornya. "
+        "Kerja sama itu disiapkan bersama Duta Besar Belanda, Piet Bakker."
+    )
+    assert "nl-government" in parties_of(tmp_path, sentence)
+
+
+def test_a_president_who_is_only_named_does_not_act(tmp_path: Path) -> None:
+    sentence = (
+        "Wali Kota Ternate menerima kunjungan Duta Besar Belanda, Piet Bakker, di kantornya. "
+        "“Perdana Menteri Belanda pun menerima tamu dari sini,” katanya."
+    )
+    assert parties_of(tmp_path, sentence) == {"kota-ternate", "nl-embassy-jakarta"}
+
+
+def test_a_government_gives_what_its_consul_hands_over(tmp_path: Path) -> None:
+    sentence = (
+        "Konsul Jenderal Jepang di Surabaya menyerahkan bantuan klinik kepada Bupati Jember di Desa Sukamaju. "
+        "Bantuan dari pemerintah Jepang itu bernilai satu miliar rupiah."
+    )
+    assert parties_of(tmp_path, sentence) == {"kabupaten-jember", "jp-government"}
+
+
+def test_a_foundation_that_comes_acts_and_not_the_one_whose_founder_speaks(tmp_path: Path) -> None:
+    sentence = (
+        "Bupati Jember didampingi kepala dinasnya menerima audiensi dari Ashram Taman Sari, dengan pembicara "
+        "Budi Santosa sebagai pendiri Yayasan Bunga Seroja, untuk membahas kota kembar dengan Kochi, India."
+    )
+    found = parties_of(tmp_path, sentence)
+    assert {"kabupaten-jember", "id-ashram-taman-sari"} <= found
+    assert "id-yayasan-bunga-seroja" not in found
+
+
+def test_the_country_of_a_sister_city_need_not_be_named(tmp_path: Path) -> None:
+    text = f"Jember Siapkan Sister City dengan Varanasi\n\nPemkab Jember menyiapkan sister city dengan Varanasi.{MORE}"
+    assert {one.value for one in draft_text(tmp_path, text).entities.countries} == {"IN"}
