@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digest.draft.kinds import find_instrument, find_kind, planned_signing
+from digest.draft.acts import kind_of, signed_instrument, signings_beside, statement
+from digest.draft.denials import denied_act
+from digest.draft.kinds import planned_signing, signing_pattern
 from digest.draft.published import AMBIGUOUS_DATE, FROM_DATELINE
 from digest.entities.context import cue_set
 from digest.entities.roles import is_background, is_quoted, is_speech
@@ -18,7 +20,7 @@ from digest.read.content import Vocabularies
 from digest.read.fields import LocalizedText
 from digest.reports.date_forms import FUTURE_WORDS, WEEKDAY_NAME, without_quotations
 from digest.reports.dates import FoundDate, dates_in
-from digest.reports.findings import Finding, quote_around
+from digest.reports.findings import Finding
 from digest.reports.report import Report
 from digest.reports.sentences import Sentence
 
@@ -30,10 +32,6 @@ PAST_WORDS = re.compile(
     r"\b(sebelumnya|pernah|sejak|dulu|previously|since|had been|pada masa|tahun lalu)\b", re.IGNORECASE
 )
 SINCE = re.compile(r"\b(?:sejak|since)\s+(?:tanggal\s+)?$", re.IGNORECASE)
-STATED = re.compile(
-    r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|tercatat|kata|ujar\w*|said|stated)\b",
-    re.IGNORECASE,
-)
 STARTS_WITH_WEEKDAY = re.compile(WEEKDAY_NAME, re.IGNORECASE)
 """A weekday tells which number of a date is the month."""
 UNTIL_DAY = re.compile(r"\b(?:hingga|sampai(?: dengan)?|per|until|as of)\s+$", re.IGNORECASE)
@@ -54,6 +52,10 @@ class DraftEvent:
     planned: bool = False
     instrument: Finding | None = None
     without: frozenset[str] = frozenset()
+    denied: str = ""
+    """The report's words that deny what would else be the kind."""
+    beside: tuple[tuple[Finding, bool], ...] = ()
+    """Other signings of which the report tells without a day, each with whether it is planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +83,22 @@ def find_events(
     open_dates = (one.date for one in candidates if not one.date.text)
     news = [sentence for sentence in sentences if not is_background(sentence)] or sentences
     beginning = [sentence for sentence in news if sentence.paragraph <= 3]
-    kind = kind_of(beginning, vocabularies) or kind_of(news, vocabularies) or statement(sentences)
+    kind = kind_of(beginning, vocabularies) or kind_of(news, vocabularies)
+    denied = denied_act(sentences, signing_pattern())
+    kind = kind or (None if denied else statement(sentences))
     if best and best.planned:
         kind = planned_signing(best.sentence, vocabularies.instrument_kinds) or kind
+    others = list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]
     first = DraftEvent(
         date=best.date if best else next(open_dates, None),
         sure=best is not None and best in ranked and is_certain(best, ranked, published),
         kind=kind,
         planned=best is not None and best.planned,
         instrument=signed_instrument(kind, sentences, vocabularies),
+        denied=denied.quote if denied and kind is None else "",
+        beside=tuple(signings_beside([kind, *(one.kind for one in others)], news, vocabularies)),
     )
-    return [first, *list(other_events(candidates, best, vocabularies))[:MAX_OTHER_EVENTS]]
+    return [first, *others]
 
 
 def planned_news(candidates: list[DateCandidate], sentences: list[Sentence]) -> DateCandidate | None:
@@ -113,19 +120,6 @@ def latest_day(candidates: list[DateCandidate]) -> PartialDate | None:
         one.date.value for one in candidates if one.date.form in {"full", "day"} and one.date.value and not one.planned
     ]
     return max(past, key=lambda day: day.end, default=None)
-
-
-def kind_of(sentences: list[Sentence], vocabularies: Vocabularies, *, quoted: bool = False) -> Finding | None:
-    """Return the kind of event that some sentences report."""
-    return find_kind(sentences, vocabularies.event_kinds, vocabularies.instrument_kinds, quoted=quoted)
-
-
-def statement(sentences: list[Sentence]) -> Finding | None:
-    """Return that somebody states how things are, for a report in which nothing happens; None where nobody speaks."""
-    for sentence in sentences:
-        if found := STATED.search(sentence.text):
-            return Finding(value="statement", quote=quote_around(sentence.text, *found.span()))
-    return None
 
 
 def can_be_news_date(found: FoundDate, published: PartialDate | None) -> bool:
@@ -151,6 +145,7 @@ def other_events(
     seen = {news.date.text} if news else set()
     for one in candidates:
         kind = kind_of([one.sentence], vocabularies, quoted=True)
+        kind = planned_signing(one.sentence, vocabularies.instrument_kinds) or kind if one.planned else kind
         if kind and one.date.text and one.date.text not in seen and not is_same_news(one, news):
             seen.add(one.date.text)
             instrument = signed_instrument(kind, [one.sentence], vocabularies)
@@ -162,13 +157,6 @@ def is_same_news(one: DateCandidate, news: DateCandidate | None) -> bool:
     if one.planned or news is None or one.date.value is None or news.date.value is None:
         return False
     return abs(one.date.value.start - news.date.value.start) <= SAME_NEWS_WINDOW
-
-
-def signed_instrument(kind: Finding | None, sentences: list[Sentence], vocabularies: Vocabularies) -> Finding | None:
-    """Return the kind of instrument that sentences name; None where the event signs none."""
-    if kind is None or not kind.value.endswith("-signed"):
-        return None
-    return find_instrument(" ".join(sentence.text for sentence in sentences), vocabularies.instrument_kinds)
 
 
 def dateline_candidate(report: Report, sentences: list[Sentence], latest: date) -> DateCandidate | None:

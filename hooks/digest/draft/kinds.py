@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from digest.draft.denials import is_denied
 from digest.names.gazetteer import cue_pattern, cue_words
 from digest.reports.date_forms import blank, without_quotations
 from digest.reports.findings import Finding, quote_around
@@ -22,11 +23,12 @@ LIST_OF_SECTORS = re.compile(
 LISTED = 2
 SIGNING_KINDS = {"loi": "loi-signed", "mou": "mou-signed", "minutes": "minutes-signed"}
 NOT_SIGNED = re.compile(
-    r"\b(?:akan|rencana\w*|segera|nantinya|belum|proses|persiapan|menuju|sebelum|will|plan\w*|to be|not yet|before)\b",
+    r"\b(?:akan|rencana\w*|segera|nantinya|belum|proses|persiapan|menuju|sebelum|will|plan(?:s|ned|ning)?|to be|not yet|before)\b",
     re.IGNORECASE,
 )
 
 
+CLAUSE_END = re.compile(r"[.;:()]|,\s|\b(?:sedangkan|sementara|while|whereas)\b", re.IGNORECASE)
 TALKS = re.compile(
     r"\b(?:membahas|bahas|dibahas|menjajaki|jajaki|mengusulkan|usul\w*|meminta|minta|ingin|berharap|diharapkan|siap|"
     r"evaluasi|mengevaluasi|persiapkan|mempersiapkan|hendak|berakhir|habis|perlu|discuss\w*|talks|hope\w*|wants?|propos\w*)\b",
@@ -125,10 +127,12 @@ def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any
 
 def planned_signing(sentence: Sentence, instruments: Mapping[str, Any]) -> Finding | None:
     """Return the kind of the signing that a sentence announces; None where it announces none."""
-    match = signing_pattern().search(sentence.text)
-    if not match:
+    matches = [one for one in signing_pattern().finditer(sentence.text) if not is_denied(sentence.text, one)]
+    if not matches:
         return None
-    kind = signing_kind(find_instrument(sentence.text, instruments))
+    match = next((one for one in matches if is_ahead(sentence.text, one)), matches[0])
+    named = find_instrument(clause_around(sentence.text, match), instruments)
+    kind = signing_kind(named or find_instrument(sentence.text, instruments))
     return Finding(value=kind, quote=quote_around(sentence.text, *match.span()))
 
 
@@ -150,12 +154,45 @@ def signing_candidates(
 
 def signing_kind(instrument: Finding | None) -> str:
     """Return the kind of event at which an instrument is signed; where none is named, that of an MoU."""
-    return SIGNING_KINDS.get(instrument.value if instrument else "mou", "agreement-signed")
+    return kind_of_instrument(instrument.value if instrument else "mou")
+
+
+def kind_of_instrument(id_: str) -> str:
+    """Return the kind of event at which an instrument of some kind is signed."""
+    return SIGNING_KINDS.get(id_, "agreement-signed")
 
 
 def is_signing(text: str, match: re.Match[str] | None) -> bool:
     """Tell whether a word for signing means that it is done, and not that it is meant to be or comes to nothing."""
-    return match is not None and not NOT_SIGNED.search(text[max(0, match.start() - 50) : match.end() + 30])
+    if match is None or is_denied(text, match):
+        return False
+    return not is_ahead(text, match)
+
+
+def other_signings(
+    sentences: list[Sentence], instruments: Mapping[str, Any], told: set[str], *, ahead: bool
+) -> Iterator[Finding]:
+    """Yield the signings that sentences report, or where `ahead` announce, each kind once, none of those `told`."""
+    for sentence in sentences:
+        text = unquoted(sentence.text)
+        for match in signing_pattern().finditer(text):
+            instrument = find_instrument(clause_around(text, match), instruments)
+            kind = signing_kind(instrument)
+            if instrument and kind not in told and is_ahead(text, match) == ahead and not is_denied(text, match):
+                told.add(kind)
+                yield Finding(value=kind, quote=quote_around(sentence.text, *match.span(), before=3, after=3))
+
+
+def clause_around(text: str, match: re.Match[str]) -> str:
+    """Return the clause of a text in which a match stands."""
+    start = max((one.end() for one in CLAUSE_END.finditer(text, 0, match.start())), default=0)
+    end = CLAUSE_END.search(text, match.end())
+    return text[start : end.start() if end else len(text)]
+
+
+def is_ahead(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word for signing means that it is meant to be."""
+    return bool(NOT_SIGNED.search(text[max(0, match.start() - 50) : match.end() + 30]))
 
 
 def find_sectors(sentences: list[Sentence], entries: Mapping[str, Any]) -> list[Finding]:

@@ -82,7 +82,7 @@ class DraftWriter:
     def event(self, path: str, event: DraftEvent, *, main: bool) -> list[str]:
         """Return one event; only the `main` one has comments on its parties and sectors."""
         lines = [f"  - date:{self.date(path, event)}"]
-        lines.append(f"    kind:{self.finding(event.kind) if event.kind else self.blank(f'{path}.kind', 'kind')}")
+        lines.append(f"    kind:{self.kind(path, event)}")
         parties = [found for found in self.draft.entities.parties if found.value not in event.without]
         sectors = self.draft.sectors
         lines += self.id_list(f"{path}.parties", "parties", parties, self.missing_parties(), comments=main)
@@ -91,7 +91,19 @@ class DraftWriter:
             lines.append(f"    status: planned{self.comment(event.date.quote if event.date else '', sure=False)}")
         if event.instrument:
             lines.append(f"    instrument: {{kind: {event.instrument.value}}}{self.finding_comment(event.instrument)}")
-        return lines
+        return [*lines, *(self.beside(found, planned=planned) for found, planned in event.beside)]
+
+    def beside(self, found: Finding, *, planned: bool) -> str:
+        """Return a comment on another signing in the report, which has no day of its own."""
+        key = "beside-planned" if planned else "beside"
+        return f"    # {self.message(key, kind=found.value, words=quote(found.quote))}"
+
+    def kind(self, path: str, event: DraftEvent) -> str:
+        """Return an event's kind with its comment, or a blank that quotes what the report denies."""
+        if event.kind:
+            return self.finding(event.kind)
+        key = "kind-denied" if event.denied else "kind"
+        return self.blank(f"{path}.kind", key, words=f'"{quote(event.denied)}"')
 
     def date(self, path: str, event: DraftEvent) -> str:
         """Return an event's date with its comment, or a blank that quotes what the report says instead."""

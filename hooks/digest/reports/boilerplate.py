@@ -161,9 +161,9 @@ def published_line(line: str) -> str:
 
 
 def dateline_date(line: str) -> str:
-    """Return the date in the dateline before a paragraph: `Surabaya, 5 Maret 2024 - `."""
+    """Return the date in the dateline before a paragraph: `Surabaya, 5 Maret 2024 (The Jakarta Post) - `."""
     found = FULL_DATE.search(line[:80])
-    rest = re.match(r"\)?\s*(?:[-–—|:]|\(\w+\)\s*[-–—])", line[found.end() :]) if found else None
+    rest = re.match(r"\)?\s*(?:[-–—|:]|\([\w .,&/'’-]{2,40}\)\s*[-–—:|])", line[found.end() :]) if found else None
     place = line[: found.start()] if found else ""
     return found[0] if found and rest and re.fullmatch(r"[^.;!?]{2,50}", place) else ""
 
