@@ -35,7 +35,7 @@ def measure_database(root: Path) -> float:
     context = ExportContext(site=site, site_url="https://kota-mitra.example/")
     cells = [(table, table.cells(context)) for table in TABLES]
     start = time.process_time()
-    database = Database(context, LICENCE_URL)
+    database = Database(context, LICENCE_URL, site.today)
     for table, own in cells:
         database.add(table, own)
     database.to_bytes()

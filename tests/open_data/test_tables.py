@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,12 @@ def test_every_column_is_explained_in_both_languages() -> None:
                 column.name,
             )
         assert {*table.primary_key, *table.foreign_keys} <= set(names)
+
+
+def test_the_files_stay_until_a_day_changes_what_they_say(site: Site) -> None:
+    """Their version is the day of the last change, not that of the build."""
+    standings = [one.standing.name for one in site.cooperations]
+    later = Site(site.model, site.today + timedelta(days=1))
+    assert [one.standing.name for one in later.cooperations] == standings, "the day after changes no standing"
+    first, second = (dict(create_open_data(ExportContext(site=one, site_url=""))) for one in (site, later))
+    assert first == second

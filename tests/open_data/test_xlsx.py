@@ -73,7 +73,7 @@ def test_columns_are_explained_and_the_licence_named(data: Path) -> None:
 def test_a_text_stays_that_text(site: Site, text: str, shown: str) -> None:
     context = ExportContext(site=site, site_url="")
     event = replace(site.everything.events[0], place=LocalizedText(text))
-    book = Workbook(context, "id", "x")
+    book = Workbook(context, "id", "x", context.site.today)
     book.add(EVENT_TABLE, cells_xml(EVENT_TABLE.cells(context, [event])))
     head, row = load(book.to_bytes()).worksheets[0].iter_rows()
     cell = row[[one.value for one in head].index("Tempat, Indonesia")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from digest.open_data.columns import Column, ExportContext, Table
@@ -21,9 +22,9 @@ SOURCES = (
 """Where codes, coordinates and names of countries are taken from."""
 
 
-def create_data_package(context: ExportContext, resources: Sequence[Mapping[str, Any]]) -> str:
+def create_data_package(context: ExportContext, resources: Sequence[Mapping[str, Any]], version: date) -> str:
     """Return the data package's descriptor as JSON; `resources` are those of its tables (`describe_table`)."""
-    day = context.site.today.isoformat()
+    day = version.isoformat()
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "kota-mitra",

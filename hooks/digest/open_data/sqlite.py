@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from digest.core.json_text import compact_json
@@ -47,7 +48,7 @@ ABOUT_SQL = (
 class Database:
     """A database in memory that tables are added to, in their order."""
 
-    def __init__(self, context: ExportContext, licence: str) -> None:
+    def __init__(self, context: ExportContext, licence: str, version: date) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
         for setting in SETTINGS:
             self.connection.execute(f"PRAGMA {setting}")
@@ -56,7 +57,7 @@ class Database:
         label = context.label("data.package")
         about = {
             "title_id": label.id, "title_en": label.localize("en"), "licence": licence,
-            "version": context.site.today.isoformat(), "url": context.absolute_url("data/"),
+            "version": version.isoformat(), "url": context.absolute_url("data/"),
         }  # fmt: skip
         self.connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 

@@ -57,7 +57,7 @@ def workbook_name(language: Language) -> str:
 class Workbook:
     """A workbook that sheets are added to, in their order."""
 
-    def __init__(self, context: ExportContext, language: Language, licence: str) -> None:
+    def __init__(self, context: ExportContext, language: Language, licence: str, version: dt.date) -> None:
         self.context, self.language = context, language
         self.names: list[str] = []
         self.buffer = io.BytesIO()
@@ -65,7 +65,7 @@ class Workbook:
         self.dictionary: list[list[Cell]] = []
         title = context.label("data.package").localize(language)
         address = context.absolute_url("data/")
-        self.about: list[list[Cell]] = [[title], [context.site.today], [address], [licence], []]
+        self.about: list[list[Cell]] = [[title], [version], [address], [licence], []]
 
     def label(self, key: str) -> str:
         """Return a label in the workbook's language."""
