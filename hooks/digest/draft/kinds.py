@@ -21,9 +21,14 @@ LIST_OF_SECTORS = re.compile(
 )
 """A sentence that lists the fields of a cooperation, each of which is a sector of the event."""
 LISTED = 2
+VISIT_FIRST = 2.5
+"""How much less a meeting weighs beside a visit."""
+LATER = 0.05
+"""How much less a kind weighs for each paragraph before the one that tells of it first."""
 SIGNING_KINDS = {"loi": "loi-signed", "mou": "mou-signed", "minutes": "minutes-signed"}
 NOT_SIGNED = re.compile(
-    r"\b(?:akan|rencana\w*|segera|nantinya|belum|proses|persiapan|menuju|sebelum|will|plan(?:s|ned|ning)?|to be|not yet|before)\b",
+    r"\b(?:akan|rencana\w*|segera|nantinya|belum|proses|persiapan|menuju|sebelum|will|"
+    r"plan(?:s|ned|ning)?|to be|not yet|before)\b",
     re.IGNORECASE,
 )
 
@@ -92,6 +97,8 @@ def find_kind(
     """
     plain = [(one, without_buildings(one.text if quoted else unquoted(one.text))) for one in sentences]
     found = [*kind_candidates(plain, entries), *signing_candidates(plain, instruments)]
+    visited = any(one.value == "visit" for _, one in found)  # who comes on a visit is met, too
+    found = [(weight - (VISIT_FIRST if one.value == "meeting" and visited else 0), one) for weight, one in found]
     return max(found, key=lambda item: item[0])[1] if found else None
 
 
@@ -122,6 +129,7 @@ def kind_candidates(plain: list[tuple[Sentence, str]], entries: Mapping[str, Any
         if matches:
             weight = sum(sentence.weight * share for sentence, _, share in matches[:3]) * (1.6 if rank < 5 else 1.0)
             sentence, match, _ = matches[0]
+            weight -= LATER * max(0, sentence.paragraph)
             yield weight, Finding(value=id_, quote=quote_around(sentence.text, *match.span()))
 
 

@@ -75,7 +75,7 @@ class PartyFinder:
         if not any(self.country_of(id_) != "ID" for id_ in parties):
             parties += guesses.abroad()
         if not any(self.country_of(id_) == "ID" for id_ in parties):
-            parties += guesses.at_home()
+            parties += [id_ for id_ in guesses.at_home() if id_ not in parties]
         return self.entities(parties)
 
     def all_names(self, text: str, words: list[Token]) -> list[NameMatch]:

@@ -19,7 +19,7 @@ WISH = re.compile(
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
-    r"\b(?:sebelumnya|sejak|dulu|dahulu|pernah|habis masa|masa berlaku\w*|expired|"
+    r"^In (?:19|20)\d\d\b|\b(?:sebelumnya|sejak|dulu|dahulu|pernah|habis masa|masa berlaku\w*|expired|"
     r"telah lama|sudah lama|selama ini|tahun (?:19|20)\d\d|pada (?:19|20)\d\d|"
     r"menyinggung|mencontohkan|selama (?:hampir |lebih dari |sekitar )?\d+ tahun|previously|since|formerly|has long|"
     r"(?:sudah|telah)(?:\s+(?:berhasil|ada|aktif|memiliki|punya|juga)){0,2}\s+(?:be)?kerja\s?sama|"
