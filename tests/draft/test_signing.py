@@ -124,3 +124,18 @@ def test_more_forms_of_days_are_read(tmp_path: Path, text: str) -> None:
 def test_a_short_text_in_japanese_is_a_report(tmp_path: Path) -> None:
     text = "インドネシアのバンドン市の訪問団が来日し、浜松市役所で市長と会い、今後の交流について話し合った。\n\n市長は訪問を歓迎し、記念の品を贈った。"
     assert len(draft_text(tmp_path, text).report.paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Bupati Jember bertemu tamunya. Pertemuan itu bagian dari kunjungan delegasi Hamamatsu, Jepang.", "visit"),
+        ("MoUs were signed between Kota Bandung and the city of Hamamatsu, Japan, the mayor said.", "mou-signed"),
+        ("Tim dokter Hamamatsu, Jepang, menggelar operasi katarak bagi warga Kota Bandung.", "service"),
+    ],
+)
+def test_a_visit_comes_before_the_meeting_at_it(tmp_path: Path, sentence: str, kind: str) -> None:
+    [first, *_] = draft_text(
+        tmp_path, sentence + "\n\nTamu itu pulang pada malam hari dengan kereta yang penuh."
+    ).events
+    assert first.kind and first.kind.value == kind

@@ -81,3 +81,44 @@ def test_a_foundation_that_comes_acts_and_not_the_one_whose_founder_speaks(tmp_p
 def test_the_country_of_a_sister_city_need_not_be_named(tmp_path: Path) -> None:
     text = f"Jember Siapkan Sister City dengan Varanasi\n\nPemkab Jember menyiapkan sister city dengan Varanasi.{MORE}"
     assert {one.value for one in draft_text(tmp_path, text).entities.countries} == {"IN"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "id_"),
+    [
+        ("Pemkab Jember menjajaki kerja sama dengan PT. Merapi Lestari, perusahaan asal Swiss, untuk pabrik susu.", "ch-pt-merapi-lestari"),
+        ("Pemkab Jember menandatangani nota kesepahaman dengan Yamato Ltd, Jepang, pagi itu.", "jp-yamato-ltd"),
+    ],
+)  # fmt: skip
+def test_a_company_from_abroad_is_a_party_with_its_country(tmp_path: Path, sentence: str, id_: str) -> None:
+    assert parties_of(tmp_path, sentence) == {"kabupaten-jember", id_}
+
+
+def test_a_ministers_statement_names_mayors_governors_and_the_only_country(tmp_path: Path) -> None:
+    text = (
+        "Visit by the Minister of State to Manado\n\nMinister of State Tan Wei visited Manado in North Sulawesi on "
+        "3 May 2018. She met North Sulawesi Vice Governor Budi Santoso and Manado Mayor Joko Susilo, and discussed "
+        "cooperation in skills and transport. Both sides spoke of the warm ties with Singapore and hoped for more."
+    )
+    found = parties(draft_text(tmp_path, text))
+    assert found == {"kota-manado", "provinsi-sulawesi-utara", "sg-government"}
+
+
+def test_what_is_only_described_is_no_institution(tmp_path: Path) -> None:
+    sentence = "Bangun Rumah Sakit Bertaraf Internasional, Pemkab Jember bekerja sama dengan Kota Graz, Austria."
+    assert parties_of(tmp_path, sentence) == {"kabupaten-jember", "at-graz"}
+
+
+def test_the_division_of_a_city_in_the_title_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Graz dan Jember Jadi Kota Kembar\n\nWali Kota Graz, Austria, dan Bupati Jember menandatangani nota kesepahaman.\n\n"
+        "Acara penandatanganan diisi tarian tradisional Steiermark di kota yang berjarak lima kilometer dari ibu kota "
+        "Provinsi Steiermark itu."
+    )
+    assert parties(draft_text(tmp_path, text)) == {"kabupaten-jember", "at-graz"}
+
+
+def test_an_indonesian_mission_is_named_once(tmp_path: Path) -> None:
+    text = "Wali Kota Ambon bertemu Wakil Duta Besar Indonesia untuk Belanda, Budi Santoso, di kantor KBRI Den Haag."
+    found = [one.value for one in draft_text(tmp_path, text + MORE).entities.parties]
+    assert sorted(found) == ["id-embassy-the-hague", "kota-ambon"]

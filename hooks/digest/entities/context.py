@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from digest.entities.roles import hosts_meeting, is_venue, is_visited, sends_guests
+from digest.entities.roles import HEAD_BEHIND, hosts_meeting, is_venue, is_visited, sends_guests
 from digest.names.gazetteer import Level, NameMatch, Token, cue_words, fold_word, tokenise
 
 OFFICE_WORDS_BEFORE = {"dinas", "dinkes", "pemerintah", "kepala", "sekda"}
@@ -82,7 +82,7 @@ def find_context(
         is_actor=bool(level and before and before[-1] != "kota") or is_actor(before),
         in_longer_name=not level and is_in_longer_name(text, words, match, named, before, title_case=title_case),
         # "di Surabaya", and "di Kota Surabaya" with the word for the level between.
-        is_location=before[-2:] == ("ibu", "kota")
+        is_location=("ibu", "kota") in (before[-2:], before[-3:-1])
         or follows_spot(text, match, others)
         or hosts_meeting(text[match.end :])
         or (not (is_visited(text[: match.start]) or sends_guests(text[: match.start]))
@@ -137,7 +137,7 @@ def is_in_longer_name(
     following = words[match.end_token] if match.end_token < len(words) else None
     if following and text[match.end : following.start] == " " and DIRECTION.match(following.text):
         return True
-    if title_case or COUNCIL.match(text[match.end :]):
+    if title_case or COUNCIL.match(text[match.end :]) or HEAD_BEHIND.match(text[match.end :]):
         return False
     touching = following and re.fullmatch(r"\s", text[match.end : following.start])
     if touching and following and following.text[0].isupper() and match.end_token not in named:

@@ -15,7 +15,7 @@ GIFT_WORDS = re.compile(r"\b(?:hibah|bantuan|menghibahkan|grant|grants|aid|donat
 COUNTRY_PAIR = re.compile(r"\b(?:Indonesia|RI)\s?(?:[-–]|dan|dengan)\s?(?:Republik\s)?[A-Z]")
 """Two countries that deal with each other: `Indonesia-Korea Selatan`."""
 TO_COUNTRY = re.compile(
-    r"[\s,(]+(?:(?:di|dari|in|provinsi|negara|republik|republic of)\s+)*"
+    r"[\s,(.]+(?:(?:di|dari|asal|salah satu|sebuah|perusahaan|in|provinsi|negara|republik|republic of)\s+)*"
     r"(?:(?!(?:ke|to|dengan|with|untuk|for)\b)[A-Z][\w'’-]+,?\s+){0,2}?",
     re.I,
 )

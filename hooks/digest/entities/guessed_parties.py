@@ -11,6 +11,7 @@ from digest.entities.countries import government_id, is_between_countries, repor
 from digest.entities.institutions import Institutions
 from digest.entities.name_resolution import NameResolver
 from digest.entities.occurrences import Evidence
+from digest.entities.roles import MINISTER_VISITS
 from digest.names.gazetteer import Gazetteer
 from digest.names.missions import ANYWHERE, Missions
 from digest.read.content import Vocabularies
@@ -61,10 +62,10 @@ class Guesses:
         self.finder, self.evidence, self.countries = finder, finder.evidence, finder.countries
 
     def abroad(self) -> list[str]:
-        """Return who abroad probably takes part: a donor, an office, an envoy, the other country, guests' homes."""
+        """Return who abroad probably takes part: a donor, an office, the other country, an envoy, guests' homes."""
         found = self.donor() if reports_gift(self.finder.sentences) else []
         found = found or self.best_office(self.acts_abroad) or self.other_country()
-        return found or self.envoy() or self.homes_of_guests()
+        return found or self.minister() or self.envoy() or self.homes_of_guests()
 
     def at_home(self) -> list[str]:
         """Return who in Indonesia probably takes part: an office, a host, the government where it was written."""
@@ -123,6 +124,14 @@ class Guesses:
         own.quote, own.position = own.quote or country.quote, min(own.position, country.position)
         own.doubt = ONLY_COUNTRY
         return id_
+
+    def minister(self) -> list[str]:
+        """Return the government of the only foreign country, where a minister of no stated country comes."""
+        codes = [code for code, own in self.countries.items() if code != "ID" and own.weight >= 1]
+        beginning = (one.text for one in self.finder.sentences if one.paragraph <= 0)
+        if len(codes) != 1 or not any(MINISTER_VISITS.search(text) for text in beginning):
+            return []
+        return [self.of_country(government_id(codes[0]), codes[0])]
 
     def envoy(self) -> list[str]:
         """Return the mission of the only foreign country, where its envoy is only named by name."""

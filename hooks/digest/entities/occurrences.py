@@ -12,6 +12,7 @@ from digest.entities.context import NameContext, cue_set, find_context
 from digest.entities.roles import (
     COMPANIONS,
     DEALS_ITSELF,
+    HEAD_BEHIND,
     HEAD_NAMED,
     IN_AN_OFFICE,
     NAMED_BEFORE,
@@ -135,7 +136,7 @@ class Evidence:
         self.position = min(self.position, sentence.paragraph * 1000 + match.start)
         self.doubt = self.doubt or doubt
         self.only_location &= context.is_location or context.in_aside or context.after_place
-        self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])))
+        self.acts |= bool(HEADS.search(" ".join(context.words_before[:-1])) or HEAD_BEHIND.match(occurrence.after))
         in_full = any(one.kind == "locality" and not one.bare for one in match.meanings) and not context.is_location
         dealt_with = not context.is_location and DEALT_WITH.search(sentence.text[: match.start])
         self.is_government |= bool(context.level or in_full or dealt_with)

@@ -73,7 +73,7 @@ class PartyFinder:
         parties = self.select_parties()
         guesses = Guesses(self)
         if not any(self.country_of(id_) != "ID" for id_ in parties):
-            parties += guesses.abroad()
+            parties += [id_ for id_ in guesses.abroad() if id_ not in parties]
         if not any(self.country_of(id_) == "ID" for id_ in parties):
             parties += [id_ for id_ in guesses.at_home() if id_ not in parties]
         return self.entities(parties)

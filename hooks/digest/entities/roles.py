@@ -85,6 +85,16 @@ COMES_FROM = re.compile(
     re.IGNORECASE,
 )
 """Before whose guests are received: `menerima kunjungan dari `."""
+HEAD_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?:(?:Vice|Deputy|Acting|Provincial)\s+){0,2}"
+    r"(?:Governor|Mayor|Regent|Secretary|Government|Administration|Assistant for)\b"
+)
+"""Behind a place in English, its head or administration: `North Sumatra Provincial Secretary`."""
+MINISTER_VISITS = re.compile(
+    r"\bMinister\b[^.;]{0,120}\b(?:visit(?:s|ed|ing)?|met|meets)\b|"
+    r"\b[Vv]isit\s(?:of|by|from)\s[^.;]{0,60}\bMinister\b"
+)
+"""A minister whose country a report in English names elsewhere."""
 IN_AN_OFFICE = re.compile(r"\b(?:sebagai|selaku|as)\s[^.,;]{2,50}$", re.IGNORECASE)
 """Before an institution that only says who somebody is: `sebagai pendiri Yayasan`."""
 MINISTER = re.compile(

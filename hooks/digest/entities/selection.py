@@ -51,7 +51,7 @@ def without_bystanders(
         id_ for id_ in ids
         if not is_companion_of_another(id_, ids, evidence, vocabularies)
         and not is_seat_of_another(id_, ids, evidence, countries)
-        and not is_province_of_another(id_, ids, evidence[id_], vocabularies, countries)
+        and not is_province_of_another(id_, ids, evidence, vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence, vocabularies, countries)
         and not is_envoy_of_giver(id_, ids, evidence, countries)
         and not is_only_proposed(id_, ids, evidence, vocabularies, countries)
@@ -105,9 +105,10 @@ def names_province_too(id_: str, ids: list[str], own: Evidence) -> bool:
 
 
 def is_province_of_another(
-    id_: str, ids: list[str], own: Evidence, vocabularies: Vocabularies, countries: dict[str, str]
+    id_: str, ids: list[str], evidence: dict[str, Evidence], vocabularies: Vocabularies, countries: dict[str, str]
 ) -> bool:
     """Tell whether a province is named as that of a party in it, and does nothing itself."""
+    own = evidence[id_]
     if own.acts:
         return False
     if home := vocabularies.localities.get(id_):
@@ -115,7 +116,17 @@ def is_province_of_another(
                   and entry.code.startswith(f"{home.code}.")]  # fmt: skip
         return bool(inside)
     beside = any(other != id_ and countries[other] == countries[id_] and "-government" not in other for other in ids)
-    return own.is_division and own.only_place_of_another and beside
+    return own.is_division and beside and (own.only_place_of_another or is_below_city(id_, ids, evidence, countries))
+
+
+def is_below_city(id_: str, ids: list[str], evidence: dict[str, Evidence], countries: dict[str, str]) -> bool:
+    """Tell whether only the later text names a division abroad, and the beginning a city of its country."""
+    own = evidence[id_]
+    if countries[id_] == "ID" or own.weights.get("title") or own.weights.get("lead"):
+        return False
+    same = (evidence[one] for one in ids if one != id_ and countries[one] == countries[id_])
+    begins = (one for one in same if one.weights.get("title") or one.weights.get("lead"))
+    return any(one.is_city and one.weight > own.weight for one in begins)
 
 
 def is_government_of_another(

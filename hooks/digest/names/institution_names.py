@@ -23,6 +23,11 @@ ACRONYM_NAME = re.compile(
     r"\b(?!(?:KBRI|KJRI|RI|PM|UN|EU|US|UK|PT|CV|DPR|ASEAN|MOU|LOI|WNI|TKI|PMI|LPK|HUT)\b)[A-Z]{2,6}"
     r" (?:Japan|Germany|Netherlands|France|Philippines|Switzerland|Sweden|Norway)\b"
 )
+COMPANY_FROM = re.compile(
+    r"\bPT\.?\s?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}"
+    r"(?=,?\s(?:(?:salah satu|sebuah|yang merupakan)\s)?perusahaan\s(?:asal|dari)\s[A-Z])"
+)
+"""A company whose country stands behind it: `PT Merapi, perusahaan asal Swiss`."""
 LEVELS = {"provinsi", "kabupaten", "prov", "kab"}
 """Words that begin a place's name behind that of an institution: `RSU Haji Medan Provinsi Sumatera Utara`."""
 
@@ -60,9 +65,11 @@ def institution_names(text: str) -> Iterator[InstitutionName]:
 
 
 def acronyms(text: str) -> Iterator[InstitutionName]:
-    """Yield names of an acronym and a country's English name, in an Indonesian sentence too: `IM Japan`."""
+    """Yield names of an acronym and a country's English name: `IM Japan`; and companies with their country behind."""
     for found in ACRONYM_NAME.finditer(text):
         yield InstitutionName(name=found[0], kind="other", start=found.start(), end=found.end())
+    for found in COMPANY_FROM.finditer(text):
+        yield InstitutionName(name=found[0], kind="company", start=found.start(), end=found.end())
 
 
 def heads_first(text: str) -> Iterator[InstitutionName]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digest.reports.report import Report
 
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:dr|drg|drs|dra|ir|prof|h|hj|st|no|jl|tn|ny|mr|mrs|ms|moh|muh|mohd|abd|tgk|tb|dt|ust|h\.e|inc|ltd|co|kab|prov|s\.d|[a-z])\.$",
+    r"(?:^|[\s(])(?:dr|drg|drs|dra|ir|prof|h|hj|st|no|jl|tn|ny|mr|mrs|ms|moh|muh|mohd|abd|tgk|tb|dt|ust|h\.e|inc|ltd|co|pt|cv|kab|prov|s\.d|[a-z])\.$",
     re.IGNORECASE,
 )
 SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9\uac00-\ud7a3])|(?<=[。！？])(?=.)")
