@@ -72,4 +72,4 @@ def test_a_source_stands_once_in_one_article(project: Path) -> None:
     source = "  - outlet: antara\n    url: https://www.antaranews.com/berita/1/contoh\n"
     file.write_text(file.read_text(encoding="utf-8").replace(source, source * 2), encoding="utf-8")
     _, problems = check(project, TODAY)
-    assert [one.rule for one in without_warnings(problems)] == ["source-twice"]
+    assert [one.rule for one in without_warnings(problems)] == ["source-repeated"]

@@ -29,8 +29,9 @@ def sources_are_unique(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
             for other, at in cited[url]:
                 if not link_to_each_other(article, other):
                     line = other.document.nodes.position(("sources", at, "url"))[0]
+                    rule = "source-repeated" if other is article else "source-twice"
                     place = f"{other.document.path}:{line}"
-                    yield article.problem("source-twice", "sources", number, "url", value=source.url, other=place)
+                    yield article.problem(rule, "sources", number, "url", value=source.url, other=place, line=line)
                     break
             cited[url].append((article, number))
 
