@@ -122,3 +122,12 @@ def test_an_indonesian_mission_is_named_once(tmp_path: Path) -> None:
     text = "Wali Kota Ambon bertemu Wakil Duta Besar Indonesia untuk Belanda, Budi Santoso, di kantor KBRI Den Haag."
     found = [one.value for one in draft_text(tmp_path, text + MORE).entities.parties]
     assert sorted(found) == ["id-embassy-the-hague", "kota-ambon"]
+
+
+def test_an_ambassador_who_only_speaks_of_a_signing_by_others_is_no_party(tmp_path: Path) -> None:
+    text = (
+        "Pemkot Bogor dan Kota Graz, Austria, menandatangani letter of intent di balai kota pada pagi hari itu.\n\n"
+        "Acara itu berlangsung dua jam dan ditutup dengan makan siang bersama para tamu di halaman belakang.\n\n"
+        "Duta Besar Austria untuk Indonesia, Jan Novak, menyatakan bahwa kerja sama itu penting bagi kedua kota."
+    )
+    assert parties(draft_text(tmp_path, text)) == {"kota-bogor", "at-graz"}

@@ -12,7 +12,8 @@ from digest.reports.findings import Finding, quote_around
 from digest.reports.sentences import Sentence
 
 STATED = re.compile(
-    r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|tercatat|kata|ujar\w*|said|stated)\b",
+    r"\b(?:mengatakan|menyatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|mengutip|menurut|tercatat|kata|ujar\w*|"
+    r"said|stated|according to)\b",
     re.IGNORECASE,
 )
 

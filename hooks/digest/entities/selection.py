@@ -54,6 +54,7 @@ def without_bystanders(
         and not is_province_of_another(id_, ids, evidence, vocabularies, countries)
         and not is_government_of_another(id_, ids, evidence, vocabularies, countries)
         and not is_envoy_of_giver(id_, ids, evidence, countries)
+        and not is_envoy_of_partner(id_, ids, evidence, countries)
         and not is_only_proposed(id_, ids, evidence, vocabularies, countries)
         and not is_slip_for_own_mission(id_, ids, evidence[id_], countries)
         and not is_ministry_in_passing(id_, ids, evidence[id_], vocabularies)
@@ -155,6 +156,15 @@ def is_envoy_of_giver(id_: str, ids: list[str], evidence: dict[str, Evidence], c
     return any(
         evidence[one].gives and countries[one] == countries[id_] for one in ids if one.endswith(GOVERNMENT_SUFFIX)
     )
+
+
+def is_envoy_of_partner(id_: str, ids: list[str], evidence: dict[str, Evidence], countries: dict[str, str]) -> bool:
+    """Tell whether a mission is only named further down, beside a local government of its country that acts itself."""
+    if not MISSION.match(id_) or countries[id_] == "ID" or {*evidence[id_].weights} != {"text"}:
+        return False
+    same = (one for one in ids if countries[one] == countries[id_] and not MISSION.match(one))
+    partners = (evidence[one] for one in same if evidence[one].is_city or evidence[one].is_division)
+    return any(one.takes_action and (one.weights.get("title") or one.weights.get("lead")) for one in partners)
 
 
 def is_only_proposed(
