@@ -131,3 +131,14 @@ def test_an_ambassador_who_only_speaks_of_a_signing_by_others_is_no_party(tmp_pa
         "Duta Besar Austria untuk Indonesia, Jan Novak, menyatakan bahwa kerja sama itu penting bagi kedua kota."
     )
     assert parties(draft_text(tmp_path, text)) == {"kota-bogor", "at-graz"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Duta Besar Indonesia (Dubes RI) untuk Swiss, Budi Santoso, menemui Gubernur Bali di Denpasar.", {"id-embassy-bern", "provinsi-bali"}),
+        ("Konsul Jenderal Tiongkok bertemu dengan Gubernur Provinsi Bangka Belitung di kantornya.", {"cn-consulate-medan", "provinsi-kepulauan-bangka-belitung"}),
+    ],
+)  # fmt: skip
+def test_short_names_of_missions_and_provinces_are_known(tmp_path: Path, sentence: str, found: set[str]) -> None:
+    assert parties_of(tmp_path, sentence) == found

@@ -37,12 +37,14 @@ ADJECTIVE_FIRST = re.compile(
 )
 """Behind a country's name or adjective in English: `Dutch Ambassador`, `Japan's Consul General`."""
 OWN_NAME, OF_ITS_OWN = r"(?:Republik\s+Indonesia|RI|Indonesia)", r"of (?:the Republic of )?Indonesia"
+IN_BRACKETS = r"(?:\s*\([A-Z][\w ]{1,12}\))?"
+"""Behind a mission, its short name: `(KBRI)`, `(Dubes RI)`."""
 OWN_EMBASSY = (
-    rf"KBRI|(?:Kedutaan Besar|Kedubes|Duta Besar|Dubes)\s+{OWN_NAME}(?:\s*\(KBRI\))?|"
+    rf"KBRI|(?:Kedutaan Besar|Kedubes|Duta Besar|Dubes)\s+{OWN_NAME}{IN_BRACKETS}|"
     rf"Indonesia(?:n|['’]s)?\s+(?:Embassy|Ambassador)|Embassy {OF_ITS_OWN}"
 )
 OWN_CONSULATE = (
-    rf"KJRI|KRI|(?:Konsulat|Konsul|Konjen)(?:\s+Jende?ral)?\s+{OWN_NAME}(?:\s*\(KJRI\))?|"
+    rf"KJRI|KRI|(?:Konsulat|Konsul|Konjen)(?:\s+Jende?ral)?\s+{OWN_NAME}{IN_BRACKETS}|"
     rf"Indonesia(?:n|['’]s)?\s+Consul(?:ate)?(?:[\s-]General)?|Consul(?:ate)?(?:[\s-]General)? {OF_ITS_OWN}"
 )
 OWN = re.compile(
