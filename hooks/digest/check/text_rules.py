@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from digest.core.problem import Problem, problem
 from digest.parse.body import HTML_TAG, Body
@@ -13,6 +14,7 @@ from digest.parse.link_targets import resolve_link
 from digest.parse.sanitise import ALLOWED_TAGS
 from digest.read.content import AnyDocument
 from digest.read.fields import split_safe_url
+from digest.read.suggestions import suggest_names
 
 
 def text_is_safe(document: AnyDocument, targets: Collection[str]) -> Iterator[Problem]:
@@ -80,9 +82,23 @@ def unsafe_links(document: AnyDocument, body: Body, targets: Collection[str]) ->
             continue
         if resolve_link(document.path, link) in targets:
             continue
-        is_internal = re.fullmatch(r"[\w./-]+\.md", link)
         position = find_position(document, link)
-        yield problem(document.path, position, "link-broken" if is_internal else "link-unsafe", value=link)
+        if re.fullmatch(r"[\w./-]+\.md", link):
+            near = similar_links(document.path, link, targets)
+            yield problem(document.path, position, "link-broken", value=link, near=near)
+        else:
+            yield problem(document.path, position, "link-unsafe", value=link)
+
+
+def similar_links(path: str, link: str, targets: Iterable[str]) -> str:
+    """Return the links from the file `path` to up to three of `targets` whose names are like that of `link`."""
+    names = {name_of(target): posixpath.relpath(target, posixpath.dirname(path)) for target in targets}
+    return suggest_names(name_of(link), names)
+
+
+def name_of(path: str) -> str:
+    """Return the name of a file without its ending."""
+    return posixpath.basename(path).removesuffix(".md")
 
 
 def find_position(document: AnyDocument, needle: str) -> tuple[int, int]:
