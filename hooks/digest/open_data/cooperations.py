@@ -90,6 +90,22 @@ COOPERATION_TABLE = Table[Cooperation](
             required=True,
         ),
         column(
+            "last_news_start",
+            ("Kabar terakhir, paling awal", "Last news, earliest day"),
+            ("Hari pertama yang mungkin dimaksud", "The first day that the date can mean"),
+            lambda one, _: one.last_news.date.start,
+            "date",
+            required=True,
+        ),
+        column(
+            "last_news_end",
+            ("Kabar terakhir, paling akhir", "Last news, latest day"),
+            ("Hari terakhir yang mungkin dimaksud", "The last day that the date can mean"),
+            lambda one, _: one.last_news.date.end,
+            "date",
+            required=True,
+        ),
+        column(
             "last_event",
             ("Peristiwa terakhir", "Last event"),
             ("Id peristiwa dari kabar terakhir", "Id of the event that is the last news"),
