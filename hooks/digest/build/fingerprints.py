@@ -10,7 +10,7 @@ depends on (settings, code, the theme's frame) is the `base` of all other finger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from digest.core.fingerprint import code_fingerprint, fingerprint
 from digest.export.feeds import TEMPLATES as FEED_TEMPLATES
 from digest.group.changes import Changes
 from digest.group.cooperations import Cooperation
-from digest.group.neighbours import LazyDict, SimilarityKey, similarity_key
+from digest.group.neighbours import LazyDict
 from digest.group.site import Selection, Site
 from digest.model.articles import Article, StaticPage
 from digest.model.events import Event, Term
@@ -40,7 +40,6 @@ class Fingerprints:
         self.site = site
         self.base = base_fingerprint(renderer)
         self.entries = EntryFingerprints(site.model)
-        self.partner_names = LazyDict(self.join_partner_names)
         self.records = LazyDict(self.entries.record)
 
     @cached_property
@@ -158,21 +157,19 @@ class Fingerprints:
         return self.of(self.selection(selection), self.entries.whole[thing])
 
     def party(self, party: Party) -> bytes:
-        """Return the fingerprint of a party's selection, and of who works with the same partners."""
-        partners = self.site.neighbours.partners[party]
-        neighbours = [self.partner_names[partner, similarity_key(party)] for partner in partners]
+        """Return the fingerprint of a party's selection, and of what its page shows of who has the same partners."""
         province = [self.site.model.parties[party.province]] if party.province else []
         names = [self.entries.whole[party], *(self.entries.names[one] for one in province)]
-        of_all = (fingerprint(neighbours), self.page_paths(province), *names)
+        of_all = (fingerprint(self.neighbours(party)), self.page_paths(province), *names)
         return self.of(self.selection(self.site.parties[party]), *of_all)
 
-    def join_partner_names(self, key: tuple[Party, SimilarityKey]) -> bytes:
-        """Return the fingerprint of a party and of its partners of one similarity: its partners' neighbours follow from
-        them. To find all neighbours takes 0.7 s.
-        """
-        party, similarity = key
-        partners = self.site.neighbours.partners_by_similarity[party].get(similarity, ())
-        return fingerprint([self.entries.names[one] for one in (party, *partners)])
+    def neighbours(self, party: Party) -> Iterator[bytes]:
+        """Yield what a page shows of a party's neighbours: how many there are, names of some and of shared partners."""
+        neighbours = self.site.neighbours
+        yield str(len(neighbours.by_party[party])).encode()
+        for other, shared, number in neighbours.shown(party):
+            yield str(number).encode()
+            yield from (self.entries.names[one] for one in (other, *shared))
 
     def moved(self, page: Callable[[], bytes], former_paths: Iterable[str]) -> bytes:
         """Return the fingerprint of a page that is also found at former paths; `page` computes that of the page."""

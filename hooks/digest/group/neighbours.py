@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -14,6 +14,10 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 SimilarityKey = tuple[PartyKind, bool]
 """Neighbours have the same key: the kind of the party, and whether it is an Indonesian locality."""
+
+
+MAX_NEIGHBOURS, MAX_SHARED = 30, 6
+"""How many neighbours the page of a party shows, and how many of the partners that it shares with each."""
 
 
 class LazyDict(dict[Key, Value]):
@@ -56,6 +60,11 @@ class Neighbours:
         shared.pop(party, None)
         ordered = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0].id))
         return tuple((other, tuple(partners)) for other, partners in ordered)
+
+    def shown(self, party: Party) -> Iterator[tuple[Party, tuple[Party, ...], int]]:
+        """Yield the first neighbours of a party, the first partners shared with each, and how many these are in all."""
+        for other, partners in self.by_party[party][:MAX_NEIGHBOURS]:
+            yield other, partners[:MAX_SHARED], len(partners)
 
 
 def partners_of(party: Party, cooperations: Iterable[Cooperation]) -> tuple[Party, ...]:
